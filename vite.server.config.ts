@@ -1,0 +1,25 @@
+import { defineConfig } from 'vite';
+
+// The server, its workers and the command-line programs: one bundle of our own code, packages stay in node_modules.
+export default defineConfig({
+  build: {
+    ssr: true,
+    outDir: 'dist/server',
+    emptyOutDir: true,
+    target: 'node20',
+    minify: false,
+    sourcemap: true,
+    copyPublicDir: false,
+    rollupOptions: {
+      input: {
+        main: 'server/main.ts',
+        'pglite.worker': 'server/db/pglite.worker.ts',
+        'jobs.worker': 'server/jobs/jobs.worker.ts',
+        bench: 'scripts/bench/bench.ts',
+        import: 'scripts/import/import.ts',
+        demo: 'scripts/demo/demo.ts',
+      },
+      output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+    },
+  },
+});
