@@ -1,0 +1,55 @@
+/**
+ * The jurisdiction profile: what differs between two cities is data (data/profiles/*.json), not constants.
+ * Category rows carry the eight columns of a 立案结案标准 table; the names of 大类 and 小类 are the row's own and its parent's.
+ */
+export interface Profile {
+  id: string;
+  name: string;
+  /** Where the numbers of this profile come from, in words. */
+  provenance: string;
+  timeZone: string;
+  /** 审图号; null prints as 内部使用. */
+  mapApprovalNumber: string | null;
+  /** 密级; null prints as 内部使用. */
+  confidentiality: string | null;
+  categories: Category[];
+  /** Where a problem came from (12345热线, 网格巡查, ...). */
+  sources: NamedCode[];
+  /** Who speaks in a campaign (7类群体). */
+  sourceGroups: NamedCode[];
+  /** What an opinion is about (11个方面): topics, not places. */
+  topics: NamedCode[];
+  facilityKinds: NamedCode[];
+}
+
+export interface NamedCode {
+  code: string;
+  name: string;
+  nameEn: string;
+}
+
+export type DeadlineUnit = 'work_hour' | 'work_day' | 'day';
+
+/** 大类 (parentCode null) or 小类. */
+export interface Category extends NamedCode {
+  parentCode: string | null;
+  /** 责任单位 */
+  responsibleUnit?: string;
+  /** 立案标准 */
+  filingStandard?: string;
+  /** 完成时限 */
+  deadline?: { amount: number; unit: DeadlineUnit };
+  /** 结案标准 */
+  closingStandard?: string;
+}
+
+/** The prefix of category codes that an import brought along because the profile has no such category. */
+export const IMPORTED_CATEGORY_PREFIX = 'x:';
+
+/** The category with `code`; a foreign one, kept by an import, stands for itself under no 大类. */
+export function categoryOf(profile: Profile, code: string): Category {
+  const known = profile.categories.find((category) => category.code === code);
+  if (known) return known;
+  const name = code.startsWith(IMPORTED_CATEGORY_PREFIX) ? code.slice(IMPORTED_CATEGORY_PREFIX.length) : code;
+  return { code, name, nameEn: name, parentCode: null };
+}
