@@ -144,6 +144,8 @@ create table streets (
   max_speed_kmh real,
   is_steps boolean not null default false,
   tags jsonb not null,
+  -- crossings, barriers and signals on the line, by node id
+  node_tags jsonb not null default '{}',
   is_demo boolean not null,
   batch_key integer not null references import_batches (key),
   version bigint not null
