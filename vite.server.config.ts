@@ -1,4 +1,15 @@
+import { existsSync } from 'node:fs';
 import { defineConfig } from 'vite';
+
+const programs = {
+  main: 'server/main.ts',
+  'pglite.worker': 'server/db/pglite.worker.ts',
+  'create-folder': 'server/db/create-folder.ts',
+  'jobs.worker': 'server/jobs/jobs.worker.ts',
+  bench: 'scripts/bench/bench.ts',
+  import: 'scripts/import/import.ts',
+  demo: 'scripts/demo/demo.ts',
+};
 
 // The server, its workers and the command-line programs: one bundle of our own code, packages stay in node_modules.
 export default defineConfig({
@@ -11,14 +22,7 @@ export default defineConfig({
     sourcemap: true,
     copyPublicDir: false,
     rollupOptions: {
-      input: {
-        main: 'server/main.ts',
-        'pglite.worker': 'server/db/pglite.worker.ts',
-        'jobs.worker': 'server/jobs/jobs.worker.ts',
-        bench: 'scripts/bench/bench.ts',
-        import: 'scripts/import/import.ts',
-        demo: 'scripts/demo/demo.ts',
-      },
+      input: Object.fromEntries(Object.entries(programs).filter(([, path]) => existsSync(path))),
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },
   },

@@ -12,3 +12,5 @@ await bench.run(argv).catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : String(error));
   process.exit(1);
 });
+
+export {};

@@ -2,7 +2,7 @@
 -- Every data row says whether it is demonstration data; only one of the two datasets is ever shown or counted.
 
 create table data_version (
-  only boolean primary key default true check (only),
+  is_only boolean primary key default true check (is_only),
   version bigint not null
 );
 insert into data_version (version) values (0);

@@ -1,0 +1,35 @@
+import type { Deps } from '../http/deps.ts';
+import type { Queryable } from './db.ts';
+
+/** Who writes, when, and the data version this write makes; stored on every row and event of the write. */
+export interface Change {
+  actor: string;
+  recordedAt: string;
+  version: number;
+}
+
+/**
+ * The one door for writes: a transaction that raises the data version by one, so that readers can tell what changed.
+ * Listeners hear of it after the commit. Raising the version first also puts writers in line.
+ */
+export async function writeChange<T>(
+  deps: Pick<Deps, 'db' | 'clock' | 'changes'>,
+  actor: string,
+  body: (tx: Queryable, change: Change) => Promise<T>,
+): Promise<T> {
+  const written = await deps.db.transaction(async (tx) => {
+    const [row] = await tx.query<{ version: number }>(
+      'update data_version set version = version + 1 returning version',
+    );
+    const change: Change = { actor, recordedAt: deps.clock().toISOString(), version: row.version };
+    return { value: await body(tx, change), version: row.version };
+  });
+  deps.changes.emit(written.version);
+  return written.value;
+}
+
+/** The version of the last committed write; 0 in an empty database. */
+export async function dataVersion(q: Queryable): Promise<number> {
+  const [row] = await q.query<{ version: number }>('select version from data_version');
+  return row.version;
+}

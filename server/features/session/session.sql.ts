@@ -1,0 +1,48 @@
+import type { Queryable } from '../../db/db.ts';
+
+interface DatasetsRow {
+  hasDemo: boolean;
+  hasReal: boolean;
+}
+
+/** Which of the two datasets holds anything. */
+export async function datasets(q: Queryable): Promise<DatasetsRow> {
+  const [row] = await q.query<DatasetsRow>(
+    `select exists (select from import_batches where is_demo and taken_back_at is null) as "hasDemo",
+            exists (select from import_batches where not is_demo and taken_back_at is null) as "hasReal"`,
+  );
+  return row;
+}
+
+/** When the shown dataset last changed, by import or by hand; null while it is empty. */
+export async function dataTime(q: Queryable, isDemo: boolean): Promise<string | null> {
+  const [row] = await q.query<{ time: string | null }>(
+    `select greatest(
+       (select max(recorded_at) from import_batches where is_demo = $1),
+       (select e.recorded_at from problem_events e join problems p on p.key = e.problem_key
+         where p.is_demo = $1 order by e.key desc limit 1)) as time`,
+    [isDemo],
+  );
+  return row.time;
+}
+
+/** Referring tables first; import_batches last, as every row names its batch. */
+const tablesWithDemo = [
+  'learned_places',
+  'problems',
+  'entrances',
+  'buildings',
+  'streets',
+  'turn_restrictions',
+  'facilities',
+  'map_features',
+  'elevation_grids',
+] as const;
+
+export async function deleteDemo(q: Queryable): Promise<void> {
+  for (const table of tablesWithDemo) await q.query(`delete from ${table} where is_demo`);
+  // Areas refer to their parents; one statement lets the check wait until all are gone.
+  await q.query('delete from area_events where area_key in (select key from areas where is_demo)');
+  await q.query('delete from areas where is_demo');
+  await q.query('delete from import_batches where is_demo');
+}

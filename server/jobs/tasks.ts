@@ -1,0 +1,15 @@
+import type { Progress } from '#core/lib/outcome.ts';
+
+/** A long pure computation: yields progress, returns a value that can be cloned between threads. */
+export type Task = (
+  input: unknown,
+) => Generator<Progress, unknown, void> | AsyncGenerator<Progress, unknown, void>;
+
+/** What the worker thread can run, by name; loaded when first asked for. */
+const tasks: Record<string, () => Promise<Task>> = {};
+
+export async function loadTask(name: string): Promise<Task> {
+  const load = tasks[name];
+  if (!load) throw new Error(`Unknown task ${name}. There is: ${Object.keys(tasks).sort().join(', ')}`);
+  return load();
+}
