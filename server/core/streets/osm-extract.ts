@@ -125,6 +125,7 @@ export type OsmIssueKind =
   | 'restriction_dropped'
   | 'street_beyond_bounds'
   | 'coordinates_impossible'
+  | 'coast_ends_inside'
   | 'no_buildings'
   | 'no_streets';
 
