@@ -1,6 +1,11 @@
 import { Hono } from 'hono';
 import { requestId } from 'hono/request-id';
 import { v4 as uuid } from 'uuid';
+import { areasRoutes } from './features/areas/index.ts';
+import { basemapRoutes } from './features/basemap/index.ts';
+import { liveRoutes } from './features/live/index.ts';
+import { columnsRoutes, createProblemStore, problemsRoutes } from './features/problems/index.ts';
+import { profileRoutes } from './features/profile/index.ts';
 import { healthRoutes, sessionRoutes } from './features/session/index.ts';
 import type { Deps } from './http/deps.ts';
 import type { Env } from './http/env.ts';
@@ -15,7 +20,16 @@ export function createApi(deps: Deps) {
   app.use(allowHosts(deps), identify(deps), sameOriginWrites());
   app.onError(errorHandler(deps.log));
   app.notFound(notFoundHandler);
-  return app.route('/api/health', healthRoutes(deps)).route('/api/session', sessionRoutes(deps));
+  const problems = createProblemStore(deps.db);
+  return app
+    .route('/api/health', healthRoutes(deps))
+    .route('/api/session', sessionRoutes(deps))
+    .route('/api/live', liveRoutes(deps))
+    .route('/api/profile', profileRoutes(deps))
+    .route('/api/areas', areasRoutes(deps))
+    .route('/api/basemap', basemapRoutes(deps))
+    .route('/api/problems/columns', columnsRoutes(problems))
+    .route('/api/problems', problemsRoutes(deps));
 }
 
 export type Api = ReturnType<typeof createApi>;

@@ -15,4 +15,22 @@ export async function setActiveDataset(q: Queryable, dataset: Dataset): Promise<
      on conflict (name) do update set value = excluded.value`,
     [JSON.stringify(dataset)],
   );
+  await raiseColumnsFloor(q);
+}
+
+/**
+ * Whoever holds columns of a version below this one has to fetch them anew: another dataset is shown since, or rows are
+ * gone without a trace that a patch could name.
+ */
+export async function columnsFloor(q: Queryable): Promise<number> {
+  const [row] = await q.query<{ value: unknown }>("select value from settings where name = 'columns_floor'");
+  return typeof row?.value === 'number' ? row.value : 0;
+}
+
+/** To be called inside the write (after the data version was raised) that deletes rows outright or switches datasets. */
+export async function raiseColumnsFloor(q: Queryable): Promise<void> {
+  await q.query(
+    `insert into settings (name, value) select 'columns_floor', to_jsonb(version) from data_version
+     on conflict (name) do update set value = excluded.value`,
+  );
 }

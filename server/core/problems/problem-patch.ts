@@ -3,6 +3,7 @@ import {
   type ProblemRecord,
   type ProblemTable,
   rowOfKey,
+  SCALAR_COLUMNS,
   type TableArea,
   tableWriter,
 } from './problem-table.ts';
@@ -14,20 +15,6 @@ export interface ProblemPatch {
   changed: ProblemRecord[];
   removedKeys: number[];
 }
-
-const COLUMNS = [
-  'key',
-  'reportedMinute',
-  'dueMinute',
-  'closedMinute',
-  'category',
-  'source',
-  'status',
-  'precision',
-  'area',
-  'building',
-  'flags',
-] as const;
 
 /**
  * The table after a patch; the given one stays as it is, so that a view on it is not pulled away.
@@ -64,7 +51,7 @@ function merge(table: ProblemTable, removed: Set<number>, added: ProblemRecord[]
   let from = 0;
   const copyTo = (end: number) => {
     if (end === from) return;
-    for (const name of COLUMNS) next[name].set(table[name].subarray(from, end), to);
+    for (const name of SCALAR_COLUMNS) next[name].set(table[name].subarray(from, end), to);
     next.position.set(table.position.subarray(2 * from, 2 * end), 2 * to);
     to += end - from;
     from = end;

@@ -63,6 +63,21 @@ export interface ProblemRecord {
   flags: number;
 }
 
+/** The columns of one number a row; `position` has two. */
+export const SCALAR_COLUMNS = [
+  'key',
+  'reportedMinute',
+  'dueMinute',
+  'closedMinute',
+  'category',
+  'source',
+  'status',
+  'precision',
+  'area',
+  'building',
+  'flags',
+] as const;
+
 export const OUTSIDE: TableArea = { key: 0, level: 'subdistrict', parent: -1 };
 
 /** A table of `length` zeroed rows with its own lists. */
@@ -149,4 +164,21 @@ function indexOf(list: string[]): (code: string) => number {
     }
     return index;
   };
+}
+
+/** A table of just these rows, in their order; they must be ascending. */
+export function pickRows(table: ProblemTable, rows: Uint32Array): ProblemTable {
+  const picked = allocateTable(rows.length, table.areas);
+  picked.version = table.version;
+  picked.categories = [...table.categories];
+  picked.sources = [...table.sources];
+  for (const name of SCALAR_COLUMNS) {
+    const [from, to] = [table[name], picked[name]];
+    for (let i = 0; i < rows.length; i++) to[i] = from[rows[i]];
+  }
+  for (let i = 0; i < rows.length; i++) {
+    picked.position[2 * i] = table.position[2 * rows[i]];
+    picked.position[2 * i + 1] = table.position[2 * rows[i] + 1];
+  }
+  return picked;
 }

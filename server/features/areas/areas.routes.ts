@@ -1,0 +1,36 @@
+import type { Feature, FeatureCollection, MultiPolygon, Polygon } from 'geojson';
+import { Hono } from 'hono';
+import type { AreaLevel } from '#core/geo/types.ts';
+import { activeDataset } from '../../db/dataset.ts';
+import { access } from '../../http/access.ts';
+import type { Deps } from '../../http/deps.ts';
+import type { Env } from '../../http/env.ts';
+import { type AreaRow, selectAreas } from './areas.sql.ts';
+
+export interface AreaProperties {
+  key: number;
+  id: string;
+  level: AreaLevel;
+  code: string | null;
+  name: string;
+  parentKey: number | null;
+  householdCount: number | null;
+  householdsAssumed: boolean;
+}
+
+/** Boundaries are public: everybody who may look at the map sees all of them. */
+export function areasRoutes(deps: Deps) {
+  return new Hono<Env>().get('/', access({ roles: 'all', scope: 'none' }), async (c) => {
+    const rows = await selectAreas(deps.db, await activeDataset(deps.db));
+    const collection: FeatureCollection<Polygon | MultiPolygon, AreaProperties> = {
+      type: 'FeatureCollection',
+      features: rows.map(toFeature),
+    };
+    return c.json(collection);
+  });
+}
+
+function toFeature(row: AreaRow): Feature<Polygon | MultiPolygon, AreaProperties> {
+  const { geometry, west, south, east, north, version: _, ...properties } = row;
+  return { type: 'Feature', id: row.key, bbox: [west, south, east, north], geometry, properties };
+}

@@ -1,0 +1,3 @@
+export { loadAreaIndex } from './area-index.ts';
+export { type AreaProperties, areasRoutes } from './areas.routes.ts';
+export { type AreaRow, selectAreas } from './areas.sql.ts';

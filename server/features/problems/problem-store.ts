@@ -1,0 +1,145 @@
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { encodeProblemColumns } from '#core/problems/problem-columns.ts';
+import { applyPatch, type ProblemPatch } from '#core/problems/problem-patch.ts';
+import {
+  allocateTable,
+  type ProblemTable,
+  type TableArea,
+  tableWriter,
+} from '#core/problems/problem-table.ts';
+import { dataVersion } from '../../db/change.ts';
+import { activeDataset, columnsFloor, type Dataset } from '../../db/dataset.ts';
+import type { Db, Queryable } from '../../db/db.ts';
+import {
+  countChangedRecords,
+  countRecords,
+  selectChangedRecords,
+  selectRecords,
+  selectTableAreas,
+} from './columns.sql.ts';
+
+const compress = promisify(gzip);
+
+const PAGE = 50_000;
+/** More changed rows than this are cheaper to send as a whole table. */
+const PATCH_LIMIT = 20_000;
+
+/** The answer to "what changed since": a patch with the areas of today, or word to fetch the whole table again. */
+export type SinceAnswer = ({ kind: 'patch'; areas: TableArea[] } & ProblemPatch) | { kind: 'reload' };
+
+export interface EncodedColumns {
+  etag: string;
+  gzipped: Uint8Array<ArrayBuffer>;
+}
+
+/**
+ * The server's own columnar copy of the problems that are shown: filled once, then patched by what each write changed.
+ * The bytes that are sent stay those of an older version while few rows changed since; the page asks `since` for the rest.
+ */
+export interface ProblemStore {
+  table(): Promise<ProblemTable>;
+  encoded(): Promise<EncodedColumns>;
+  since(version: number): Promise<SinceAnswer>;
+}
+
+interface Copy {
+  dataset: Dataset;
+  table: ProblemTable;
+}
+
+export function createProblemStore(db: Db): ProblemStore {
+  let copy: Promise<Copy> | undefined;
+  let sent: { dataset: Dataset; version: number; columns: Promise<EncodedColumns> } | undefined;
+
+  /** Readers in line: two never fill or patch at once. */
+  function refreshed(): Promise<Copy> {
+    const before = copy ?? Promise.resolve(undefined);
+    const next = before.catch(() => undefined).then((known) => refresh(db, known));
+    copy = next;
+    return next;
+  }
+
+  return {
+    async table() {
+      return (await refreshed()).table;
+    },
+    async encoded() {
+      const { dataset, table } = await refreshed();
+      const floor = await columnsFloor(db);
+      const stale =
+        !sent ||
+        sent.dataset !== dataset ||
+        sent.version < floor ||
+        (await countChangedRecords(db, dataset, sent.version)) > PATCH_LIMIT;
+      if (stale || !sent) {
+        const version = table.version;
+        const bytes = encodeProblemColumns(table);
+        const columns = compress(bytes, { level: 6 }).then((gzipped) => ({
+          etag: `"${dataset}-${version}"`,
+          gzipped: new Uint8Array(gzipped),
+        }));
+        sent = { dataset, version, columns };
+      }
+      return sent.columns;
+    },
+    async since(version) {
+      const { dataset, table } = await refreshed();
+      if (version < (await columnsFloor(db)) || version > table.version) return { kind: 'reload' };
+      const changed = await changedSince(db, dataset, version);
+      if (!changed) return { kind: 'reload' };
+      const areas = await selectTableAreas(db, dataset);
+      return { kind: 'patch', areas, ...changed };
+    },
+  };
+}
+
+async function refresh(db: Db, known: Copy | undefined): Promise<Copy> {
+  const [version, dataset, floor] = [await dataVersion(db), await activeDataset(db), await columnsFloor(db)];
+  if (known && known.dataset === dataset && known.table.version === version) return known;
+  if (known && known.dataset === dataset && known.table.version >= floor) {
+    const patch = await changedSince(db, dataset, known.table.version);
+    if (patch) {
+      const areas = await selectTableAreas(db, dataset);
+      return { dataset, table: applyPatch(known.table, patch, areas) };
+    }
+  }
+  return { dataset, table: await load(db, dataset) };
+}
+
+/** One reading: the version and the rows come from the same snapshot. */
+async function load(db: Db, dataset: Dataset): Promise<ProblemTable> {
+  return db.transaction(async (tx) => {
+    await tx.query('set transaction isolation level repeatable read');
+    const version = await dataVersion(tx);
+    const areas = await selectTableAreas(tx, dataset);
+    const table = allocateTable(await countRecords(tx, dataset), areas);
+    const write = tableWriter(table);
+    for (let row = 0; row < table.length; ) {
+      const page = await selectRecords(tx, dataset, row === 0 ? 0 : table.key[row - 1], PAGE);
+      for (const record of page) write(row++, record);
+    }
+    table.version = version;
+    return table;
+  });
+}
+
+/** Undefined when so much changed that the whole table is the better answer. */
+async function changedSince(
+  db: Db,
+  dataset: Dataset,
+  fromVersion: number,
+): Promise<ProblemPatch | undefined> {
+  return db.transaction(async (tx: Queryable) => {
+    await tx.query('set transaction isolation level repeatable read');
+    const toVersion = await dataVersion(tx);
+    const rows = await selectChangedRecords(tx, dataset, fromVersion, PATCH_LIMIT + 1);
+    if (rows.length > PATCH_LIMIT) return undefined;
+    return {
+      fromVersion,
+      toVersion,
+      changed: rows.filter((row) => !row.isRemoved).map(({ isRemoved: _, ...record }) => record),
+      removedKeys: rows.filter((row) => row.isRemoved).map((row) => row.key),
+    };
+  });
+}
