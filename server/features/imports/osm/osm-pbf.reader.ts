@@ -31,8 +31,8 @@ class CheckedBlocks extends OSMTransform {
 
   override _transform(piece: Buffer, encoding: BufferEncoding, next: TransformCallback): void {
     const limit = this.status === 2 || this.status === 1 ? headerLimitBytes : blobLimitBytes;
-    if (this.needed > limit) return next(new Error(`a block of ${this.needed} bytes`));
     try {
+      if (this.needed > limit) throw new Error(`a block of ${this.needed} bytes`);
       super._transform(piece, encoding, next);
     } catch (error) {
       next(error instanceof Error ? error : new Error(String(error)));
