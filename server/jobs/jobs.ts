@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { v4 as uuid } from 'uuid';
 import type { Progress } from '#core/lib/outcome.ts';
 import { AppError } from '../http/app-error.ts';
-import { loadTask } from './tasks.ts';
+import type { TaskRunner } from './task-runner.ts';
 
 /** What a job is doing, as `GET /api/jobs/:id` answers it. */
 export interface JobState {
@@ -20,17 +20,6 @@ export interface JobState {
 export interface JobContext {
   progress(progress: Progress): void;
   signal: AbortSignal;
-}
-
-/** Runs a registered pure task somewhere: on a worker thread, or in place for tests. */
-export interface TaskRunner {
-  run<T>(
-    task: string,
-    input: unknown,
-    onProgress: (progress: Progress) => void,
-    signal?: AbortSignal,
-  ): Promise<T>;
-  close(): Promise<void>;
 }
 
 export interface Jobs {
@@ -118,28 +107,5 @@ export function createJobs(runner: TaskRunner, onBug: (error: unknown) => void =
       await runner.close();
       await Promise.all([...entries.values()].map((entry) => entry.end));
     },
-  };
-}
-
-/** Runs tasks where it stands; tests use it, so that they always run the sources and never an older bundle. */
-export function inlineRunner(): TaskRunner {
-  return {
-    async run<T>(
-      name: string,
-      input: unknown,
-      onProgress: (progress: Progress) => void,
-      signal?: AbortSignal,
-    ) {
-      const task = await loadTask(name);
-      const steps = task(input);
-      for (;;) {
-        const step = await steps.next();
-        if (step.done) return step.value as T;
-        onProgress(step.value);
-        await nextTurn();
-        signal?.throwIfAborted();
-      }
-    },
-    close: async () => {},
   };
 }

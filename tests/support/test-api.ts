@@ -5,7 +5,8 @@ import defaultProfile from '../../data/profiles/default.json' with { type: 'json
 import { createApi } from '../../server/api.ts';
 import { createChangeFeed } from '../../server/db/change-feed.ts';
 import type { Deps } from '../../server/http/deps.ts';
-import { createJobs, inlineRunner } from '../../server/jobs/jobs.ts';
+import { createJobs } from '../../server/jobs/jobs.ts';
+import { inlineRunner } from '../../server/jobs/task-runner.ts';
 import { openTestDb } from './test-db.ts';
 
 export const testHost = 'localhost:8080';

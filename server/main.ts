@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Profile } from '#core/profile/profile.ts';
+import defaultProfile from '../data/profiles/default.json' with { type: 'json' };
+import { createApi } from './api.ts';
+import { createChangeFeed } from './db/change-feed.ts';
+import { pageRoutes } from './http/page.ts';
+import { createJobs } from './jobs/jobs.ts';
+import { workerRunner } from './jobs/task-runner.ts';
+import { projectRoot } from './project-root.ts';
+import { listen } from './startup/listen.ts';
+import { openLog } from './startup/log-file.ts';
+import { openDatabase, takeFolder } from './startup/open-store.ts';
+import { readStartOptions, startUsage } from './startup/start-options.ts';
+import { StartupError } from './startup/startup-error.ts';
+import { terminalSteps } from './startup/terminal-steps.ts';
+
+type Closing = () => unknown;
+
+/** What was opened so far, to be closed in reverse. */
+const opened: Closing[] = [];
+
+async function closeAll(): Promise<void> {
+  for (let close = opened.pop(); close; close = opened.pop()) await close();
+}
+
+async function start(): Promise<void> {
+  const root = projectRoot();
+  const options = readStartOptions(process.argv.slice(2), root, process.env.INIT_CWD ?? process.cwd());
+  if (options.isHelp) return console.log(startUsage);
+  const { dataDir } = options;
+  const step = terminalSteps((line) => console.log(line));
+
+  const lock = takeFolder(dataDir);
+  opened.push(() => lock.release());
+  const listener = await listen(options.host, options.port);
+  opened.push(() => listener.close());
+  const log = openLog(dataDir);
+  const db = await openDatabase(dataDir, process.env.DATABASE_URL, step);
+  opened.push(() => db.close());
+  const jobs = createJobs(workerRunner(), (err) => log.error({ err }, 'job failed'));
+  opened.push(() => jobs.close());
+
+  const app = createApi({
+    db,
+    clock: () => new Date(),
+    jobs,
+    dataDir,
+    log,
+    changes: createChangeFeed(),
+    profile: defaultProfile as Profile,
+    allowedHosts: ['localhost', '127.0.0.1', '[::1]', options.host],
+    mode: 'trial',
+    commandToken: lock.token,
+  });
+  const page = join(root, 'dist', 'web');
+  if (existsSync(page)) app.route('/', pageRoutes(page));
+  listener.serve((request) => app.fetch(request));
+  lock.announce(listener.address);
+  log.info({ address: listener.address, database: db.kind }, 'started');
+  console.log(`网格行 Gridwalk: ${listener.address}/`);
+}
+
+let isStopping = false;
+
+/** Ctrl-C closes cleanly; a second one does not wait. */
+function stop(): void {
+  if (isStopping) process.exit(1);
+  isStopping = true;
+  void closeAll().then(() => process.exit(0));
+}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+
+start().catch(async (error: unknown) => {
+  if (isStopping) return;
+  console.error(error instanceof StartupError ? error.message : error);
+  await closeAll().catch(() => {});
+  process.exit(1);
+});
