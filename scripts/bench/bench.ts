@@ -1,5 +1,7 @@
 /** `npm run bench -- NAME [options]`: runs one bench; its result is the last line on stdout, as JSON. */
-const benches: Record<string, () => Promise<{ run(argv: string[]): Promise<void> }>> = {};
+const benches: Record<string, () => Promise<{ run(argv: string[]): Promise<void> }>> = {
+  walkabout: () => import('./walkabout.bench.ts'),
+};
 
 const [name, ...argv] = process.argv.slice(2);
 const load = name === undefined ? undefined : benches[name];
