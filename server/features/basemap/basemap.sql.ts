@@ -56,6 +56,8 @@ export interface BasemapSummary {
   entranceCount: number;
   assumedEntranceCount: number;
   facilityCount: number;
+  /** With land polygons what lies around them is sea; without them it is land. */
+  hasLand: boolean;
 }
 
 /** The extent of what is drawn (areas included) and how much there is of it. */
@@ -71,7 +73,8 @@ export async function selectBasemapSummary(q: Queryable, dataset: Dataset): Prom
             (select count(*)::int from buildings where is_demo = $1) as "buildingCount",
             (select count(*)::int from entrances where is_demo = $1) as "entranceCount",
             (select count(*)::int from entrances where is_demo = $1 and is_assumed) as "assumedEntranceCount",
-            (select count(*)::int from facilities where is_demo = $1) as "facilityCount"
+            (select count(*)::int from facilities where is_demo = $1) as "facilityCount",
+            exists (select from map_features where is_demo = $1 and layer = 'land') as "hasLand"
        from boxes`,
     [dataset === 'demo'],
   );
