@@ -4,7 +4,10 @@ const repeatMs = 5_000;
 
 export type Step = <T>(label: string, work: () => Promise<T>) => Promise<T>;
 
-export function terminalSteps(write: (line: string) => void, now: () => number = () => performance.now()): Step {
+export function terminalSteps(
+  write: (line: string) => void,
+  now: () => number = () => performance.now(),
+): Step {
   return async (label, work) => {
     const startedAt = now();
     const seconds = () => `${Math.round((now() - startedAt) / 1000)} s`;
