@@ -9,7 +9,7 @@ import type { Deps } from '../../http/deps.ts';
 import type { Env } from '../../http/env.ts';
 import type { Principal } from '../../http/principal.ts';
 import { valid } from '../../http/validation.ts';
-import { datasets, dataTime, deleteDemo } from './session.sql.ts';
+import { datasets, dataTime, deleteDemo, demoAsOf } from './session.sql.ts';
 
 const datasetChoice = z.object({ active: z.enum(['demo', 'real']) });
 
@@ -22,6 +22,8 @@ async function sessionOf(q: Queryable, deps: Deps, principal: Principal) {
     ...(await datasets(q)),
     dataVersion: await dataVersion(q),
     dataTime: await dataTime(q, dataset === 'demo'),
+    /** What counts as now for deadlines and periods; null is the clock. */
+    asOf: dataset === 'demo' ? await demoAsOf(q) : null,
   };
 }
 

@@ -46,3 +46,11 @@ export async function deleteDemo(q: Queryable): Promise<void> {
   await q.query('delete from areas where is_demo');
   await q.query('delete from import_batches where is_demo');
 }
+
+/** The moment the demonstration data speak of: their last day stays "today" for them. Null while there are none. */
+export async function demoAsOf(q: Queryable): Promise<string | null> {
+  const [row] = await q.query<{ asOf: string | null }>(
+    `select options ->> 'asOf' as "asOf" from import_batches where is_demo order by key desc limit 1`,
+  );
+  return row?.asOf ?? null;
+}
