@@ -1,5 +1,6 @@
 /** `npm run bench -- NAME [options]`: runs one bench; its result is the last line on stdout, as JSON. */
 const benches: Record<string, () => Promise<{ run(argv: string[]): Promise<void> }>> = {
+  circulation: () => import('./circulation.bench.ts'),
   walkabout: () => import('./walkabout.bench.ts'),
 };
 

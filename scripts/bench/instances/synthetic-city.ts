@@ -1,10 +1,11 @@
 /**
  * Invented networks of the size and temper of well-known test instances, drawn from a seed: for tuning and tests where
  * the real files are not at hand. Streets join near neighbours of scattered nodes, zones hang on them by connectors,
- * demand falls off with distance and is scaled until all-on-free-flow-paths would load streets to a stated level.
+ * demand falls off with distance, and capacities follow the flows of a mildly congested first assignment.
  */
 import type { AssignmentNetwork } from '#core/circulation/assignment/assignment-network.ts';
 import { type Demand, type DemandEntry, demandFromEntries } from '#core/circulation/assignment/demand.ts';
+import { assignToEquilibrium } from '#core/circulation/assignment/equilibrium.ts';
 import { randomInt, seededRandom } from '#core/lib/random.ts';
 
 export interface CityShape {
@@ -19,7 +20,7 @@ export interface CityShape {
   connectorTime: number;
   /** Cost of a unit of length beside time. */
   distanceFactor: number;
-  /** Mean flow over capacity on used streets when all take the free-flow path. */
+  /** Scale of flow over capacity; 0.7 costs about a tenth of all time in congestion. */
   load: number;
 }
 
@@ -33,29 +34,29 @@ export const cityShapes: Record<string, CityShape> = {
     powers: [4],
     connectorTime: 0,
     distanceFactor: 0.04,
-    load: 0.75,
+    load: 1,
   },
   'like-barcelona': {
     zones: 110,
     nodes: 1020,
     links: 2522,
     pairShare: 0.66,
-    connectorsPerZone: 3,
+    connectorsPerZone: 1,
     powers: [0, 1.4, 2.45, 3.7, 4.446, 6.87, 10.3, 16.83],
     connectorTime: 0,
     distanceFactor: 0,
-    load: 0.6,
+    load: 1.2,
   },
   'like-winnipeg': {
     zones: 147,
     nodes: 1052,
     links: 2836,
     pairShare: 0.2,
-    connectorsPerZone: 3,
+    connectorsPerZone: 1,
     powers: [0, 3.33, 4, 5.03, 5.65, 6.87],
     connectorTime: 0,
     distanceFactor: 0,
-    load: 0.7,
+    load: 1.2,
   },
 };
 
@@ -88,8 +89,6 @@ export function syntheticCity(
     const isFast = !isConnector && random() < 0.15;
     network.power[link] = power;
     network.freeFlowTime[link] = isConnector ? shape.connectorTime : length / (isFast ? 1 : 0.5);
-    network.capacity[link] = isConnector ? 99_999 : (isFast ? 4000 : 1000) * (1 + randomInt(random, 3));
-    network.b[link] = power === 0 ? 0 : power === 4 ? 0.15 : 0.2 + random();
     network.fixedCost[link] = shape.distanceFactor * length;
   });
   const entries: DemandEntry[] = [];
@@ -102,9 +101,18 @@ export function syntheticCity(
           destination,
           flow: (weight[origin] * weight[destination]) / (2 + lengthOf(origin, destination)),
         });
-  const unit = demandFromEntries(zones, entries);
-  const scale = scaleForLoad(network, unit, lengthOf, shape.load);
-  return { network, demand: { ...unit, flow: unit.flow.map((flow) => flow * scale) } };
+  const demand = demandFromEntries(zones, entries);
+  // capacities follow use: what a mildly congested nominal network carries, over a drawn ratio of flow to capacity
+  const nominal = { ...network, b: network.b.fill(0.5), power: new Float64Array(links.length).fill(1) };
+  nominal.capacity.fill(demand.flow.reduce((sum, flow) => sum + flow, 0) / 40);
+  const { linkFlow } = assignToEquilibrium(nominal, demand, { targetGap: 1e-2 });
+  links.forEach(([a, b], link) => {
+    const isConnector = a < zones || b < zones;
+    network.b[link] =
+      isConnector || network.power[link] === 0 ? 0 : network.power[link] === 4 ? 0.15 : 0.2 + random();
+    network.capacity[link] = (linkFlow[link] + 1) / (shape.load * (0.3 + random()));
+  });
+  return { network, demand };
 }
 
 function drawLinks(shape: CityShape, lengthOf: (a: number, b: number) => number): [number, number][] {
@@ -132,22 +140,4 @@ function drawLinks(shape: CityShape, lengthOf: (a: number, b: number) => number)
   const near = new Map(streets.map((node) => [node, nearest(node).slice(0, 8)]));
   for (let rank = 0; rank < 8; rank++) for (const node of streets) join(node, near.get(node)![rank]);
   return links;
-}
-
-/** A rough scale: vehicle-distance of the demand, with detours, against what the streets could carry. */
-function scaleForLoad(
-  network: AssignmentNetwork,
-  demand: Demand,
-  lengthOf: (a: number, b: number) => number,
-  load: number,
-): number {
-  let vehicleDistance = 0;
-  for (let origin = 0; origin < network.zoneCount; origin++)
-    for (let pair = demand.originStart[origin]; pair < demand.originStart[origin + 1]; pair++)
-      vehicleDistance += 1.3 * demand.flow[pair] * lengthOf(origin, demand.destination[pair]);
-  let capacityDistance = 0;
-  for (let link = 0; link < network.from.length; link++)
-    if (network.from[link] >= network.zoneCount && network.to[link] >= network.zoneCount)
-      capacityDistance += network.capacity[link] * lengthOf(network.from[link], network.to[link]);
-  return (load * capacityDistance) / vehicleDistance;
 }

@@ -1,0 +1,254 @@
+import type { AssignedPaths, Assignment } from './assignment.ts';
+import type { AssignmentNetwork } from './assignment-network.ts';
+import type { Demand } from './demand.ts';
+import { LinkCosts } from './link-costs.ts';
+import { PathStore } from './path-store.ts';
+import { buildRoutingGraph, type RoutingGraph } from './routing-graph.ts';
+import { SegmentPairs } from './segment-pairs.ts';
+import { ShortestTrees } from './shortest-trees.ts';
+
+/** What a running assignment knows: link flows and costs, the paths in use, the trees of the pass before. */
+export class EquilibriumState {
+  readonly costs: LinkCosts;
+  private readonly demand: Demand;
+  private readonly graph: RoutingGraph;
+  private readonly trees: ShortestTrees;
+  private readonly paths: PathStore;
+  private readonly segmentPairs: SegmentPairs;
+  /** Zones that send demand, their internal nodes, and the internal node of each pair's destination. */
+  private readonly origins: Int32Array;
+  private readonly originNode: Int32Array;
+  private readonly endNode: Int32Array;
+  private readonly reachable: Uint8Array;
+  private shortest = 0;
+  private total = 0;
+
+  constructor(network: AssignmentNetwork, demand: Demand) {
+    this.demand = demand;
+    this.graph = buildRoutingGraph(network);
+    this.costs = new LinkCosts(network, this.graph.linkOfArc);
+    const { originStart, destination } = demand;
+    this.origins = Int32Array.from(originStart.keys()).filter(
+      (zone) => originStart[zone + 1] > originStart[zone],
+    );
+    this.originNode = this.origins.map((zone) => this.graph.nodeOf[zone]);
+    this.endNode = destination.map((zone) => this.graph.nodeOf[zone]);
+    this.reachable = new Uint8Array(destination.length);
+    this.trees = new ShortestTrees(this.graph, this.origins.length);
+    this.paths = new PathStore(destination.length);
+    this.segmentPairs = new SegmentPairs(this.paths, this.costs);
+  }
+
+  /** Loads each origin's demand on its shortest paths, one origin after the other at the costs met so far. */
+  loadFromZero(): void {
+    const { costs, trees, paths, demand } = this;
+    const touched = new Uint8Array(costs.flow.length);
+    const added = new Float64Array(costs.flow.length);
+    const list = new Int32Array(costs.flow.length);
+    for (let index = 0; index < this.origins.length; index++) {
+      const zone = this.origins[index];
+      trees.compute(index, this.originNode[index], costs.cost);
+      let count = 0;
+      for (let pair = demand.originStart[zone]; pair < demand.originStart[zone + 1]; pair++) {
+        if (trees.label(this.endNode[pair], costs.cost) === Number.POSITIVE_INFINITY) continue;
+        const path = this.addTreePath(pair, this.endNode[pair], this.originNode[index], demand.flow[pair]);
+        for (let i = paths.start[path], end = i + paths.length[path]; i < end; i++) {
+          const arc = paths.arcs[i];
+          if (touched[arc] === 0) {
+            touched[arc] = 1;
+            list[count++] = arc;
+          }
+          added[arc] += demand.flow[pair];
+        }
+      }
+      for (let i = 0; i < count; i++) {
+        const arc = list[i];
+        costs.setFlow(arc, costs.flow[arc] + added[arc]);
+        added[arc] = 0;
+        touched[arc] = 0;
+      }
+    }
+  }
+
+  /** Takes over the paths of an earlier result, in proportion where the demand has changed, leaving out closed links. */
+  resume(earlier: Assignment): void {
+    const { pair, flow, linkStart, links } = earlier.paths;
+    const { paths, costs, demand } = this;
+    if (earlier.linkFlow.length !== costs.flow.length)
+      throw new RangeError(
+        `Warm start of ${earlier.linkFlow.length} links on a network of ${costs.flow.length}`,
+      );
+    const open = pair.map((_, p) => {
+      for (let i = linkStart[p]; i < linkStart[p + 1]; i++)
+        if (costs.cost[this.graph.arcOfLink[links[i]]] === Number.POSITIVE_INFINITY) return 0;
+      return flow[p] > 0 ? 1 : 0;
+    });
+    const carried = new Float64Array(demand.flow.length);
+    pair.forEach((od, p) => {
+      if (od >= carried.length) throw new RangeError(`Warm start has pair ${od} of ${carried.length}`);
+      if (open[p] === 1) carried[od] += flow[p];
+    });
+    pair.forEach((od, p) => {
+      if (open[p] === 0) return;
+      const length = linkStart[p + 1] - linkStart[p];
+      const path = paths.add(od, length, (flow[p] * demand.flow[od]) / carried[od]);
+      for (let i = 0; i < length; i++)
+        paths.arcs[paths.start[path] + i] = this.graph.arcOfLink[links[linkStart[p] + i]];
+    });
+    this.rebuildFlows();
+  }
+
+  /**
+   * A full pass of trees at fixed costs: returns the exact relative gap. On the way paths without flow are dropped and
+   * shorter paths than the known ones are added, empty unless they are the first of their pair.
+   */
+  measureGap(targetGap: number): number {
+    const { costs, trees, demand } = this;
+    const { cost } = costs;
+    // a path nobody would gain more than this by taking cannot keep the gap above its target
+    const worthwhile = 1 - 0.1 * targetGap;
+    this.shortest = 0;
+    this.total = 0;
+    let late = false;
+    for (let index = 0; index < this.origins.length; index++) {
+      const zone = this.origins[index];
+      const origin = this.originNode[index];
+      trees.compute(index, origin, cost);
+      for (let pair = demand.originStart[zone]; pair < demand.originStart[zone + 1]; pair++) {
+        const end = this.endNode[pair];
+        const least = trees.label(end, cost);
+        if (least === Number.POSITIVE_INFINITY) {
+          this.reachable[pair] = 0;
+          continue;
+        }
+        this.reachable[pair] = 1;
+        const flow = demand.flow[pair];
+        this.shortest += flow * least;
+        const best = this.review(pair);
+        if (best === Number.POSITIVE_INFINITY) {
+          this.addTreePath(pair, end, origin, flow);
+          this.total += flow * least;
+          late = true;
+        } else if (least < best * worthwhile) this.addTreePath(pair, end, origin, 0);
+      }
+    }
+    if (late) {
+      // a warm start may lack paths of some pairs: put their flow on the links, then measure again
+      this.rebuildFlows();
+      return this.measureGap(targetGap);
+    }
+    return this.total > 0 ? Math.max(0, (this.total - this.shortest) / this.total) : 0;
+  }
+
+  /** Adds the travel time of a pair to the total, drops its useless paths and returns the cost of its cheapest one. */
+  private review(pair: number): number {
+    const { paths, costs } = this;
+    const { next, flow } = paths;
+    let best = Number.POSITIVE_INFINITY;
+    let previous = -1;
+    for (let path = paths.first[pair]; path >= 0; ) {
+      const after = next[path];
+      const c = paths.cost(path, costs.cost);
+      const alone = previous < 0 && after < 0;
+      if (flow[path] === 0 && !alone) paths.remove(pair, path, previous);
+      else {
+        this.total += flow[path] * c;
+        previous = path;
+        if (c < best) best = c;
+      }
+      path = after;
+    }
+    return best;
+  }
+
+  /** Rounds of Newton steps over the known paths until what is left is small beside the gap measured before. */
+  equilibrate(relativeGap: number, targetGap: number): void {
+    this.segmentPairs.rebuild();
+    const enough = Math.max(relativeGap * 0.05, targetGap * 0.25) * this.total;
+    for (let round = 0; round < 12; round++) if (this.segmentPairs.sweep() <= enough) return;
+  }
+
+  /** Sums the link flows anew from the paths, after setting each pair's largest path to what the others leave it. */
+  rebuildFlows(): void {
+    const { paths, costs, demand } = this;
+    const { first, next, flow, start, length, arcs } = paths;
+    const sums = new Float64Array(costs.flow.length);
+    for (let pair = 0; pair < first.length; pair++) {
+      let largest = first[pair];
+      let others = 0;
+      for (let path = first[pair]; path >= 0; path = next[path]) {
+        if (flow[path] > flow[largest]) largest = path;
+        others += flow[path];
+      }
+      if (largest < 0) continue;
+      flow[largest] = Math.max(0, demand.flow[pair] - (others - flow[largest]));
+      for (let path = first[pair]; path >= 0; path = next[path])
+        for (let i = start[path], end = i + length[path]; i < end; i++) sums[arcs[i]] += flow[path];
+    }
+    for (let arc = 0; arc < sums.length; arc++) costs.setFlow(arc, sums[arc]);
+  }
+
+  result(iterations: number, targetGap: number): Assignment {
+    const { costs, graph, demand } = this;
+    const relativeGap = this.measureGap(targetGap);
+    const unreachablePairs = Int32Array.from(demand.flow.keys()).filter((pair) => this.reachable[pair] === 0);
+    return {
+      linkFlow: Float64Array.from(graph.arcOfLink, (arc) => costs.flow[arc]),
+      linkCost: Float64Array.from(graph.arcOfLink, (arc) => costs.cost[arc]),
+      paths: this.pathsWithFlow(),
+      objective: costs.objective(),
+      totalTravelTime: this.total,
+      shortestTravelTime: this.shortest,
+      relativeGap,
+      iterations,
+      converged: relativeGap <= targetGap,
+      unreachablePairs,
+      unreachableFlow: unreachablePairs.reduce((sum, pair) => sum + demand.flow[pair], 0),
+      intrazonalFlow: demand.intrazonalFlow,
+    };
+  }
+
+  private pathsWithFlow(): AssignedPaths {
+    const { first, next, flow, start, length, arcs } = this.paths;
+    let count = 0;
+    let total = 0;
+    for (let pair = 0; pair < first.length; pair++)
+      for (let path = first[pair]; path >= 0; path = next[path])
+        if (flow[path] > 0) {
+          count++;
+          total += length[path];
+        }
+    const paths: AssignedPaths = {
+      pair: new Int32Array(count),
+      flow: new Float64Array(count),
+      linkStart: new Int32Array(count + 1),
+      links: new Int32Array(total),
+    };
+    let at = 0;
+    let p = 0;
+    for (let pair = 0; pair < first.length; pair++)
+      for (let path = first[pair]; path >= 0; path = next[path]) {
+        if (!(flow[path] > 0)) continue;
+        paths.pair[p] = pair;
+        paths.flow[p] = flow[path];
+        for (let i = start[path], end = i + length[path]; i < end; i++)
+          paths.links[at++] = this.graph.linkOfArc[arcs[i]];
+        paths.linkStart[++p] = at;
+      }
+    return paths;
+  }
+
+  /** Adds the path to `end` in the tree computed last. */
+  private addTreePath(pair: number, end: number, origin: number, flow: number): number {
+    const { lastArc } = this.trees;
+    const { tail } = this.graph;
+    let length = 0;
+    for (let node = end; node !== origin; node = tail[lastArc[node]])
+      if (++length > this.graph.nodeCount)
+        throw new Error(`The tree of node ${origin} runs in a circle at ${node}`);
+    const path = this.paths.add(pair, length, flow);
+    let at = this.paths.start[path] + length;
+    for (let node = end; node !== origin; node = tail[lastArc[node]]) this.paths.arcs[--at] = lastArc[node];
+    return path;
+  }
+}

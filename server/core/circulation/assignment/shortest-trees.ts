@@ -1,0 +1,191 @@
+import type { RoutingGraph } from './routing-graph.ts';
+
+/**
+ * Shortest-path trees, one origin at a time, over the core of a routing graph; costs are non-negative, Infinity = closed.
+ *
+ * The first tree of an origin is Dijkstra's, with a 4-ary heap. Later ones scan the core once in the order in which nodes
+ * lay the time before and rescan only what that order got wrong (label correcting, strict improvements only, first in
+ * first out). Between two iterations of an assignment few nodes move, so this costs a fraction of a heap, and is exact:
+ * it ends only when no arc can improve a label.
+ */
+export class ShortestTrees {
+  /** Labels and last arcs of the tree computed last, by internal node; of leaves only those asked for by label(). */
+  readonly distance: Float64Array;
+  readonly lastArc: Int32Array;
+  private readonly graph: RoutingGraph;
+  private readonly order: Int32Array;
+  private readonly known: Uint8Array;
+  private readonly passed: Int32Array;
+  private readonly queue: Int32Array;
+  private readonly waiting: Uint8Array;
+  private readonly heapPosition: Int32Array;
+  private stamp = 0;
+
+  constructor(graph: RoutingGraph, originCount: number) {
+    this.graph = graph;
+    this.distance = new Float64Array(graph.nodeCount);
+    this.lastArc = new Int32Array(graph.nodeCount);
+    this.order = new Int32Array(originCount * graph.coreCount);
+    this.known = new Uint8Array(originCount);
+    this.passed = new Int32Array(graph.coreCount);
+    this.queue = new Int32Array(graph.coreCount + 1);
+    this.waiting = new Uint8Array(graph.coreCount);
+    this.heapPosition = new Int32Array(graph.coreCount);
+  }
+
+  /** Computes the tree of origin number `index`, which starts at internal node `origin`. */
+  compute(index: number, origin: number, cost: Float64Array): void {
+    const { distance, lastArc, graph } = this;
+    distance.fill(Number.POSITIVE_INFINITY);
+    distance[origin] = 0;
+    lastArc[origin] = -1;
+    if (origin >= graph.coreCount) {
+      for (let arc = graph.arcStart[origin]; arc < graph.arcStart[origin + 1]; arc++) {
+        const node = graph.head[arc];
+        if (cost[arc] < distance[node]) {
+          distance[node] = cost[arc];
+          lastArc[node] = arc;
+        }
+      }
+    }
+    if (this.known[index] === 1) this.rescan(index * graph.coreCount, cost);
+    else {
+      this.dijkstra(index * graph.coreCount, cost);
+      this.known[index] = 1;
+    }
+  }
+
+  /** The label of any node in the tree computed last; Infinity when it cannot be reached. */
+  label(node: number, cost: Float64Array): number {
+    const { distance, lastArc, graph } = this;
+    const leaf = node - graph.coreCount;
+    let best = distance[node];
+    if (leaf < 0) return best;
+    for (let i = graph.leafStart[leaf]; i < graph.leafStart[leaf + 1]; i++) {
+      const arc = graph.leafArcs[i];
+      const d = distance[graph.tail[arc]] + cost[arc];
+      if (d < best) {
+        best = d;
+        lastArc[node] = arc;
+      }
+    }
+    distance[node] = best;
+    return best;
+  }
+
+  private rescan(base: number, cost: Float64Array): void {
+    const { distance, lastArc, order, passed, queue, waiting } = this;
+    const { coreCount, arcStart, coreArcEnd, head } = this.graph;
+    const stamp = ++this.stamp;
+    const ring = queue.length;
+    let reworked = 0;
+    for (let i = base; i < base + coreCount; i++) {
+      let node = order[i];
+      passed[node] = stamp;
+      let first = 0;
+      let last = 0;
+      if (distance[node] === Number.POSITIVE_INFINITY) continue;
+      for (;;) {
+        const start = distance[node];
+        for (let arc = arcStart[node], end = coreArcEnd[node]; arc < end; arc++) {
+          const d = start + cost[arc];
+          const next = head[arc];
+          if (d < distance[next]) {
+            distance[next] = d;
+            lastArc[next] = arc;
+            if (passed[next] === stamp && waiting[next] === 0) {
+              waiting[next] = 1;
+              queue[last] = next;
+              if (++last === ring) last = 0;
+            }
+          }
+        }
+        if (first === last) break;
+        node = queue[first];
+        if (++first === ring) first = 0;
+        waiting[node] = 0;
+        reworked++;
+      }
+    }
+    if (reworked > 0) this.sortOrder(base);
+  }
+
+  /** Insertion sort by label: the order is nearly right already. */
+  private sortOrder(base: number): void {
+    const { order, distance } = this;
+    for (let i = base + 1; i < base + this.graph.coreCount; i++) {
+      const node = order[i];
+      const d = distance[node];
+      let j = i - 1;
+      while (j >= base && distance[order[j]] > d) {
+        order[j + 1] = order[j];
+        j--;
+      }
+      order[j + 1] = node;
+    }
+  }
+
+  private dijkstra(base: number, cost: Float64Array): void {
+    const { distance, lastArc, order, queue: heap, heapPosition } = this;
+    const { coreCount, arcStart, coreArcEnd, head } = this.graph;
+    let size = 0;
+    heapPosition.fill(-1);
+    const rise = (node: number, from: number): void => {
+      const d = distance[node];
+      let slot = from;
+      while (slot > 0) {
+        const parent = (slot - 1) >> 2;
+        const other = heap[parent];
+        if (distance[other] <= d) break;
+        heap[slot] = other;
+        heapPosition[other] = slot;
+        slot = parent;
+      }
+      heap[slot] = node;
+      heapPosition[node] = slot;
+    };
+    for (let node = 0; node < coreCount; node++)
+      if (distance[node] < Number.POSITIVE_INFINITY) rise(node, size++);
+    let settled = 0;
+    while (size > 0) {
+      const node = heap[0];
+      order[base + settled++] = node;
+      const moved = heap[--size];
+      if (size > 0) {
+        const d = distance[moved];
+        let slot = 0;
+        for (;;) {
+          const firstChild = slot * 4 + 1;
+          if (firstChild >= size) break;
+          const endChild = firstChild + 4 < size ? firstChild + 4 : size;
+          let child = firstChild;
+          let least = distance[heap[firstChild]];
+          for (let c = firstChild + 1; c < endChild; c++) {
+            const dc = distance[heap[c]];
+            if (dc < least) {
+              least = dc;
+              child = c;
+            }
+          }
+          if (least >= d) break;
+          heap[slot] = heap[child];
+          heapPosition[heap[slot]] = slot;
+          slot = child;
+        }
+        heap[slot] = moved;
+        heapPosition[moved] = slot;
+      }
+      const start = distance[node];
+      for (let arc = arcStart[node]; arc < coreArcEnd[node]; arc++) {
+        const d = start + cost[arc];
+        const next = head[arc];
+        if (d < distance[next]) {
+          distance[next] = d;
+          lastArc[next] = arc;
+          rise(next, heapPosition[next] < 0 ? size++ : heapPosition[next]);
+        }
+      }
+    }
+    for (let node = 0; node < coreCount; node++) if (heapPosition[node] < 0) order[base + settled++] = node;
+  }
+}
