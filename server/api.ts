@@ -3,6 +3,7 @@ import { requestId } from 'hono/request-id';
 import { v4 as uuid } from 'uuid';
 import { areasRoutes } from './features/areas/index.ts';
 import { basemapRoutes } from './features/basemap/index.ts';
+import { importsRoutes, jobsRoutes } from './features/imports/index.ts';
 import { liveRoutes } from './features/live/index.ts';
 import { columnsRoutes, createProblemStore, problemsRoutes } from './features/problems/index.ts';
 import { profileRoutes } from './features/profile/index.ts';
@@ -10,13 +11,15 @@ import { healthRoutes, sessionRoutes } from './features/session/index.ts';
 import type { Deps } from './http/deps.ts';
 import type { Env } from './http/env.ts';
 import { errorHandler, notFoundHandler } from './http/error-handler.ts';
+import { pageHeaders } from './http/headers.ts';
 import { identify } from './http/identity.ts';
+import { requestLog } from './http/request-log.ts';
 import { allowHosts, sameOriginWrites } from './http/same-origin.ts';
 
 /** The whole API under /api. `hc<Api>('/')` on the page has its types from here. */
 export function createApi(deps: Deps) {
   const app = new Hono<Env>();
-  app.use(requestId({ generator: () => uuid() }));
+  app.use(pageHeaders(), requestId({ generator: () => uuid() }), requestLog(deps.log));
   app.use(allowHosts(deps), identify(deps), sameOriginWrites());
   app.onError(errorHandler(deps.log));
   app.notFound(notFoundHandler);
@@ -29,7 +32,9 @@ export function createApi(deps: Deps) {
     .route('/api/areas', areasRoutes(deps))
     .route('/api/basemap', basemapRoutes(deps))
     .route('/api/problems/columns', columnsRoutes(problems))
-    .route('/api/problems', problemsRoutes(deps));
+    .route('/api/problems', problemsRoutes(deps))
+    .route('/api/imports', importsRoutes(deps))
+    .route('/api/jobs', jobsRoutes(deps));
 }
 
 export type Api = ReturnType<typeof createApi>;

@@ -6,7 +6,9 @@ export type Task = (
 ) => Generator<Progress, unknown, void> | AsyncGenerator<Progress, unknown, void>;
 
 /** What the worker thread can run, by name; loaded when first asked for. */
-const tasks: Record<string, () => Promise<Task>> = {};
+const tasks: Record<string, () => Promise<Task>> = {
+  'imports.readAreas': async () => (await import('../features/imports/areas/areas.task.ts')).readAreasTask,
+};
 
 export async function loadTask(name: string): Promise<Task> {
   const load = tasks[name];

@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { v4 as uuid, validate } from 'uuid';
+import { AppError } from '../../../http/app-error.ts';
+import type { Deps } from '../../../http/deps.ts';
+
+/** A file on its way in. It lies under a name of ours; the name it came with is only ever shown. */
+export interface Upload {
+  id: string;
+  fileName: string;
+  sizeBytes: number;
+  sha256: string;
+  uploadedAt: string;
+  path: string;
+}
+
+export const uploadLimitBytes = 300 * 1024 * 1024;
+const keptDays = 7;
+
+/** Streams a file into the data folder; refuses an empty one and one over the limit while it arrives. */
+export async function storeUpload(
+  deps: Pick<Deps, 'dataDir' | 'clock'>,
+  givenName: string,
+  content: AsyncIterable<Uint8Array>,
+): Promise<Upload> {
+  await removeOldUploads(deps);
+  const id = uuid();
+  const folder = join(deps.dataDir, 'uploads', id);
+  await mkdir(folder, { recursive: true });
+  const path = join(folder, 'content');
+  const hash = createHash('sha256');
+  let sizeBytes = 0;
+  try {
+    const file = await open(path, 'w');
+    try {
+      for await (const chunk of content) {
+        sizeBytes += chunk.length;
+        if (sizeBytes > uploadLimitBytes) throw tooLarge();
+        hash.update(chunk);
+        await file.write(chunk);
+      }
+    } finally {
+      await file.close();
+    }
+    const fileName = shownName(givenName);
+    if (sizeBytes === 0) throw new AppError('imports.empty_file', 400, `${fileName} is empty.`, { fileName });
+    const upload: Upload = {
+      id,
+      fileName,
+      sizeBytes,
+      sha256: hash.digest('hex'),
+      uploadedAt: deps.clock().toISOString(),
+      path,
+    };
+    await writeFile(join(folder, 'upload.json'), JSON.stringify(upload));
+    return upload;
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/** Takes a file of this computer in, for the command line. */
+export async function storeUploadFromDisk(deps: Deps, path: string): Promise<Upload> {
+  const size = await stat(path).catch(() => undefined);
+  if (!size?.isFile()) throw new AppError('imports.file_missing', 404, `There is no file ${path}.`);
+  if (size.size > uploadLimitBytes) throw tooLarge();
+  return storeUpload(deps, path, createReadStream(path));
+}
+
+export async function findUpload(deps: Pick<Deps, 'dataDir'>, id: string): Promise<Upload> {
+  const notFound = new AppError(
+    'imports.not_found',
+    404,
+    `No upload ${id}; uploads are kept ${keptDays} days.`,
+  );
+  // Only a uuid of ours ever becomes part of a path.
+  if (!validate(id)) throw notFound;
+  const folder = join(deps.dataDir, 'uploads', id);
+  const text = await readFile(join(folder, 'upload.json'), 'utf8').catch(() => undefined);
+  if (text === undefined) throw notFound;
+  return { ...(JSON.parse(text) as Upload), path: join(folder, 'content') };
+}
+
+export function errorFilePath(deps: Pick<Deps, 'dataDir'>, uploadId: string): string {
+  return join(deps.dataDir, 'uploads', uploadId, 'errors.csv');
+}
+
+export function tooLarge(): AppError {
+  const limitMB = uploadLimitBytes / 1024 / 1024;
+  return new AppError('imports.too_large', 413, `The file is larger than ${limitMB} MB.`, { limitMB });
+}
+
+/** The last part of a name from any system, without control characters. */
+export function shownName(given: string): string {
+  const last = given.split(/[/\\]/).at(-1) ?? '';
+  const clean = last.replace(/\p{Cc}/gu, '').trim();
+  return clean === '' || clean === '.' || clean === '..' ? 'file' : clean.slice(-200);
+}
+
+async function removeOldUploads(deps: Pick<Deps, 'dataDir' | 'clock'>): Promise<void> {
+  const root = join(deps.dataDir, 'uploads');
+  const before = deps.clock().getTime() - keptDays * 86_400_000;
+  for (const name of await readdir(root).catch(() => [])) {
+    const folder = join(root, name);
+    const info = await stat(folder).catch(() => undefined);
+    if (info && info.mtimeMs < before) await rm(folder, { recursive: true, force: true });
+  }
+}
