@@ -1,4 +1,4 @@
-import { type Bins, binId, binNeighbours } from './bins.ts';
+import { type Bins, binId, binNeighbours, binOfId } from './bins.ts';
 
 /**
  * Hot spots: where there are more problems than the households around would explain, and how sure that is.
