@@ -75,19 +75,34 @@ export function byMonth(
 export function countBy(rows: Uint32Array, dimensions: readonly Dimension[]): Uint32Array {
   const cells = dimensions.reduce((product, { size }) => product * size, 1);
   const cell = new Int32Array(rows.length);
-  for (const dimension of dimensions) narrow(cell, rows, dimension);
+  for (const dimension of dimensions) {
+    if (dimension.step === 1) narrowByCode(cell, rows, dimension);
+    else narrowByStep(cell, rows, dimension);
+  }
   const counts = new Uint32Array(cells);
   for (let i = 0; i < cell.length; i++) if (cell[i] >= 0) counts[cell[i]]++;
   return counts;
 }
 
-function narrow(cell: Int32Array, rows: Uint32Array, dimension: Dimension): void {
-  const { size, column, base, step, bins } = dimension;
-  for (let i = 0; i < rows.length; i++) {
-    if (cell[i] < 0) continue;
-    const at = step === 1 ? column[rows[i]] - base : Math.floor((column[rows[i]] - base) / step);
+/** Two loops of the same meaning: a column of small codes needs no division, which is most of the time over a million rows. */
+function narrowByCode(cell: Int32Array, rows: Uint32Array, { size, column, base, bins }: Dimension): void {
+  for (let i = 0; i < cell.length; i++) {
+    const at = column[rows[i]] - base;
     const bin = at >= 0 && at < bins.length ? bins[at] : -1;
-    cell[i] = bin < 0 ? -1 : cell[i] * size + bin;
+    cell[i] = bin < 0 || cell[i] < 0 ? -1 : cell[i] * size + bin;
+  }
+}
+
+function narrowByStep(
+  cell: Int32Array,
+  rows: Uint32Array,
+  { size, column, base, step, bins }: Dimension,
+): void {
+  for (let i = 0; i < cell.length; i++) {
+    const above = column[rows[i]] - base;
+    const at = above < 0 ? -1 : (above / step) | 0;
+    const bin = at >= 0 && at < bins.length ? bins[at] : -1;
+    cell[i] = bin < 0 || cell[i] < 0 ? -1 : cell[i] * size + bin;
   }
 }
 
