@@ -156,7 +156,6 @@ export type ReadNoteCode =
   | 'coordinates_missing'
   | 'coordinates_zero'
   | 'coordinates_swapped'
-  | 'coordinates_outside_system'
   | 'default_point'
   | 'closed_before_reported'
   | 'due_before_reported'
@@ -164,7 +163,10 @@ export type ReadNoteCode =
   | 'date_in_future'
   | 'date_without_time'
   | 'date_order_guessed'
+  | 'characters_lost'
+  | 'columns_unmapped'
   | 'time_zone_assumed'
+  | 'time_zone_suspicious'
   | 'key_missing'
   | 'key_repeated'
   | 'key_digits_lost'
@@ -202,14 +204,26 @@ export interface ReadReport {
   unknownStatuses: Record<string, number>;
 }
 
+/** A row with at least one error, as it stood in the file: what a person gets back to correct. */
+export interface BadRow {
+  row: number;
+  cells: string[];
+}
+
 export interface ProblemsRead {
+  /** The headers as they are called in mappings, errors and `extra`. */
+  headers: string[];
+  /** The rows without an error. */
   rows: ProblemInput[];
+  badRows: BadRow[];
   errors: RowError[];
   report: ReadReport;
 }
 
 export interface UnitsRead {
+  headers: string[];
   rows: UnitInput[];
+  badRows: BadRow[];
   errors: RowError[];
   report: ReadReport;
 }

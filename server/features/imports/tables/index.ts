@@ -1,0 +1,16 @@
+export { type CoordinateSystem, type CrsOutcome, findCrs } from './crs.ts';
+export { type CoordinateGuess, type CrsCandidate, guessCrs } from './guess-crs.ts';
+export {
+  type InspectedColumn,
+  type InspectionOutcome,
+  inspectTable,
+  type SheetChoice,
+  type TableInspection,
+} from './inspect-table.ts';
+export {
+  type ProblemReadOptions,
+  type ProblemsOutcome,
+  type ReadRefusal,
+  readProblems,
+} from './read-problems.ts';
+export type { TableRefusal } from './table-file.ts';
