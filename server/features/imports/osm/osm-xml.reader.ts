@@ -1,4 +1,4 @@
-import { type SAXParser, parser as saxParser, type Tag } from 'sax';
+import sax, { type SAXParser, type Tag } from 'sax';
 import { OsmCollector, type RawMember } from '#core/streets/osm-collector.ts';
 import type { OsmTags } from '#core/streets/osm-extract.ts';
 import { osmFileError } from './osm-file-error.ts';
@@ -25,7 +25,7 @@ export async function readOsmXml(
 ): Promise<OsmCollector> {
   const { fileName } = source;
   const collector = new OsmCollector();
-  const parser = saxParser(true);
+  const parser = sax.parser(true);
   listen(parser, fileName, collector);
   let decoder: TextDecoder | undefined;
   let bytesDone = 0;
