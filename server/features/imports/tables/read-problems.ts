@@ -43,7 +43,7 @@ export type ReadRefusal =
   | 'no_rows';
 
 export type ProblemsOutcome =
-  | { kind: 'ok'; read: ProblemsRead }
+  | { kind: 'ok'; read: ProblemsRead; mapping: Partial<Record<ProblemRole, string>> }
   | { kind: 'refused'; reason: ReadRefusal; details?: Record<string, string | number> };
 
 /** Bytes of a problems table to typed rows, with progress. What is wrong with a row is in `errors`, all at once. */
@@ -77,7 +77,7 @@ export function* readProblems(
   const read = yield* readProblemRows(body, rowOptions);
   addFileNotes(read.report, opened.file, sheet, body);
   if (options.timeZone === undefined) noteTimeZone(read, timeZone);
-  return { kind: 'ok', read };
+  return { kind: 'ok', read, mapping };
 }
 
 const HOURS_OFF = 3;
