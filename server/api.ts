@@ -7,6 +7,7 @@ import { importsRoutes, jobsRoutes } from './features/imports/index.ts';
 import { liveRoutes } from './features/live/index.ts';
 import { columnsRoutes, createProblemStore, problemsRoutes } from './features/problems/index.ts';
 import { profileRoutes } from './features/profile/index.ts';
+import { searchRoutes } from './features/search/index.ts';
 import { healthRoutes, sessionRoutes } from './features/session/index.ts';
 import type { Deps } from './http/deps.ts';
 import type { Env } from './http/env.ts';
@@ -31,6 +32,7 @@ export function createApi(deps: Deps) {
     .route('/api/profile', profileRoutes(deps))
     .route('/api/areas', areasRoutes(deps))
     .route('/api/basemap', basemapRoutes(deps))
+    .route('/api/search', searchRoutes(deps))
     .route('/api/problems/columns', columnsRoutes(problems))
     .route('/api/problems', problemsRoutes(deps))
     .route('/api/imports', importsRoutes(deps))
