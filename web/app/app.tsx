@@ -1,0 +1,41 @@
+import { Skeleton } from 'antd';
+import { lazy, Suspense, useState } from 'react';
+import { ProblemsPage } from '../features/problems/problems-page.tsx';
+import { ConnectionBanner } from '../features/session/connection-banner.tsx';
+import { DatasetBanner } from '../features/session/dataset-banner.tsx';
+import { useLiveVersion } from '../features/session/use-live-version.ts';
+import { useTranslate } from '../i18n/language.store.ts';
+import { KeysDialog } from './keys-dialog.tsx';
+import { useModeStore } from './mode.store.ts';
+import { TopBar } from './top-bar.tsx';
+import { useHotkeys } from './use-hotkeys.ts';
+
+const ComingPage = lazy(() => import('./coming-page.tsx'));
+
+export function App() {
+  const t = useTranslate();
+  const mode = useModeStore((state) => state.mode);
+  const [keysOpen, setKeysOpen] = useState(false);
+  const [, setImportOpen] = useState(false);
+  useLiveVersion();
+  useHotkeys({ openKeys: () => setKeysOpen(true) });
+  return (
+    <div className="gw-app">
+      <TopBar onKeys={() => setKeysOpen(true)} onImport={() => setImportOpen(true)} />
+      <div className="gw-banners">
+        <ConnectionBanner />
+        <DatasetBanner />
+      </div>
+      <main className="gw-main" aria-label={t(`mode.${mode.kind}`)}>
+        {mode.kind === 'problems' ? (
+          <ProblemsPage onImport={() => setImportOpen(true)} />
+        ) : (
+          <Suspense fallback={<Skeleton active className="gw-page-skeleton" />}>
+            <ComingPage mode={mode.kind} />
+          </Suspense>
+        )}
+      </main>
+      <KeysDialog open={keysOpen} onClose={() => setKeysOpen(false)} />
+    </div>
+  );
+}

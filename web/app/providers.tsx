@@ -1,0 +1,40 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { App as AntApp, ConfigProvider } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn';
+import { type PropsWithChildren, useEffect } from 'react';
+import { ApiError } from '../api/api-error.ts';
+import { useLanguage } from '../i18n/language.store.ts';
+import { theme } from './theme.ts';
+
+const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      refetchOnWindowFocus: false,
+      // A refusal will be refused again; a server that is restarting will be back.
+      retry: (failures, error) => failures < 3 && !(error instanceof ApiError && error.status >= 400),
+      networkMode: 'always',
+    },
+    mutations: { networkMode: 'always' },
+  },
+});
+
+/** Language, theme and the query cache around everything. */
+export function Providers({ children }: PropsWithChildren) {
+  const language = useLanguage();
+  dayjs.locale(language === 'en' ? 'en' : 'zh-cn');
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+  return (
+    <QueryClientProvider client={queryClient}>
+      <ConfigProvider locale={language === 'en' ? enUS : zhCN} theme={theme}>
+        <AntApp className="gw-root" message={{ maxCount: 3 }}>
+          {children}
+        </AntApp>
+      </ConfigProvider>
+    </QueryClientProvider>
+  );
+}

@@ -1,0 +1,74 @@
+import {
+  BranchesOutlined,
+  CloudUploadOutlined,
+  EnvironmentOutlined,
+  QuestionCircleOutlined,
+  TeamOutlined,
+  ThunderboltOutlined,
+} from '@ant-design/icons';
+import { Button, Segmented, Tooltip } from 'antd';
+import type { ReactNode } from 'react';
+import { SearchBox } from '../features/search/search-box.tsx';
+import { useSession } from '../features/session/session.queries.ts';
+import { useLanguageStore, useTranslate } from '../i18n/language.store.ts';
+import type { Language } from '../i18n/translate.ts';
+import { formatTime } from '../ui/format.ts';
+import { useModeStore } from './mode.store.ts';
+import { MODE_KINDS, type ModeKind } from './mode.ts';
+
+const icons: Record<ModeKind, ReactNode> = {
+  problems: <EnvironmentOutlined />,
+  walkabouts: <ThunderboltOutlined />,
+  circulation: <BranchesOutlined />,
+  reviews: <TeamOutlined />,
+};
+
+export function TopBar({ onKeys, onImport }: { onKeys(): void; onImport(): void }) {
+  const t = useTranslate();
+  const { mode, setMode } = useModeStore();
+  const { language, setLanguage } = useLanguageStore();
+  const dataTime = useSession().data?.dataTime;
+  return (
+    <header className="gw-top">
+      <div className="gw-brand">
+        <img src="/gridwalk.svg" alt="" width={30} height={30} />
+        <div>
+          <h1>{t('app.name')}</h1>
+          <span>{t('app.tagline')}</span>
+        </div>
+      </div>
+      <nav className="gw-modes" aria-label={t('mode.label')}>
+        <Segmented<ModeKind>
+          value={mode.kind}
+          onChange={(kind) => setMode({ kind })}
+          options={MODE_KINDS.map((kind) => ({ value: kind, label: t(`mode.${kind}`), icon: icons[kind] }))}
+        />
+      </nav>
+      <SearchBox />
+      <div className="gw-top-end">
+        {dataTime && <span className="gw-data-time">{t('data.until', { time: formatTime(dataTime) })}</span>}
+        <Button icon={<CloudUploadOutlined />} onClick={onImport} className="gw-import-button">
+          {t('action.import')}
+        </Button>
+        <Segmented<Language>
+          size="small"
+          aria-label={t('language.label')}
+          value={language}
+          onChange={setLanguage}
+          options={[
+            { value: 'zh-CN', label: t('language.zh-CN') },
+            { value: 'en', label: t('language.en') },
+          ]}
+        />
+        <Tooltip title={t('action.help')}>
+          <Button
+            type="text"
+            icon={<QuestionCircleOutlined />}
+            aria-label={t('action.help')}
+            onClick={onKeys}
+          />
+        </Tooltip>
+      </div>
+    </header>
+  );
+}

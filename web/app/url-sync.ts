@@ -1,0 +1,42 @@
+import { useWorkplace, type Workplace } from '../features/problems/workplace.store.ts';
+import { useMapStore } from '../map/map.store.ts';
+import { useModeStore } from './mode.store.ts';
+import { formatLink, parseLink } from './url-state.ts';
+
+function currentLink(): string {
+  return formatLink({ mode: useModeStore.getState().mode.kind, workplace: useWorkplace.getState() });
+}
+
+function restore(): void {
+  const { mode, workplace } = parseLink(window.location.search);
+  useModeStore.getState().setMode({ kind: mode });
+  useWorkplace.getState().restore(workplace);
+  if (workplace.camera) useMapStore.getState().owner?.jumpTo(workplace.camera);
+}
+
+/** A moved map replaces the address, anything else is a step that "back" takes back. */
+function isStep(now: Workplace, before: Workplace): boolean {
+  return (['view', 'band', 'metric', 'scope', 'tab', 'problemKey'] as const).some(
+    (field) => now[field] !== before[field],
+  );
+}
+
+/** Keeps the address bar and the state the same: reload, back, forward and a copied link show the same picture. */
+export function startUrlSync(): void {
+  restore();
+  let restoring = false;
+  const write = (asStep: boolean) => {
+    const link = currentLink();
+    if (restoring || link === window.location.search.slice(1)) return;
+    const url = link ? `?${link}` : window.location.pathname;
+    if (asStep) window.history.pushState(null, '', url);
+    else window.history.replaceState(null, '', url);
+  };
+  useWorkplace.subscribe((now, before) => write(isStep(now, before)));
+  useModeStore.subscribe(() => write(true));
+  window.addEventListener('popstate', () => {
+    restoring = true;
+    restore();
+    restoring = false;
+  });
+}

@@ -1,0 +1,35 @@
+import type { ProblemPatch } from '#core/problems/problem-patch.ts';
+import type { TableArea } from '#core/problems/problem-table.ts';
+import type { ListRequest } from './problem-list.ts';
+import type { ProblemSites, SitesRequest } from './problem-sites.ts';
+import type { ProblemSummary, SummaryRequest } from './problem-summary.ts';
+
+export interface TableInfo {
+  version: number;
+  length: number;
+  categories: string[];
+  sources: string[];
+  firstMinute: number | undefined;
+  lastMinute: number | undefined;
+}
+
+/** What the page may ask of its worker, and what it answers. The problem table lives in the worker only. */
+export interface ComputeTasks {
+  load: { input: { bytes: ArrayBuffer }; output: TableInfo };
+  patch: { input: { patch: ProblemPatch; areas: TableArea[] | undefined }; output: TableInfo };
+  summarize: { input: SummaryRequest; output: ProblemSummary };
+  sites: { input: SitesRequest; output: ProblemSites };
+  list: { input: ListRequest; output: Int32Array };
+}
+
+export type ComputeTask = keyof ComputeTasks;
+
+export interface ComputeCall {
+  id: number;
+  task: ComputeTask;
+  input: ComputeTasks[ComputeTask]['input'];
+}
+
+export type ComputeAnswer =
+  | { id: number; output: ComputeTasks[ComputeTask]['output'] }
+  | { id: number; error: string };

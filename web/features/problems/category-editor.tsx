@@ -1,0 +1,52 @@
+import { App, TreeSelect } from 'antd';
+import { errorSentence } from '../../api/api-error.ts';
+import { localName, useLanguage, useTranslate } from '../../i18n/language.store.ts';
+import { type ProblemAnswer, useEditProblem } from './problem-detail.queries.ts';
+import { useViewContext } from './problem-picture.queries.ts';
+
+/** The category, changed by choosing another one. */
+export function CategoryEditor({ problem }: { problem: ProblemAnswer['problem'] }) {
+  const t = useTranslate();
+  const language = useLanguage();
+  const { message } = App.useApp();
+  const edit = useEditProblem();
+  const categories = useViewContext()?.categories ?? [];
+  const treeData = categories
+    .filter((category) => category.parentCode === null)
+    .map((main) => {
+      const children = categories
+        .filter((category) => category.parentCode === main.code)
+        .map((category) => ({ value: category.code, title: localName(language, category) }));
+      // A problem is of a 小类; a 大类 without any stands for itself.
+      return {
+        value: main.code,
+        title: localName(language, main),
+        selectable: children.length === 0,
+        children,
+      };
+    });
+  return (
+    <section className="gw-card-field">
+      <label htmlFor="gw-category">{t('problems.card.category')}</label>
+      <TreeSelect<string>
+        id="gw-category"
+        className="gw-wide"
+        size="small"
+        showSearch={{ treeNodeFilterProp: 'title' }}
+        treeData={treeData}
+        value={problem.categoryCode}
+        loading={edit.isPending}
+        disabled={edit.isPending}
+        onChange={(categoryCode) =>
+          edit.mutate(
+            { key: problem.key, expectedVersion: problem.version, categoryCode },
+            {
+              onSuccess: () => void message.success(t('problems.card.saved')),
+              onError: (error) => void message.error(errorSentence(t, error)),
+            },
+          )
+        }
+      />
+    </section>
+  );
+}

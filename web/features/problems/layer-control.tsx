@@ -1,0 +1,42 @@
+import { Segmented } from 'antd';
+import { useTranslate } from '../../i18n/language.store.ts';
+import { useBand, useMapLevel } from './use-area-picture.ts';
+import { type Metric, useWorkplace } from './workplace.store.ts';
+import { BANDS, type BandChoice } from './zoom-bands.ts';
+
+/** By what the map counts (by zoom unless chosen), and in which unit. */
+export function LayerControl() {
+  const t = useTranslate();
+  const { band, metric, setBand, setMetric } = useWorkplace();
+  const shown = useBand();
+  const level = useMapLevel();
+  return (
+    <div className="gw-layer-control">
+      <Segmented<BandChoice>
+        size="small"
+        aria-label={t('problems.layer.title')}
+        value={band}
+        onChange={setBand}
+        options={[
+          {
+            value: 'auto',
+            label: `${t('problems.layer.auto')}${band === 'auto' ? ` · ${t(`problems.layer.${shown}`)}` : ''}`,
+          },
+          ...BANDS.map((each) => ({ value: each, label: t(`problems.layer.${each}`) })),
+        ]}
+      />
+      {level && (
+        <Segmented<Metric>
+          size="small"
+          aria-label={t('problems.layer.metric')}
+          value={metric}
+          onChange={setMetric}
+          options={[
+            { value: 'rate', label: t('problems.layer.rate') },
+            { value: 'count', label: t('problems.layer.count') },
+          ]}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import type { PickingInfo } from '@deck.gl/core';
+import { useTranslate } from '../../i18n/language.store.ts';
+import { formatValue } from './area-values.ts';
+import { mapHit } from './map-hit.ts';
+import { useAreaPicture, useMapLevel } from './use-area-picture.ts';
+
+/** What lies under the pointer, in words and numbers. */
+export function MapHover({ info }: { info: PickingInfo | undefined }) {
+  const t = useTranslate();
+  const picture = useAreaPicture(useMapLevel());
+  const hit = info && mapHit(info);
+  if (!info || !hit) return null;
+  const style = { left: info.x + 14, top: info.y + 14 };
+  if (hit.kind === 'site') {
+    const { count, state } = hit.site;
+    const sentence = {
+      overdue: t('problems.legend.siteOverdue'),
+      open: t('problems.legend.siteOpen'),
+      closed: t('problems.legend.siteClosed'),
+    }[state];
+    return (
+      <div className="gw-hover" style={style}>
+        <strong>{t('problems.count', { n: count })}</strong>
+        <span>{sentence}</span>
+      </div>
+    );
+  }
+  const value = picture?.byKey.get(hit.area.key);
+  if (!value) return null;
+  return (
+    <div className="gw-hover" style={style}>
+      <strong>{hit.area.name}</strong>
+      <span>
+        {t('problems.count', { n: value.total })}
+        {value.rate !== undefined && ` · ${t('problems.area.rate', { n: formatValue(value.rate, 'rate') })}`}
+      </span>
+      {value.overdue > 0 && (
+        <span className="gw-overdue">
+          {t('problems.tile.overdue')} {value.overdue}
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+import { AimOutlined, DragOutlined } from '@ant-design/icons';
+import { App, Button } from 'antd';
+import { useEffect } from 'react';
+import { errorSentence } from '../../api/api-error.ts';
+import { useTranslate } from '../../i18n/language.store.ts';
+import { messageKey } from '../../i18n/translate.ts';
+import { useMapStore } from '../../map/map.store.ts';
+import { usePlacePin } from '../../map/place-pin.ts';
+import { type ProblemAnswer, useEditProblem } from './problem-detail.queries.ts';
+
+const DOOR_ZOOM = 17.2;
+
+/** Where it is and how well that is known; the place is changed by dragging a pin on the map. */
+export function PlaceEditor({ problem }: { problem: ProblemAnswer['problem'] }) {
+  const t = useTranslate();
+  const { message } = App.useApp();
+  const edit = useEditProblem();
+  const owner = useMapStore((state) => state.owner);
+  const { pin, setPin } = usePlacePin();
+  const { lng, lat } = problem;
+  const place: [number, number] | undefined = lng !== null && lat !== null ? [lng, lat] : undefined;
+  const isEditing = pin?.problemKey === problem.key;
+  useEffect(() => () => setPin(undefined), [setPin]);
+
+  const start = () => {
+    const center = owner?.map.getCenter();
+    const from = place ?? (center && ([center.lng, center.lat] as [number, number]));
+    if (!from) return;
+    if (place) owner?.flyTo(place, DOOR_ZOOM);
+    setPin({ lngLat: from, problemKey: problem.key });
+  };
+  const save = () =>
+    pin &&
+    edit.mutate(
+      { key: problem.key, expectedVersion: problem.version, place: pin.lngLat },
+      {
+        onSuccess: () => {
+          setPin(undefined);
+          void message.success(t('problems.card.saved'));
+        },
+        onError: (error) => void message.error(errorSentence(t, error)),
+      },
+    );
+  const method = messageKey(`method.${problem.placeMethod}`);
+  return (
+    <section className="gw-card-field">
+      <span className="gw-field-label">{t('problems.card.place')}</span>
+      <div>
+        {problem.placeText && <div>{problem.placeText}</div>}
+        <div className="gw-note">
+          {t(`precision.${problem.precision}`)}
+          {problem.placeMethod && ` · ${method ? t(method) : problem.placeMethod}`}
+          {problem.placeConfidence !== null &&
+            problem.placeConfidence < 1 &&
+            ` · ${t('problems.card.confidence', { n: Math.round(problem.placeConfidence * 100) })}`}
+          {problem.sourceDatum &&
+            problem.sourceDatum !== 'wgs84' &&
+            ` · ${t('problems.card.datum', { datum: problem.sourceDatum })}`}
+        </div>
+        {!place && <div className="gw-note">{t('problems.card.noPlace')}</div>}
+        {problem.isDefaultPoint && <div className="gw-note">{t('problems.card.defaultPoint')}</div>}
+        {problem.subdistrictKey === null && place && (
+          <div className="gw-note">{t('problems.card.outside')}</div>
+        )}
+        <div className="gw-place-actions">
+          {isEditing ? (
+            <>
+              <span className="gw-note">{t('problems.card.dragHint')}</span>
+              <Button size="small" type="primary" onClick={save} loading={edit.isPending}>
+                {t('problems.card.savePlace')}
+              </Button>
+              <Button size="small" onClick={() => setPin(undefined)}>
+                {t('action.cancel')}
+              </Button>
+            </>
+          ) : (
+            <>
+              {place && (
+                <Button size="small" icon={<AimOutlined />} onClick={() => owner?.flyTo(place, DOOR_ZOOM)}>
+                  {t('problems.card.locate')}
+                </Button>
+              )}
+              {owner && (
+                <Button size="small" icon={<DragOutlined />} onClick={start}>
+                  {t('problems.card.editPlace')}
+                </Button>
+              )}
+            </>
+          )}
+        </div>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,71 @@
+import { Descriptions } from 'antd';
+import { isTerminal } from '#core/problems/vocabulary.ts';
+import { localName, useLanguage, useTranslate } from '../../i18n/language.store.ts';
+import { formatTime } from '../../ui/format.ts';
+import { useAreas } from '../areas/areas.queries.ts';
+import { useProfile } from '../profile/profile.queries.ts';
+import type { ProblemAnswer } from './problem-detail.queries.ts';
+import { useViewContext } from './problem-picture.queries.ts';
+
+const MINUTES_PER_DAY = 1440;
+
+/** Times, source, unit, areas, and what the file brought along. */
+export function ProblemFacts({ problem }: { problem: ProblemAnswer['problem'] }) {
+  const t = useTranslate();
+  const language = useLanguage();
+  const profile = useProfile().data;
+  const areas = useAreas();
+  const context = useViewContext();
+  const source = profile?.sources.find(({ code }) => code === problem.sourceCode);
+  const unit = profile?.categories.find(({ code }) => code === problem.categoryCode)?.responsibleUnit;
+  const place = [problem.communityKey, problem.gridKey]
+    .flatMap((key) => (key === null ? [] : (areas?.byKey.get(key)?.name ?? [])))
+    .join(' · ');
+  const leftDays =
+    problem.dueAt && context && !isTerminal(problem.status)
+      ? Math.ceil((Date.parse(problem.dueAt) / 60_000 - context.nowMinute) / MINUTES_PER_DAY)
+      : undefined;
+  const due = problem.dueAt && (
+    <>
+      {formatTime(problem.dueAt)}
+      {leftDays !== undefined && (
+        <span className={leftDays < 0 ? 'gw-overdue gw-due' : 'gw-due'}>
+          {leftDays < 0
+            ? t('problems.card.overdueBy', { n: -leftDays })
+            : t('problems.card.dueIn', { n: leftDays })}
+        </span>
+      )}
+    </>
+  );
+  const facts = [
+    ['reportedAt', formatTime(problem.reportedAt)],
+    ['dueAt', due],
+    ['closedAt', problem.closedAt && formatTime(problem.closedAt)],
+    ['source', source ? localName(language, source) : problem.sourceCode],
+    ['unit', unit],
+    ['areas', place],
+    ['number', problem.naturalKey],
+  ] as const;
+  const extra = Object.entries(problem.extra ?? {});
+  return (
+    <section className="gw-card-section">
+      <Descriptions
+        size="small"
+        column={1}
+        items={facts.flatMap(([key, children]) =>
+          children ? [{ key, label: t(`problems.card.${key}`), children }] : [],
+        )}
+      />
+      {extra.length > 0 && (
+        <details className="gw-extra">
+          <summary>{t('problems.card.extra')}</summary>
+          <Descriptions
+            size="small"
+            column={1}
+            items={extra.map(([key, value]) => ({ key, label: key, children: String(value) }))}
+          />
+        </details>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,108 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { AREA_LEVELS, type Bbox } from '#core/geo/types.ts';
+import { compute } from '../../compute/compute.client.ts';
+import type { SiteKind } from '../../compute/problem-sites.ts';
+import { useAreas } from '../areas/areas.queries.ts';
+import { categoriesInUse, useProfile } from '../profile/profile.queries.ts';
+import { useSession } from '../session/session.queries.ts';
+import { useProblemTable } from './problem-table.queries.ts';
+import { dayOfMinute, toFilters, UTC_OFFSET_MINUTES, type ViewContext } from './problem-view.ts';
+import { useWorkplace } from './workplace.store.ts';
+
+/** More symbols than this are not drawn one by one; the legend says how many there are. */
+export const SITE_LIMIT = 6000;
+
+const MINUTE_MS = 60_000;
+
+/** Now, to the minute. Demonstration data stands still: its clock ends with its data. */
+function useNowMinute(): number {
+  const session = useSession().data;
+  const now = Math.floor(Date.now() / MINUTE_MS);
+  if (session?.dataset !== 'demo' || !session.dataTime) return now - (now % 10);
+  return Math.min(now, Math.floor(Date.parse(session.dataTime) / MINUTE_MS));
+}
+
+/** What filters need to know beside the view; undefined until profile and table are here. */
+export function useViewContext(): (ViewContext & { nowMinute: number; version: number }) | undefined {
+  const profile = useProfile().data;
+  const table = useProblemTable().data;
+  const nowMinute = useNowMinute();
+  return useMemo(
+    () =>
+      profile &&
+      table && {
+        categories: categoriesInUse(profile, table.categories),
+        lastDay: dayOfMinute(table.lastMinute ?? nowMinute),
+        nowMinute,
+        version: table.version,
+      },
+    [profile, table, nowMinute],
+  );
+}
+
+/** Counts and groups of what is asked for, computed in the worker. */
+export function useSummary() {
+  const context = useViewContext();
+  const areas = useAreas();
+  const view = useWorkplace((state) => state.view);
+  const dataset = useSession().data?.dataset;
+  return useQuery({
+    queryKey: ['summary', dataset, context?.version, context?.nowMinute, areas?.byKey.size, view],
+    queryFn: () => {
+      const filtersWithout = (change: Partial<typeof view>) => toFilters({ ...view, ...change }, context!);
+      return compute().run('summarize', {
+        filters: toFilters(view, context!),
+        facets: {
+          category: filtersWithout({ categories: [] }),
+          source: filtersWithout({ sources: [] }),
+          status: filtersWithout({ statuses: [] }),
+        },
+        areas: AREA_LEVELS.map((level) => ({ level, keys: areas!.ofLevel(level).map(({ key }) => key) })),
+        nowMinute: context!.nowMinute,
+        utcOffsetMinutes: UTC_OFFSET_MINUTES,
+      });
+    },
+    enabled: context !== undefined && areas !== undefined,
+    placeholderData: keepPreviousData,
+    structuralSharing: false,
+  });
+}
+
+/** The symbols within the box; undefined while the map shows areas. */
+export function useSites(by: SiteKind | undefined, bbox: Bbox | undefined) {
+  const context = useViewContext();
+  const view = useWorkplace((state) => state.view);
+  const dataset = useSession().data?.dataset;
+  const result = useQuery({
+    queryKey: ['sites', dataset, context?.version, context?.nowMinute, view, by, bbox],
+    queryFn: () =>
+      compute().run('sites', {
+        filters: toFilters(view, context!),
+        by: by!,
+        bbox: bbox!,
+        limit: SITE_LIMIT,
+        nowMinute: context!.nowMinute,
+      }),
+    enabled: context !== undefined && by !== undefined && bbox !== undefined,
+    placeholderData: keepPreviousData,
+    structuralSharing: false,
+  });
+  return by ? result.data : undefined;
+}
+
+/** Keys of the list in the current scope, latest first. */
+export function useListKeys() {
+  const context = useViewContext();
+  const view = useWorkplace((state) => state.view);
+  const scope = useWorkplace((state) => state.scope);
+  const dataset = useSession().data?.dataset;
+  return useQuery({
+    queryKey: ['list-keys', dataset, context?.version, context?.nowMinute, view, scope],
+    queryFn: () =>
+      compute().run('list', { filters: toFilters(view, context!), scope, nowMinute: context!.nowMinute }),
+    enabled: context !== undefined,
+    placeholderData: keepPreviousData,
+    structuralSharing: false,
+  });
+}

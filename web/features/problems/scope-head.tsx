@@ -1,0 +1,63 @@
+import { CloseOutlined, FilterOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useTranslate } from '../../i18n/language.store.ts';
+import { useAreas } from '../areas/areas.queries.ts';
+import { formatValue, ratePer1000 } from './area-values.ts';
+import { useWorkplace } from './workplace.store.ts';
+
+/** Which list this is, how long it is, and the way back to all. */
+export function ScopeHead({ count }: { count: number }) {
+  const t = useTranslate();
+  const { scope, openScope, setView } = useWorkplace();
+  const areas = useAreas();
+  const area = scope.kind === 'area' ? areas?.byKey.get(scope.areaKey) : undefined;
+  const title =
+    scope.kind === 'site'
+      ? t('problems.list.scope.site', { place: t(`problems.layer.${scope.by}`) })
+      : scope.kind === 'unmapped'
+        ? t('problems.list.scope.unmapped')
+        : scope.kind === 'unassigned'
+          ? t('problems.list.scope.unassigned', { area: t(`level.${scope.level}`) })
+          : area?.name;
+  const rate = area && ratePer1000(count, area.householdCount);
+  return (
+    <div className="gw-scope" aria-live="polite">
+      {title && <strong>{title}</strong>}
+      <span data-testid="list-count">{t('problems.list.shown', { n: count })}</span>
+      {area && (
+        <span className="gw-scope-more">
+          {area.householdCount
+            ? t(area.householdsAssumed ? 'problems.area.householdsAssumed' : 'problems.area.households', {
+                n: area.householdCount,
+              })
+            : t('problems.area.householdsUnknown')}
+          {rate !== undefined && ` · ${t('problems.area.rate', { n: formatValue(rate, 'rate') })}`}
+        </span>
+      )}
+      {scope.kind === 'all' ? (
+        <span className="gw-scope-more">{t('problems.list.sort')}</span>
+      ) : (
+        <span className="gw-scope-actions">
+          {area && (
+            <Button
+              size="small"
+              type="text"
+              icon={<FilterOutlined />}
+              onClick={() => setView({ areaKeys: [area.key] })}
+            >
+              {t('problems.list.onlyThis')}
+            </Button>
+          )}
+          <Button
+            size="small"
+            type="text"
+            icon={<CloseOutlined />}
+            aria-label={t('problems.list.scopeAll')}
+            title={t('problems.list.scopeAll')}
+            onClick={() => openScope({ kind: 'all' })}
+          />
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { Badge, Tabs } from 'antd';
+import { lazy, Suspense } from 'react';
+import { useTranslate } from '../../i18n/language.store.ts';
+import { AreasTable } from './areas-table.tsx';
+import { ProblemCard } from './problem-card.tsx';
+import { useUnplaced } from './problem-detail.queries.ts';
+import { ProblemList } from './problem-list.tsx';
+import { SummaryTiles } from './summary-tiles.tsx';
+import { UnplacedQueue } from './unplaced-queue.tsx';
+import { type PanelTab, useWorkplace } from './workplace.store.ts';
+
+const TrendChart = lazy(() => import('./trend-chart.tsx'));
+
+/** Numbers, trend and list of what is asked for; an opened problem takes their place. */
+export function SidePanel() {
+  const t = useTranslate();
+  const { tab, openTab, problemKey } = useWorkplace();
+  const unplacedCount = useUnplaced().data?.total ?? 0;
+  return (
+    <aside className="gw-panel gw-side" aria-label={t('problems.list.title')}>
+      {problemKey !== undefined ? (
+        <ProblemCard key={problemKey} problemKey={problemKey} />
+      ) : (
+        <>
+          <SummaryTiles />
+          <Suspense fallback={<div className="gw-trend" />}>
+            <TrendChart />
+          </Suspense>
+          <Tabs
+            className="gw-side-tabs"
+            size="small"
+            activeKey={tab}
+            onChange={(key) => openTab(key as PanelTab)}
+            destroyOnHidden
+            items={[
+              { key: 'list', label: t('problems.panel.list'), children: <ProblemList /> },
+              { key: 'areas', label: t('problems.panel.areas'), children: <AreasTable /> },
+              {
+                key: 'unplaced',
+                label: (
+                  <>
+                    {t('problems.unplaced.title')}{' '}
+                    <Badge count={unplacedCount} overflowCount={99999} color="#7a6a45" size="small" />
+                  </>
+                ),
+                children: <UnplacedQueue />,
+              },
+            ]}
+          />
+        </>
+      )}
+    </aside>
+  );
+}

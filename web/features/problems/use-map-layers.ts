@@ -1,0 +1,64 @@
+import type { Layer } from '@deck.gl/core';
+import type { FeatureCollection } from 'geojson';
+import { useMemo } from 'react';
+import type { SiteKind } from '../../compute/problem-sites.ts';
+import { useMapStore } from '../../map/map.store.ts';
+import { useAreas } from '../areas/areas.queries.ts';
+import { areaBoundaryLayers, areaChoroplethLayers } from './area-choropleth.layer.ts';
+import { areaLabels } from './area-labels.ts';
+import { useProblem } from './problem-detail.queries.ts';
+import { useSites } from './problem-picture.queries.ts';
+import { problemSiteLayers, selectionLayers } from './problem-sites.layer.ts';
+import { useAreaPicture, useBand, useMapLevel } from './use-area-picture.ts';
+import { useWorkplace } from './workplace.store.ts';
+import { siteKindOf } from './zoom-bands.ts';
+
+const NO_LABELS: FeatureCollection = { type: 'FeatureCollection', features: [] };
+
+/** The symbols of the band on the screen. */
+export function useMapSites() {
+  const by = siteKindOf(useBand(), useMapLevel());
+  const bounds = useMapStore((state) => state.bounds);
+  return useSites(by, bounds);
+}
+
+/** All layers over the basemap, from the state; each part is redone only when its own data changed. */
+export function useMapLayers(): { layers: Layer[]; labels: FeatureCollection; by: SiteKind } {
+  const areas = useAreas();
+  const band = useBand();
+  const level = useMapLevel();
+  const picture = useAreaPicture(level);
+  const sites = useMapSites();
+  const scope = useWorkplace((state) => state.scope);
+  const areaKeys = useWorkplace((state) => state.view.areaKeys);
+  const problem = useProblem(useWorkplace((state) => state.problemKey)).data?.problem;
+  const by = siteKindOf(band, level) ?? 'building';
+
+  const choropleth = useMemo(
+    () => (areas && picture ? areaChoroplethLayers(areas, picture) : []),
+    [areas, picture],
+  );
+  const selectedArea = scope.kind === 'area' ? scope.areaKey : undefined;
+  const boundaries = useMemo(
+    () =>
+      areas
+        ? areaBoundaryLayers(areas, {
+            finest: band === 'community' ? 'community' : 'grid',
+            selectedKeys: selectedArea === undefined ? areaKeys : [selectedArea],
+          })
+        : [],
+    [areas, band, selectedArea, areaKeys],
+  );
+  const points = useMemo(() => (sites ? problemSiteLayers(sites) : []), [sites]);
+  const { lng, lat } = problem ?? {};
+  const selection = useMemo(
+    () => selectionLayers(typeof lng === 'number' && typeof lat === 'number' ? [lng, lat] : undefined),
+    [lng, lat],
+  );
+  const layers = useMemo(
+    () => [...choropleth, ...boundaries, ...points, ...selection],
+    [choropleth, boundaries, points, selection],
+  );
+  const labels = useMemo(() => (areas && picture ? areaLabels(areas, picture) : NO_LABELS), [areas, picture]);
+  return { layers, labels, by };
+}

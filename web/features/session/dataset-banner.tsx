@@ -1,0 +1,72 @@
+import { App, Button, Popconfirm, Tag } from 'antd';
+import { errorSentence } from '../../api/api-error.ts';
+import { useTranslate } from '../../i18n/language.store.ts';
+import { useClearDemo, useDatasetChoice, useSession } from './session.queries.ts';
+
+/** One slim line: that the data is invented, and that this is a trial on one computer. */
+export function DatasetBanner() {
+  const t = useTranslate();
+  const { message, modal } = App.useApp();
+  const session = useSession().data;
+  const clearDemo = useClearDemo();
+  const chooseDataset = useDatasetChoice();
+  if (!session || !(session.dataset === 'demo' || session.isTrial || session.hasDemo)) return null;
+  const fail = (error: unknown) => message.error(errorSentence(t, error));
+  const choose = (active: 'demo' | 'real') => chooseDataset.mutate(active, { onError: fail });
+  return (
+    <aside className="gw-banner" aria-label={t('dataset.demo')}>
+      {session.dataset === 'demo' && (
+        <div className="gw-banner-part">
+          <Tag color="gold" variant="solid" className="gw-demo-tag">
+            {t('dataset.demo')}
+          </Tag>
+          <span className="gw-banner-text">{t('dataset.demoSentence')}</span>
+          <Popconfirm
+            title={t('dataset.clearDemoAsk')}
+            description={<div className="gw-narrow">{t('dataset.clearDemoNote')}</div>}
+            okText={t('dataset.clearDemo')}
+            onConfirm={() =>
+              clearDemo.mutate(undefined, {
+                onSuccess: () => void message.success(t('dataset.cleared')),
+                onError: fail,
+              })
+            }
+          >
+            <Button size="small" loading={clearDemo.isPending}>
+              {t('dataset.clearDemo')}
+            </Button>
+          </Popconfirm>
+          {session.hasReal && (
+            <Button size="small" type="link" onClick={() => choose('real')}>
+              {t('dataset.showReal')}
+            </Button>
+          )}
+        </div>
+      )}
+      {session.dataset === 'real' && session.hasDemo && (
+        <Button size="small" type="link" onClick={() => choose('demo')}>
+          {t('dataset.showDemo')}
+        </Button>
+      )}
+      {session.isTrial && (
+        <div className="gw-banner-part gw-trial">
+          <Tag variant="outlined">{t('trial.label')}</Tag>
+          <span className="gw-banner-text gw-trial-text">{t('trial.sentence')}</span>
+          <Button
+            size="small"
+            type="link"
+            onClick={() =>
+              modal.info({
+                title: t('trial.createAdmin'),
+                content: t('trial.createAdminText'),
+                okText: t('trial.understood'),
+              })
+            }
+          >
+            {t('trial.createAdmin')}
+          </Button>
+        </div>
+      )}
+    </aside>
+  );
+}

@@ -1,0 +1,35 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { answer } from '../../api/api-error.ts';
+import { client } from '../../api/client.ts';
+
+/** Only for a server that cannot be reached; otherwise the live stream tells (use-live-version.ts). */
+const RETRY_MS = 5000;
+
+/** Who is here, which dataset is shown, and its version: all that shows data follows from it. */
+export function useSession() {
+  return useQuery({
+    queryKey: ['session'],
+    queryFn: () => answer(client.session.$get()),
+    refetchInterval: (query) => (query.state.status === 'error' ? RETRY_MS : false),
+  });
+}
+
+export type Session = NonNullable<ReturnType<typeof useSession>['data']>;
+
+function useSessionChange<Input>(change: (input: Input) => Promise<Session>) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: change,
+    onSuccess: (session) => queryClient.setQueryData(['session'], session),
+  });
+}
+
+export function useClearDemo() {
+  return useSessionChange(() => answer(client.session['clear-demo'].$post()));
+}
+
+export function useDatasetChoice() {
+  return useSessionChange((active: 'demo' | 'real') =>
+    answer(client.session.dataset.$post({ json: { active } })),
+  );
+}

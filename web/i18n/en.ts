@@ -1,0 +1,10 @@
+import { errors } from './en/errors.ts';
+import { imports } from './en/imports.ts';
+import { moves } from './en/moves.ts';
+import { problems } from './en/problems.ts';
+import { search } from './en/search.ts';
+import { shell } from './en/shell.ts';
+import type { Dictionary } from './zh-CN.ts';
+
+/** Complete by type: a key of zh-CN.ts that is missing here does not compile. */
+export const en: Dictionary = { ...shell, ...problems, ...moves, ...search, ...imports, ...errors };

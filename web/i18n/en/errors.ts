@@ -1,0 +1,16 @@
+export const errors = {
+  'errors.unknown': 'That did not work ({requestId})',
+  'errors.network': 'The server cannot be reached; check that Gridwalk is still running.',
+  'errors.request.invalid': 'What was filled in does not fit: {field}',
+  'errors.request.too_large': 'The file is too large to import.',
+  'errors.problems.not_found': 'This problem cannot be found; it may have been taken back.',
+  'errors.problems.changed': 'Somebody just changed this problem; look at the latest version first.',
+  'errors.problems.move_by_request': 'This step needs approval; approvals come with accounts.',
+  'errors.problems.not_undoable': 'This change cannot be undone.',
+  'errors.access.role': 'Your role may not do this.',
+  'errors.access.scope': 'This is for those who see the whole area.',
+  'errors.session.no_demo': 'There is no demonstration data.',
+  'errors.problems.move_not_allowed': 'This is not possible in the present status.',
+  'errors.problems.reason_missing': 'Please give a reason.',
+  'errors.imports.not_found': 'This upload cannot be found; please choose the file again.',
+} as const;

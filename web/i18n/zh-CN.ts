@@ -1,0 +1,14 @@
+import { errors } from './zh-CN/errors.ts';
+import { imports } from './zh-CN/imports.ts';
+import { moves } from './zh-CN/moves.ts';
+import { problems } from './zh-CN/problems.ts';
+import { search } from './zh-CN/search.ts';
+import { shell } from './zh-CN/shell.ts';
+
+/** The source dictionary. Every visible string is here; keys read like paths, {name} is filled in by t(). */
+export const zhCN = { ...shell, ...problems, ...moves, ...search, ...imports, ...errors } as const;
+
+export type MessageKey = keyof typeof zhCN;
+
+/** What another language has to provide: the same keys, nothing less, nothing more. */
+export type Dictionary = Readonly<Record<MessageKey, string>>;

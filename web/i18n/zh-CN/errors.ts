@@ -1,0 +1,16 @@
+export const errors = {
+  'errors.unknown': '操作没有成功（{requestId}）',
+  'errors.network': '连接不上服务，请确认网格行仍在运行。',
+  'errors.request.invalid': '填写的内容不符合要求：{field}',
+  'errors.request.too_large': '文件太大，无法导入。',
+  'errors.problems.not_found': '找不到这件问题，它可能已被撤回。',
+  'errors.problems.changed': '这件问题刚被别人改过，请看最新内容后再改。',
+  'errors.problems.move_by_request': '此动作需要审批，审批功能随账号一起提供。',
+  'errors.problems.not_undoable': '这项修改不能撤销。',
+  'errors.access.role': '您的角色不能做这项操作。',
+  'errors.access.scope': '此操作只对能看全辖区的人开放。',
+  'errors.session.no_demo': '没有示范数据。',
+  'errors.problems.move_not_allowed': '此状态下不能这样办理。',
+  'errors.problems.reason_missing': '请说明理由。',
+  'errors.imports.not_found': '找不到这次上传，请重新选择文件。',
+} as const;

@@ -1,0 +1,48 @@
+/** The calm ground: nothing on it competes with the data. */
+export const ground = {
+  land: '#f5f2ea',
+  water: '#cfdfe6',
+  waterLabel: '#6d93a3',
+  green: '#dfe8d2',
+  sand: '#f3e7c8',
+  landuse: '#efebe0',
+  industrial: '#e9e6e4',
+  building: '#e3ddd0',
+  buildingLine: '#cfc6b5',
+  street: '#ffffff',
+  streetCasing: '#d8cfbd',
+  path: '#c2b69d',
+  rail: '#b4aea4',
+  coast: '#9db9c4',
+  label: '#4f5660',
+  faintLabel: '#80868f',
+  halo: '#fbfaf6',
+} as const;
+
+export type Rgb = readonly [number, number, number];
+
+/** ColorBrewer YlOrBr, 5 classes: amounts. Colour-blind safe, and no red: red is for overdue only. */
+export const SEQUENTIAL: readonly Rgb[] = [
+  [255, 247, 214],
+  [254, 217, 142],
+  [249, 163, 62],
+  [209, 101, 26],
+  [138, 57, 6],
+];
+
+/** Fewer than five cases, or nothing to divide by: said, not classed. */
+export const UNCLASSED: Rgb = [205, 208, 210];
+
+/** What a symbol stands for, by its worst case. Shape and legend text say it, too. */
+export const siteColours = {
+  overdue: [198, 40, 40] as Rgb,
+  open: [201, 120, 22] as Rgb,
+  closed: [126, 138, 140] as Rgb,
+};
+
+export const selectionColour: Rgb = [20, 108, 134];
+export const boundaryColour: Rgb = [70, 82, 92];
+
+export function cssColour([r, g, b]: Rgb): string {
+  return `rgb(${r}, ${g}, ${b})`;
+}
