@@ -55,7 +55,7 @@ function datumNamed(hint: string): string | undefined {
 
 function guessProjected(pairs: readonly [number, number][], near: LngLat | undefined): CoordinateGuess {
   const [a, b] = pairs[0];
-  const isSwapped = isNorth(a) && !isNorth(b) ? true : isNorth(a) && isNorth(b) ? b > a : false;
+  const isSwapped = isNorth(a) && (!isNorth(b) || a > b);
   const [east, north] = isSwapped ? [b, a] : [a, b];
   const codes: string[] = [];
   if (isNorth(north)) {

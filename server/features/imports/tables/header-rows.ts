@@ -19,15 +19,14 @@ export function headerCandidates(sheet: Sheet): HeaderRows[] {
   const width = Math.max(1, ...lines.map(filledCount));
   const scored = lines.map((line, top) => {
     const depth = headerDepth(sheet, top);
+    const names = headerNames(sheet, { top, depth });
     const filled = filledCount(line);
-    const texts = line.filter((cell) => !isMissing(cell) && !looksLikeData(cell)).length;
+    const texts = names.filter((name) => !name.startsWith('#') && !looksLikeData(name)).length;
     // a title over the whole width is one value many times
     const distinct = new Set(line.filter((cell) => !isMissing(cell))).size;
-    const known = knownHeaderCount(headerNames(sheet, { top, depth }));
+    const known = knownHeaderCount(names);
     const score =
-      distinct <= 1 && width > 1
-        ? 0
-        : 3 * known + (2 * texts + distinct) / width - (filled < width / 2 ? 1 : 0);
+      distinct <= 1 && width > 1 ? 0 : 3 * known + (3 * texts) / width - (filled < width / 2 ? 1 : 0);
     return { top, depth, score: score - top / 100 };
   });
   const candidates = scored.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);
