@@ -34,7 +34,7 @@ export const cityShapes: Record<string, CityShape> = {
     powers: [4],
     connectorTime: 0,
     distanceFactor: 0.04,
-    load: 1,
+    load: 1.6,
   },
   'like-barcelona': {
     zones: 110,

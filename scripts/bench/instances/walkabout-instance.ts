@@ -34,7 +34,7 @@ export function matrixOf(places: number, distance: (a: number, b: number) => num
 
 /** Benchmarks know neither fairness nor set-up. */
 export function benchProblem(travelS: Float64Array, stops: Stop[], teams: Team[]): WalkaboutProblem {
-  return { places: Math.sqrt(travelS.length), travelS, stops, teams, fairToleranceS: Infinity };
+  return { places: Math.sqrt(travelS.length), travelS, stops, teams, fairStepS: Infinity };
 }
 
 export function repeat<T>(count: number, make: () => T): T[] {

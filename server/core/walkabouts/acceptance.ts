@@ -1,10 +1,8 @@
 import type { Random } from '../lib/random.ts';
+import { unfairness, unfairWalking } from './fairness.ts';
 import type { Instance } from './instance.ts';
-import { unfairSeconds, walkingSeconds } from './score.ts';
+import { walkingSeconds } from './score.ts';
 import type { Solution } from './solution.ts';
-
-/** How many seconds of walking a second above the fair share is worth while searching; the final comparison is strict. */
-const UNFAIR_IN_WALKING = 5;
 
 export interface HeatSettings {
   /** In mean points of a stop: how readily points are given up, at the start and at the end. */
@@ -72,14 +70,14 @@ export function createAcceptance(
   };
 
   function cost(sol: Solution): number {
-    return walkingSeconds(inst, sol) + UNFAIR_IN_WALKING * unfairSeconds(inst, sol);
+    return walkingSeconds(inst, sol) + unfairWalking(inst, sol);
   }
 }
 
 /** The strict comparison: points tier by tier, then fairness, then walking. */
 export function isBetter(inst: Instance, a: Solution, b: Solution): boolean {
   for (let t = 0; t < a.got.length; t++) if (a.got[t] !== b.got[t]) return a.got[t] > b.got[t];
-  const unfair = unfairSeconds(inst, a) - unfairSeconds(inst, b);
-  if (Math.abs(unfair) > 1e-6) return unfair < 0;
+  const unfair = unfairness(inst, a) - unfairness(inst, b);
+  if (unfair !== 0) return unfair < 0;
   return walkingSeconds(inst, a) < walkingSeconds(inst, b) - 1e-9;
 }

@@ -53,7 +53,7 @@ export function checkWalkabout(problem: WalkaboutProblem, plan: WalkaboutPlan): 
     walkingS += walking;
     busyS.push(busy);
   });
-  const score = { tierPoints: tierPoints(problem, seen), unfairS: unfairness(problem, busyS), walkingS };
+  const score = { tierPoints: tierPoints(problem, seen), unfairness: unfairness(problem, busyS), walkingS };
   return { feasible: violations.length === 0, violations, score };
 }
 
@@ -182,11 +182,14 @@ function tierPoints(problem: WalkaboutProblem, visited: Set<number>): number[] {
 }
 
 function unfairness(problem: WalkaboutProblem, busyS: number[]): number {
-  const tolerance = problem.fairToleranceS ?? 600;
-  if (problem.teams.length < 2 || tolerance === Infinity) return 0;
+  const step = problem.fairStepS ?? 600;
+  if (problem.teams.length < 2 || step === Infinity) return 0;
   const shifts = problem.teams.map((t) => t.shiftEndS - t.shiftStartS);
-  const sum = (list: number[]) => list.reduce((a, b) => a + b, 0);
-  const share = (k: number) =>
-    sum(shifts) < Infinity && sum(shifts) > 0 ? shifts[k] / sum(shifts) : 1 / shifts.length;
-  return sum(busyS.map((busy, k) => Math.max(0, busy - sum(busyS) * share(k) - tolerance)));
+  const mean = sum(shifts) / shifts.length;
+  const days = busyS.map((busy, k) => (shifts[k] > 0 && mean < Infinity ? (busy * mean) / shifts[k] : busy));
+  return sum(days.map((day) => Math.ceil(day / step - 1e-9) ** 2));
+}
+
+function sum(list: number[]): number {
+  return list.reduce((a, b) => a + b, 0);
 }

@@ -8,6 +8,8 @@ export const ROUNDING_S = 1e-7;
 /** Routes up to this length are searched whole; on longer ones only next to the nearest stops. */
 const LONG_ROUTE = 48;
 const NEAR_ON_LONG_ROUTE = 24;
+/** With more teams than this, a stop is first offered to so many teams that pass near it. */
+const NEARBY_TEAMS = 16;
 
 export interface InsertionFinder {
   /** The place found by `find`: the node to insert behind, the team, and the walking seconds it adds. */
@@ -33,6 +35,7 @@ export function createInsertionFinder(inst: Instance, near: Int32Array[], random
   const seenCost = new Float64Array(teams * stops);
   const seenAfter = new Int32Array(teams * stops);
   const triedEmpty = new Int32Array(teams);
+  const triedTeam = new Int32Array(teams);
   let trial = 0;
   // Results of the scans below.
   let bestCost = Infinity;
@@ -161,6 +164,53 @@ export function createInsertionFinder(inst: Instance, near: Int32Array[], random
     else scanLongUntimed(sol, stop, k);
   }
 
+  function consider(sol: Solution, stop: number, k: number): void {
+    const key = stop * teams + k;
+    if (allowed[key] === 0 || sol.load[k] + inst.load[stop] > inst.capacity[k]) return;
+    if (seenVersion[key] !== sol.version[k]) {
+      scan(sol, stop, k);
+      seenVersion[key] = sol.version[k];
+      seenCost[key] = bestCost;
+      seenAfter[key] = bestAfter;
+    }
+    const cost = seenCost[key] + finder.pressure[k];
+    if (cost < finder.cost) {
+      finder.cost = cost;
+      finder.team = k;
+      finder.after = seenAfter[key];
+    }
+  }
+
+  /** Whether the team's route is empty and an interchangeable one has been tried for this stop already. */
+  function isRepeatedEmpty(sol: Solution, k: number): boolean {
+    if (sol.count[k] > 0) return false;
+    if (triedEmpty[teamClass[k]] === trial) return true;
+    triedEmpty[teamClass[k]] = trial;
+    return false;
+  }
+
+  /** The routes that pass near the stop, and empty ones. */
+  function considerNearby(sol: Solution, stop: number, blink: number): void {
+    const list = near[stop];
+    for (let x = 0, found = 0; x < list.length && found < NEARBY_TEAMS; x++) {
+      const k = sol.team[list[x]];
+      if (k < 0 || triedTeam[k] === trial) continue;
+      triedTeam[k] = trial;
+      found++;
+      if (blink === 0 || random() >= blink) consider(sol, stop, k);
+    }
+    for (let k = 0; k < teams; k++) {
+      if (sol.count[k] === 0 && !isRepeatedEmpty(sol, k)) consider(sol, stop, k);
+    }
+  }
+
+  function considerAll(sol: Solution, stop: number, blink: number): void {
+    for (let k = 0; k < teams; k++) {
+      if (isRepeatedEmpty(sol, k)) continue;
+      if (blink === 0 || random() >= blink) consider(sol, stop, k);
+    }
+  }
+
   const finder: InsertionFinder = {
     after: -1,
     team: -1,
@@ -170,28 +220,12 @@ export function createInsertionFinder(inst: Instance, near: Int32Array[], random
       trial++;
       finder.cost = Infinity;
       finder.team = -1;
-      const load = inst.load[stop];
-      for (let k = 0; k < teams; k++) {
-        if (allowed[k * stops + stop] === 0 || sol.load[k] + load > inst.capacity[k]) continue;
-        if (sol.count[k] === 0) {
-          if (triedEmpty[teamClass[k]] === trial) continue;
-          triedEmpty[teamClass[k]] = trial;
-        }
-        if (blink > 0 && random() < blink) continue;
-        const key = k * stops + stop;
-        if (seenVersion[key] !== sol.version[k]) {
-          scan(sol, stop, k);
-          seenVersion[key] = sol.version[k];
-          seenCost[key] = bestCost;
-          seenAfter[key] = bestAfter;
-        }
-        const cost = seenCost[key] + finder.pressure[k];
-        if (cost < finder.cost) {
-          finder.cost = cost;
-          finder.team = k;
-          finder.after = seenAfter[key];
-        }
+      if (teams > NEARBY_TEAMS) {
+        considerNearby(sol, stop, blink);
+        if (finder.team >= 0) return true;
+        trial++;
       }
+      considerAll(sol, stop, blink);
       return finder.team >= 0;
     },
   };

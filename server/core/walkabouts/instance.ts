@@ -1,4 +1,4 @@
-import { DEFAULT_FAIR_TOLERANCE_S, TIERS, type TimeWindow, type WalkaboutProblem } from './model.ts';
+import { DEFAULT_FAIR_STEP_S, TIERS, type TimeWindow, type WalkaboutProblem } from './model.ts';
 
 /**
  * A walkabout problem as the search reads it: typed arrays by node. Nodes 0..n-1 are the stops, n + 2k and n + 2k + 1 the
@@ -33,7 +33,7 @@ export interface Instance {
   readonly shiftStartS: Float64Array;
   readonly load: Float64Array;
   readonly capacity: Float64Array;
-  /** allowed[team * stops + stop]: skills, locks and reachability. */
+  /** allowed[stop * teams + team]: skills, locks and reachability. */
   readonly allowed: Uint8Array;
   /** Stops that some team may visit. */
   readonly candidates: Int32Array;
@@ -54,8 +54,9 @@ export interface Instance {
   readonly level: Uint8Array;
   /** Kept order: ranks rise along a route; -1 = free. */
   readonly rank: Int32Array;
-  readonly fairToleranceS: number;
-  readonly shareOfWork: Float64Array;
+  readonly fairStepS: number;
+  /** Stretches a team's busy time to the mean shift. */
+  readonly dayScale: Float64Array;
 }
 
 /** Reads a problem into an instance. Throws on indices, windows or points that make no sense. */
@@ -123,7 +124,7 @@ export function compileInstance(problem: WalkaboutProblem): Instance {
     load: Float64Array.from({ length: n }, (_, i) => stops[i].load ?? 0),
     capacity: Float64Array.from(teams, (t) => t.capacity ?? Infinity),
     allowed,
-    candidates: Int32Array.from(stops.keys()).filter((i) => teams.some((_, t) => allowed[t * n + i] === 1)),
+    candidates: Int32Array.from(stops.keys()).filter((i) => teams.some((_, t) => allowed[i * k + t] === 1)),
     teamClass: teamClasses(problem, allowed),
     ...tiers,
     requiredCount: Int32Array.from(required, (r) => r.count),
@@ -134,8 +135,8 @@ export function compileInstance(problem: WalkaboutProblem): Instance {
     ordered: locks.ordered,
     level: locks.level,
     rank: locks.rank,
-    fairToleranceS: k > 1 ? (problem.fairToleranceS ?? DEFAULT_FAIR_TOLERANCE_S) : Infinity,
-    shareOfWork: sharesOfWork(shiftS),
+    fairStepS: k > 1 ? (problem.fairStepS ?? DEFAULT_FAIR_STEP_S) : Infinity,
+    dayScale: dayScales(shiftS),
   };
 }
 
@@ -240,19 +241,22 @@ function allowedTeams(problem: WalkaboutProblem, fixedTeam: Int32Array): Uint8Ar
       if (fixedTeam[i] !== -1 && fixedTeam[i] !== k) return;
       if (!(stop.skills ?? []).every((skill) => team.skills?.includes(skill))) return;
       if (!wayExists(team.startPlace, stop.place) || !wayExists(stop.place, team.endPlace)) return;
-      allowed[k * stops.length + i] = 1;
+      allowed[i * teams.length + k] = 1;
     });
   });
   return allowed;
 }
 
 function teamClasses(problem: WalkaboutProblem, allowed: Uint8Array): Int32Array {
-  const n = problem.stops.length;
   const classes = new Map<string, number>();
   return Int32Array.from(problem.teams, (team, k) => {
     const key = JSON.stringify([
       ...[team.startPlace, team.endPlace, team.shiftStartS, String(team.shiftEndS), team.pace ?? 1],
-      ...[team.break ?? null, team.capacity ?? null, allowed.subarray(k * n, (k + 1) * n).join('')],
+      ...[
+        team.break ?? null,
+        team.capacity ?? null,
+        problem.stops.map((_, i) => allowed[i * problem.teams.length + k]).join(''),
+      ],
     ]);
     const known = classes.get(key) ?? classes.size;
     classes.set(key, known);
@@ -281,7 +285,7 @@ function tiersInUse(problem: WalkaboutProblem) {
   return { tier, tierNames, points, tierUnit };
 }
 
-function sharesOfWork(shiftS: Float64Array): Float64Array {
-  const total = shiftS.reduce((a, b) => a + b, 0);
-  return shiftS.map((s) => (total > 0 && total < Infinity ? s / total : 1 / shiftS.length));
+function dayScales(shiftS: Float64Array): Float64Array {
+  const mean = shiftS.reduce((a, b) => a + b, 0) / shiftS.length;
+  return shiftS.map((s) => (s > 0 && mean < Infinity ? mean / s : 1));
 }

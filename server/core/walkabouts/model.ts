@@ -91,10 +91,12 @@ export interface WalkaboutProblem {
   required?: RequiredType[];
   locks?: Locks;
   /**
-   * Busy time (walking, set-up, service) is shared in proportion to the shifts; only what exceeds a team's share by more
-   * than this counts as unfair. Infinity leaves fairness out. 600 unless told.
+   * Fair minutes: a team's day is its busy time (walking, set-up, service) in steps of this length, begun steps counted whole,
+   * and stretched to the mean shift where shifts differ. The squares of the days are summed, so each further step of a long
+   * day weighs more than one of a short day, and walking more never makes a plan fairer. 600 unless told; Infinity leaves
+   * fairness out.
    */
-  fairToleranceS?: number;
+  fairStepS?: number;
 }
 
 /** routes[team] = stop indices in walking order. What is in no route is not visited. */
@@ -106,10 +108,10 @@ export interface WalkaboutPlan {
 export interface PlanScore {
   /** Points per tier, in the order of TIERS; the first also counts satisfied required types. More is better. */
   tierPoints: number[];
-  /** Busy seconds above the fair shares. Less is better. */
-  unfairS: number;
+  /** Sum of squared day lengths in steps of `fairStepS`. Less is better. */
+  unfairness: number;
   /** Less is better. */
   walkingS: number;
 }
 
-export const DEFAULT_FAIR_TOLERANCE_S = 600;
+export const DEFAULT_FAIR_STEP_S = 600;

@@ -1,5 +1,6 @@
 import { seededRandom } from '../lib/random.ts';
 import { createAcceptance, isBetter } from './acceptance.ts';
+import { setPressure } from './fairness.ts';
 import { createInsertionFinder } from './insertion.ts';
 import { compileInstance } from './instance.ts';
 import type { PlanScore, WalkaboutPlan, WalkaboutProblem } from './model.ts';
@@ -79,6 +80,7 @@ export function* planWalkabout(
     }
     ruin.apply(trial);
     queue.fillAround(trial, ruin);
+    setPressure(inst, trial, random(), finder.pressure);
     recreate.apply(trial, queue.stops, queue.count, settings.blink);
     if (acceptance.accepts(trial, current)) {
       copySolution(trial, current);

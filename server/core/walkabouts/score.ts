@@ -1,19 +1,7 @@
+import { unfairness } from './fairness.ts';
 import type { Instance } from './instance.ts';
 import { type PlanScore, TIERS } from './model.ts';
 import type { Solution } from './solution.ts';
-
-/** Busy seconds above the teams' fair shares; 0 where fairness is left out. */
-export function unfairSeconds(inst: Instance, sol: Solution): number {
-  if (inst.fairToleranceS === Infinity) return 0;
-  let total = 0;
-  for (let k = 0; k < inst.teams; k++) total += sol.busyS[k];
-  let unfair = 0;
-  for (let k = 0; k < inst.teams; k++) {
-    const excess = sol.busyS[k] - total * inst.shareOfWork[k] - inst.fairToleranceS;
-    if (excess > 0) unfair += excess;
-  }
-  return unfair;
-}
 
 export function walkingSeconds(inst: Instance, sol: Solution): number {
   let total = 0;
@@ -27,7 +15,7 @@ export function scoreOf(inst: Instance, sol: Solution): PlanScore {
   inst.tierNames.forEach((name, t) => {
     tierPoints[name] = sol.got[t];
   });
-  return { tierPoints, unfairS: unfairSeconds(inst, sol), walkingS: walkingSeconds(inst, sol) };
+  return { tierPoints, unfairness: unfairness(inst, sol), walkingS: walkingSeconds(inst, sol) };
 }
 
 /** Negative when `a` is better: points tier by tier, then fairness, then walking. */
@@ -35,6 +23,6 @@ export function compareScores(a: PlanScore, b: PlanScore): number {
   for (let t = 0; t < a.tierPoints.length; t++) {
     if (a.tierPoints[t] !== b.tierPoints[t]) return b.tierPoints[t] - a.tierPoints[t];
   }
-  if (Math.abs(a.unfairS - b.unfairS) > 1e-6) return a.unfairS - b.unfairS;
+  if (a.unfairness !== b.unfairness) return a.unfairness - b.unfairness;
   return a.walkingS - b.walkingS;
 }

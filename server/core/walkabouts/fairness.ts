@@ -1,0 +1,48 @@
+import type { Instance } from './instance.ts';
+import type { Solution } from './solution.ts';
+
+/** How many seconds of walking a second of busy time, moved off the mean, is worth while searching. */
+const FAIRNESS_IN_WALKING = 4;
+
+/**
+ * Fairness as plans are compared by it: each team's day in whole steps, squared and summed (see `fairStepS` in model.ts).
+ * 0 where fairness is left out.
+ */
+export function unfairness(inst: Instance, sol: Solution): number {
+  if (inst.fairStepS === Infinity) return 0;
+  let sum = 0;
+  for (let k = 0; k < inst.teams; k++) {
+    // The margin keeps a day of exactly n steps from counting as n + 1 by rounding.
+    sum += Math.max(0, Math.ceil((sol.busyS[k] * inst.dayScale[k]) / inst.fairStepS - 1e-9)) ** 2;
+  }
+  return sum;
+}
+
+/** The same without steps, in seconds of walking: a slope for the search to follow. */
+export function unfairWalking(inst: Instance, sol: Solution): number {
+  if (inst.fairStepS === Infinity) return 0;
+  let sum = 0;
+  let squares = 0;
+  for (let k = 0; k < inst.teams; k++) {
+    const day = sol.busyS[k] * inst.dayScale[k];
+    sum += day;
+    squares += day * day;
+  }
+  return sum > 0 ? (FAIRNESS_IN_WALKING * squares * inst.teams) / (2 * sum) : 0;
+}
+
+/** What an insertion into each team's route costs extra, so that work moves to those who have less of it. */
+export function setPressure(inst: Instance, sol: Solution, strength: number, pressure: Float64Array): void {
+  if (inst.fairStepS === Infinity) return;
+  let mean = 0;
+  let visited = 0;
+  for (let k = 0; k < inst.teams; k++) {
+    mean += (sol.busyS[k] * inst.dayScale[k]) / inst.teams;
+    visited += sol.count[k];
+  }
+  const perStop = (mean * inst.teams) / Math.max(1, visited);
+  for (let k = 0; k < inst.teams; k++) {
+    const excess = (sol.busyS[k] * inst.dayScale[k]) / Math.max(1e-9, mean) - 1;
+    pressure[k] = strength * FAIRNESS_IN_WALKING * perStop * excess;
+  }
+}
