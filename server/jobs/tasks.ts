@@ -7,7 +7,10 @@ export type Task = (
 
 /** What the worker thread can run, by name; loaded when first asked for. */
 const tasks: Record<string, () => Promise<Task>> = {
+  'imports.inspect': async () => (await import('../features/imports/inspect/inspect.task.ts')).inspectTask,
   'imports.readAreas': async () => (await import('../features/imports/areas/areas.task.ts')).readAreasTask,
+  'imports.readProblems': async () =>
+    (await import('../features/imports/problems/problems.task.ts')).readProblemsTask,
 };
 
 export async function loadTask(name: string): Promise<Task> {

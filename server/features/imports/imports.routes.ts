@@ -23,6 +23,10 @@ import { inspectUpload } from './inspect/inspect-upload.ts';
 import { takeBack } from './take-back/take-back.ts';
 
 const byId = z.object({ id: z.uuid() });
+const sheetQuestion = z.object({
+  sheet: z.string().max(200).optional(),
+  headerRow: z.coerce.number().int().min(1).max(1000).optional(),
+});
 const takeBackRequest = z.object({ laterEdits: z.enum(['refuse', 'keep', 'discard']).default('refuse') });
 /** Imports change everybody's data: whoever may see only a part does not import. */
 const importing = access({ roles: ['admin', 'leader'], scope: 'all' });
@@ -44,6 +48,10 @@ export function importsRoutes(deps: Deps) {
         { upload: { id, fileName, sha256, sizeBytes, kindGuess: inspection.kindGuess, inspection } },
         201,
       );
+    })
+    .get('/:id/inspection', importing, valid('param', byId), valid('query', sheetQuestion), async (c) => {
+      const upload = await findUpload(deps, c.req.valid('param').id);
+      return c.json({ inspection: await inspectUpload(deps, upload, c.req.valid('query')) });
     })
     .post('/:id/run', importing, valid('param', byId), valid('json', importRequest), async (c) => {
       const upload = await findUpload(deps, c.req.valid('param').id);

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { AppError } from '../../../http/app-error.ts';
+import { decodeText } from '../tables/decode-text.ts';
 
 /** A feature as far as it can be trusted: an object with anything in it. */
 export interface LooseFeature {
@@ -15,10 +16,11 @@ export interface LooseCollection {
 
 /** Reads a GeoJSON file; a single feature or bare geometry counts as a collection of one. */
 export async function readGeoJson(path: string): Promise<LooseCollection> {
-  const text = decode(await readFile(path));
+  // UTF-8 by its standard (RFC 8259); files exported by Chinese desktop programs may still be GB18030.
+  const { text } = decodeText(await readFile(path));
   let parsed: unknown;
   try {
-    parsed = JSON.parse(text);
+    parsed = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     throw new AppError('imports.not_geojson', 400, `The file is not GeoJSON: ${message}`);
@@ -48,13 +50,4 @@ function asRecord(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
     ? (value as Record<string, unknown>)
     : {};
-}
-
-/** JSON is UTF-8 by its standard (RFC 8259); files exported by Chinese desktop programs may still be GB18030. */
-function decode(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes);
-  }
 }

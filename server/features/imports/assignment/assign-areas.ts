@@ -1,4 +1,5 @@
 import { type AreaIndex, buildAreaIndex, locate } from '#core/geo/containment.ts';
+import type { AreaLevel } from '#core/geo/types.ts';
 import type { ImportNote } from '#core/imports/import-run.ts';
 import type { Progress } from '#core/lib/outcome.ts';
 import type { Change } from '../../../db/change.ts';
@@ -40,6 +41,7 @@ const pageRows = 50_000;
 export interface PlaceIndex {
   areas: AreaIndex;
   parentOf: ReadonlyMap<number, number | null>;
+  levelOf: ReadonlyMap<number, AreaLevel>;
 }
 
 /** An index over the real areas in force, as this transaction sees them. */
@@ -53,7 +55,11 @@ export async function realPlaceIndex(tx: Queryable): Promise<PlaceIndex> {
       bbox: [west, south, east, north],
     })),
   );
-  return { areas, parentOf: new Map(rows.map(({ key, parentKey }) => [key, parentKey])) };
+  return {
+    areas,
+    parentOf: new Map(rows.map(({ key, parentKey }) => [key, parentKey])),
+    levelOf: new Map(rows.map(({ key, level }) => [key, level])),
+  };
 }
 
 /**
@@ -139,11 +145,8 @@ function selectLocated(
   table: LocatedTable,
   afterKey: number,
 ): Promise<(LocatedRow | (Omit<LocatedRow, 'lng' | 'lat'> & { lng: null; lat: null }))[]> {
-  // The point of a default-point row says nothing about its place, so no area may count it.
-  const place =
-    table === 'problems' ? 'case when is_default_point then null else lng end as lng, lat' : 'lng, lat';
   return tx.query(
-    `select key, ${place}, subdistrict_key as "subdistrictKey", community_key as "communityKey", grid_key as "gridKey"
+    `select key, lng, lat, subdistrict_key as "subdistrictKey", community_key as "communityKey", grid_key as "gridKey"
        from ${table} where not is_demo and key > $1 order by key limit ${pageRows}`,
     [afterKey],
   );

@@ -60,7 +60,7 @@ export async function relinkProblems(context: StoreContext): Promise<number> {
   const index = await realBuildingIndex(tx);
   const rows = await tx.query<LinkRow>(
     `select key, lng, lat, building_key as "buildingKey" from problems
-     where not is_demo and lng is not null and not is_default_point and (building_key is null or entrance_key is null)`,
+     where not is_demo and lng is not null and (building_key is null or entrance_key is null)`,
   );
   const linked = rows.flatMap(({ key, lng, lat, buildingKey }) => {
     const found = index.find(lng, lat);

@@ -5,6 +5,9 @@ import { errorSentence } from './error-sentences.ts';
 import type { RowsOfFile } from './importer.ts';
 import { errorFilePath } from './upload-store.ts';
 
+/** Stand before the file's own columns; passed over when the corrected file is imported. */
+export const errorColumns = ['原文件行号', '错误说明'];
+
 /**
  * Writes the bad rows with all their columns, each with its row number and what is wrong with it, as UTF-8 CSV with a
  * byte order mark: it opens in Excel, can be corrected there, and be imported again.
@@ -26,10 +29,12 @@ export async function writeErrorFile(
     if (sofar) sofar.push(error);
     else byRow.set(error.row, [error]);
   }
-  const lines = [['原文件行号', '问题', ...file.headers]];
+  const own = file.headers.flatMap((header, i) => (errorColumns.includes(header) ? [] : [i]));
+  const lines = [[...errorColumns, ...own.map((i) => file.headers[i])]];
   for (const row of [...byRow.keys()].sort((a, b) => a - b)) {
     const sentences = byRow.get(row)!.map(errorSentence).join('；');
-    lines.push([String(row), sentences, ...(file.rows.get(row) ?? [])]);
+    const cells = file.rows.get(row) ?? [];
+    lines.push([String(row), sentences, ...own.map((i) => cells[i] ?? '')]);
   }
   await writeFile(path, `\uFEFF${lines.map((cells) => cells.map(csvCell).join(',')).join('\r\n')}\r\n`);
 }
