@@ -33,6 +33,7 @@ const noBicycles = new Set([
   'corridor',
   'platform',
 ]);
+const footKeys = ['foot', 'access'];
 const noFeet = new Set(['motorway', 'motorway_link', 'busway', 'bus_guideway']);
 
 const meanings = new Map<string, OsmAccess>([
@@ -52,7 +53,7 @@ export function isStreetClass(highway: string | undefined): highway is string {
 /** Access per mode; see the file's head. */
 export function accessOf(highway: string, tags: OsmTags): OsmStreet['access'] {
   return {
-    foot: resolve(tags, ['foot', 'access'], footDefault(highway, tags)),
+    foot: footAccessOf(highway, tags),
     bicycle: resolve(tags, ['bicycle', 'vehicle', 'access'], noBicycles.has(highway) ? 'no' : 'yes'),
     motor: resolve(
       tags,
@@ -60,6 +61,11 @@ export function accessOf(highway: string, tags: OsmTags): OsmStreet['access'] {
       walkersOnly.has(highway) || highway.startsWith('bus') ? 'no' : 'yes',
     ),
   };
+}
+
+/** Whether people may walk on a way; the part of `accessOf` that the walkers' graph asks for very often. */
+export function footAccessOf(highway: string, tags: OsmTags): OsmAccess {
+  return resolve(tags, footKeys, footDefault(highway, tags));
 }
 
 /** 1 along the line, -1 against it, 0 both ways, for vehicles. https://wiki.openstreetmap.org/wiki/Key:oneway */

@@ -1,5 +1,5 @@
 import { levelMetresPerMetre, segmentSlopes } from '../elevation/walking-slope.ts';
-import { localProjection } from '../geo/local-projection.ts';
+import { type LocalProjection, localProjection } from '../geo/local-projection.ts';
 import type { LngLat } from '../geo/types.ts';
 import {
   blocksWalkers,
@@ -39,81 +39,119 @@ export interface WalkSegments {
 export function walkSegments(streets: readonly WalkStreet[], heightAt: HeightAt | undefined): WalkSegments {
   const walked = streets.map(walkFlags);
   let capacity = 0;
-  streets.forEach((street, i) => {
-    if (walked[i] !== undefined) capacity += Math.max(0, street.nodeIds.length - 1);
+  let longest = 1;
+  streets.forEach(({ nodeIds }, i) => {
+    if (walked[i] === undefined) return;
+    capacity += Math.max(0, nodeIds.length - 1);
+    longest = Math.max(longest, nodeIds.length);
   });
   const segments = emptySegments(capacity);
-  const indexOf = new Map<number, number>();
-  const nodeLng: number[] = [];
-  const nodeLat: number[] = [];
-  const indexOfNode = (id: number, [lng, lat]: LngLat): number => {
-    const known = indexOf.get(id);
-    if (known !== undefined) return known;
-    const index = nodeLng.length;
-    indexOf.set(id, index);
-    nodeLng.push(lng);
-    nodeLat.push(lat);
-    return index;
-  };
-  const first = streets.find((street) => street.coordinates.length > 0)?.coordinates[0];
-  const projection = localProjection(first ?? [0, 0]);
+  const nodes = new NodeNumbers(segments, capacity * 2);
+  const lengthsM = new Float64Array(longest);
+  let projection = localProjection([0, 0]);
   streets.forEach((street, number) => {
     const flags = walked[number];
-    const { nodeIds, coordinates } = street;
-    if (flags === undefined || nodeIds.length < 2) return;
-    const start = segments.count;
-    // Far from the first street the scale changes: one projection a degree is exact enough for lengths.
-    const local =
-      Math.abs(coordinates[0][1] - projection.origin[1]) < 0.05
-        ? projection
-        : localProjection(coordinates[0]);
-    const lengths = new Float64Array(nodeIds.length - 1);
-    for (let i = 0; i + 1 < nodeIds.length; i++) {
-      lengths[i] = Math.hypot(
-        (coordinates[i + 1][0] - coordinates[i][0]) * local.metresPerDegreeLng,
-        (coordinates[i + 1][1] - coordinates[i][1]) * local.metresPerDegreeLat,
-      );
+    if (flags === undefined || street.nodeIds.length < 2) return;
+    // East-west degrees shrink with the latitude: one projection serves its neighbourhood.
+    if (Math.abs(street.coordinates[0][1] - projection.origin[1]) > projectionReachDegrees) {
+      projection = localProjection(street.coordinates[0]);
     }
-    const slopes = slopesOf(street, lengths, heightAt);
-    for (let i = 0; i + 1 < nodeIds.length; i++) {
-      if (blocksWalkers(street.nodeTags[nodeIds[i]]) || blocksWalkers(street.nodeTags[nodeIds[i + 1]]))
-        continue;
-      const from = indexOfNode(nodeIds[i], coordinates[i]);
-      const to = indexOfNode(nodeIds[i + 1], coordinates[i + 1]);
-      const s = segments.count++;
-      segments.from[s] = from;
-      segments.to[s] = to;
-      segments.lengthM[s] = lengths[i];
-      const isSteps = (flags & edgeFlag.steps) !== 0;
-      segments.forwardM[s] = lengths[i] * (isSteps ? stairsFactor : levelMetresPerMetre(slopes[i]));
-      segments.backwardM[s] = lengths[i] * (isSteps ? stairsFactor : levelMetresPerMetre(-slopes[i]));
-      segments.flags[s] = flags | (Number.isNaN(slopes[i]) && !isSteps ? edgeFlag.unknownSlope : 0);
-    }
-    segments.street.fill(number, start, segments.count);
+    const lengths = lengthsM.subarray(0, street.nodeIds.length - 1);
+    measure(street, projection, lengths);
+    addStreet(segments, street, number, flags, lengths, slopesOf(street, lengths, heightAt), nodes);
   });
-  segments.nodeCount = nodeLng.length;
-  segments.nodeLng = Float64Array.from(nodeLng);
-  segments.nodeLat = Float64Array.from(nodeLat);
-  segments.nodeCrossingS = crossingSides(streets, indexOf);
+  segments.nodeCount = nodes.count;
+  segments.nodeCrossingS = crossingSides(streets, nodes);
   return segments;
 }
 
-function slopesOf(street: WalkStreet, lengthsM: Float64Array, heightAt: HeightAt | undefined): Float64Array {
+/** Within 0.05 degrees of latitude a length is wrong by less than 0.1 % up to the 50th parallel. */
+const projectionReachDegrees = 0.05;
+
+/** Numbers the nodes in the order they are met and keeps where they lie. */
+class NodeNumbers {
+  count = 0;
+  private readonly numbers = new Map<number, number>();
+  private readonly segments: WalkSegments;
+
+  constructor(segments: WalkSegments, capacity: number) {
+    this.segments = segments;
+    segments.nodeLng = new Float64Array(capacity);
+    segments.nodeLat = new Float64Array(capacity);
+  }
+
+  known(id: number): number | undefined {
+    return this.numbers.get(id);
+  }
+
+  of(id: number, lngLat: LngLat): number {
+    const known = this.numbers.get(id);
+    if (known !== undefined) return known;
+    const number = this.count++;
+    this.numbers.set(id, number);
+    this.segments.nodeLng[number] = lngLat[0];
+    this.segments.nodeLat[number] = lngLat[1];
+    return number;
+  }
+}
+
+function addStreet(
+  segments: WalkSegments,
+  { nodeIds, coordinates, nodeTags }: WalkStreet,
+  number: number,
+  flags: number,
+  lengthsM: Float64Array,
+  slopes: Float64Array | number,
+  nodes: NodeNumbers,
+): void {
+  const isSteps = (flags & edgeFlag.steps) !== 0;
+  for (let i = 0; i + 1 < nodeIds.length; i++) {
+    if (blocksWalkers(nodeTags[nodeIds[i]]) || blocksWalkers(nodeTags[nodeIds[i + 1]])) continue;
+    const slope = typeof slopes === 'number' ? slopes : slopes[i];
+    const s = segments.count++;
+    segments.from[s] = nodes.of(nodeIds[i], coordinates[i]);
+    segments.to[s] = nodes.of(nodeIds[i + 1], coordinates[i + 1]);
+    segments.street[s] = number;
+    segments.lengthM[s] = lengthsM[i];
+    segments.forwardM[s] = lengthsM[i] * (isSteps ? stairsFactor : levelMetresPerMetre(slope));
+    segments.backwardM[s] = lengthsM[i] * (isSteps ? stairsFactor : levelMetresPerMetre(-slope));
+    segments.flags[s] = flags | (Number.isNaN(slope) && !isSteps ? edgeFlag.unknownSlope : 0);
+  }
+}
+
+function measure(
+  { coordinates }: WalkStreet,
+  { metresPerDegreeLng, metresPerDegreeLat }: LocalProjection,
+  lengthsM: Float64Array,
+): void {
+  for (let i = 0; i < lengthsM.length; i++) {
+    const [a, b] = [coordinates[i], coordinates[i + 1]];
+    const x = (b[0] - a[0]) * metresPerDegreeLng;
+    const y = (b[1] - a[1]) * metresPerDegreeLat;
+    lengthsM[i] = Math.sqrt(x * x + y * y);
+  }
+}
+
+/** One slope for the whole street, or one a segment; NaN unknown. */
+function slopesOf(
+  street: WalkStreet,
+  lengthsM: Float64Array,
+  heightAt: HeightAt | undefined,
+): Float64Array | number {
   const tagged = taggedSlope(street);
-  if (!heightAt) return new Float64Array(lengthsM.length).fill(tagged);
-  const heightsM = street.coordinates.map(heightAt);
-  const slopes = segmentSlopes(lengthsM, heightsM, isOffGround(street));
+  if (!heightAt) return tagged;
+  const slopes = segmentSlopes(lengthsM, street.coordinates.map(heightAt), isOffGround(street));
   return Number.isNaN(tagged) ? slopes : slopes.map((slope) => (Number.isNaN(slope) ? tagged : slope));
 }
 
 /** Half the time of crossing at each node of a main road: the other half is paid when leaving it on the other side. */
-function crossingSides(streets: readonly WalkStreet[], indexOf: Map<number, number>): Float32Array {
-  const sides = new Float32Array(indexOf.size);
+function crossingSides(streets: readonly WalkStreet[], nodes: NodeNumbers): Float32Array {
+  const sides = new Float32Array(nodes.count);
   for (const street of streets) {
     if (!isMainRoad(street.class)) continue;
     const halfS = crossingS(street) / 2;
     for (const id of street.nodeIds) {
-      const node = indexOf.get(id);
+      const node = nodes.known(id);
       if (node !== undefined && halfS > sides[node]) sides[node] = halfS;
     }
   }

@@ -1,5 +1,5 @@
 import type { LngLat } from '../geo/types.ts';
-import { accessOf, isSet } from './osm-access.ts';
+import { footAccessOf, isSet } from './osm-access.ts';
 import type { OsmTags } from './osm-extract.ts';
 import { parseInclinePercent } from './osm-tag-values.ts';
 
@@ -27,7 +27,7 @@ export const edgeFlag = {
 
 /** Flags of a whole street, or undefined where nobody may walk. */
 export function walkFlags({ class: streetClass, tags }: WalkStreet): number | undefined {
-  const { foot } = accessOf(streetClass, tags);
+  const foot = footAccessOf(streetClass, tags);
   if (foot === 'no') return undefined;
   let flags = 0;
   if (streetClass === 'steps') flags |= edgeFlag.steps;
