@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { Assignment } from '#core/circulation/assignment/assignment.ts';
 import type { AssignmentNetwork } from '#core/circulation/assignment/assignment-network.ts';
+import { checkAssignment } from '#core/circulation/assignment/check-assignment.ts';
 import type { Demand } from '#core/circulation/assignment/demand.ts';
 import { type EquilibriumOptions, solveEquilibrium } from '#core/circulation/assignment/equilibrium.ts';
 import { cityShapes, syntheticCity } from './instances/synthetic-city.ts';
@@ -39,6 +40,9 @@ export async function run(argv: string[]): Promise<void> {
       });
 
   const first = timedSolve(network, demand, { targetGap }, true);
+  const { problems } = checkAssignment(network, demand, first.assignment);
+  if (problems.length > 0)
+    throw new Error(`The check found ${problems.length} problems, first: ${problems[0]}`);
   const second = timedSolve(network, demand, { targetGap }, false);
   const narrowed = halveBusiestLink(network, first.assignment);
   const restart = timedSolve(narrowed, demand, { targetGap, warmStart: second.assignment }, false);

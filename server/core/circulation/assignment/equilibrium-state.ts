@@ -20,6 +20,9 @@ export class EquilibriumState {
   private readonly originNode: Int32Array;
   private readonly endNode: Int32Array;
   private readonly reachable: Uint8Array;
+  /** 1 where the path of the last tree to a pair's destination is among the pair's paths. */
+  private readonly hasTreePath: Uint8Array;
+  private relativeGap = 0;
   private shortest = 0;
   private total = 0;
 
@@ -34,6 +37,7 @@ export class EquilibriumState {
     this.originNode = this.origins.map((zone) => this.graph.nodeOf[zone]);
     this.endNode = destination.map((zone) => this.graph.nodeOf[zone]);
     this.reachable = new Uint8Array(destination.length);
+    this.hasTreePath = new Uint8Array(destination.length);
     this.trees = new ShortestTrees(this.graph, this.origins.length);
     this.paths = new PathStore(destination.length);
     this.segmentPairs = new SegmentPairs(this.paths, this.costs);
@@ -52,6 +56,7 @@ export class EquilibriumState {
       for (let pair = demand.originStart[zone]; pair < demand.originStart[zone + 1]; pair++) {
         if (trees.label(this.endNode[pair], costs.cost) === Number.POSITIVE_INFINITY) continue;
         const path = this.addTreePath(pair, this.endNode[pair], this.originNode[index], demand.flow[pair]);
+        this.hasTreePath[pair] = 1;
         for (let i = paths.start[path], end = i + paths.length[path]; i < end; i++) {
           const arc = paths.arcs[i];
           if (touched[arc] === 0) {
@@ -91,9 +96,10 @@ export class EquilibriumState {
     pair.forEach((od, p) => {
       if (open[p] === 0) return;
       const length = linkStart[p + 1] - linkStart[p];
-      const path = paths.add(od, length, (flow[p] * demand.flow[od]) / carried[od]);
+      const from = paths.open(length);
       for (let i = 0; i < length; i++)
-        paths.arcs[paths.start[path] + i] = this.graph.arcOfLink[links[linkStart[p] + i]];
+        paths.arcs[from + i] = this.graph.arcOfLink[links[linkStart[p + 1] - 1 - i]];
+      paths.add(od, length, (flow[p] * demand.flow[od]) / carried[od]);
     });
     this.rebuildFlows();
   }
@@ -103,12 +109,11 @@ export class EquilibriumState {
    * shorter paths than the known ones are added, empty unless they are the first of their pair.
    */
   measureGap(targetGap: number): number {
-    const { costs, trees, demand } = this;
+    const { costs, trees, demand, hasTreePath } = this;
     const { cost } = costs;
-    // a path nobody would gain more than this by taking cannot keep the gap above its target
-    const worthwhile = 1 - 0.1 * targetGap;
+    // paths that save less than this share cannot keep the gap above its target, nor far above a tenth of the present one
+    const worthwhile = 1 - 0.1 * Math.max(targetGap, this.relativeGap);
     this.shortest = 0;
-    this.total = 0;
     let late = false;
     for (let index = 0; index < this.origins.length; index++) {
       const zone = this.origins[index];
@@ -124,12 +129,15 @@ export class EquilibriumState {
         this.reachable[pair] = 1;
         const flow = demand.flow[pair];
         this.shortest += flow * least;
-        const best = this.review(pair);
-        if (best === Number.POSITIVE_INFINITY) {
-          this.addTreePath(pair, end, origin, flow);
-          this.total += flow * least;
-          late = true;
-        } else if (least < best * worthwhile) this.addTreePath(pair, end, origin, 0);
+        this.dropEmptyPaths(pair);
+        // where the tree still leads to this end as in the last pass, its path is among those known
+        if (hasTreePath[pair] === 1 && trees.leadsAsBefore(end)) continue;
+        const best = this.cheapest(pair);
+        hasTreePath[pair] = least === best ? 1 : 0;
+        if (best < Number.POSITIVE_INFINITY && !(least < best * worthwhile)) continue;
+        late ||= best === Number.POSITIVE_INFINITY;
+        this.addTreePath(pair, end, origin, best === Number.POSITIVE_INFINITY ? flow : 0);
+        hasTreePath[pair] = 1;
       }
     }
     if (late) {
@@ -137,35 +145,41 @@ export class EquilibriumState {
       this.rebuildFlows();
       return this.measureGap(targetGap);
     }
-    return this.total > 0 ? Math.max(0, (this.total - this.shortest) / this.total) : 0;
+    this.total = costs.totalTime();
+    this.relativeGap = this.total > 0 ? Math.max(0, (this.total - this.shortest) / this.total) : 0;
+    return this.relativeGap;
   }
 
-  /** Adds the travel time of a pair to the total, drops its useless paths and returns the cost of its cheapest one. */
-  private review(pair: number): number {
-    const { paths, costs } = this;
-    const { next, flow } = paths;
-    let best = Number.POSITIVE_INFINITY;
+  private dropEmptyPaths(pair: number): void {
+    const { next, flow, first } = this.paths;
+    if (first[pair] < 0 || next[first[pair]] < 0) return;
     let previous = -1;
-    for (let path = paths.first[pair]; path >= 0; ) {
+    for (let path = first[pair]; path >= 0; ) {
       const after = next[path];
-      const c = paths.cost(path, costs.cost);
-      const alone = previous < 0 && after < 0;
-      if (flow[path] === 0 && !alone) paths.remove(pair, path, previous);
+      if (flow[path] > 0) previous = path;
       else {
-        this.total += flow[path] * c;
-        previous = path;
-        if (c < best) best = c;
+        this.paths.remove(pair, path, previous);
+        this.hasTreePath[pair] = 0;
       }
       path = after;
+    }
+  }
+
+  private cheapest(pair: number): number {
+    const { paths, costs } = this;
+    let best = Number.POSITIVE_INFINITY;
+    for (let path = paths.first[pair]; path >= 0; path = paths.next[path]) {
+      const cost = paths.cost(path, costs.cost);
+      if (cost < best) best = cost;
     }
     return best;
   }
 
   /** Rounds of Newton steps over the known paths until what is left is small beside the gap measured before. */
-  equilibrate(relativeGap: number, targetGap: number): void {
-    this.segmentPairs.rebuild();
-    const enough = Math.max(relativeGap * 0.05, targetGap * 0.25) * this.total;
-    for (let round = 0; round < 12; round++) if (this.segmentPairs.sweep() <= enough) return;
+  equilibrate(targetGap: number): void {
+    this.segmentPairs.update();
+    const enough = Math.max(this.relativeGap * 0.02, targetGap * 0.25) * this.total;
+    for (let round = 0; round < 30; round++) if (this.segmentPairs.sweep() <= enough) return;
   }
 
   /** Sums the link flows anew from the paths, after setting each pair's largest path to what the others leave it. */
@@ -188,9 +202,9 @@ export class EquilibriumState {
     for (let arc = 0; arc < sums.length; arc++) costs.setFlow(arc, sums[arc]);
   }
 
+  /** The assignment as it stands after measureGap. */
   result(iterations: number, targetGap: number): Assignment {
-    const { costs, graph, demand } = this;
-    const relativeGap = this.measureGap(targetGap);
+    const { costs, graph, demand, relativeGap } = this;
     const unreachablePairs = Int32Array.from(demand.flow.keys()).filter((pair) => this.reachable[pair] === 0);
     return {
       linkFlow: Float64Array.from(graph.arcOfLink, (arc) => costs.flow[arc]),
@@ -231,7 +245,7 @@ export class EquilibriumState {
         if (!(flow[path] > 0)) continue;
         paths.pair[p] = pair;
         paths.flow[p] = flow[path];
-        for (let i = start[path], end = i + length[path]; i < end; i++)
+        for (let first = start[path], i = first + length[path] - 1; i >= first; i--)
           paths.links[at++] = this.graph.linkOfArc[arcs[i]];
         paths.linkStart[++p] = at;
       }
@@ -242,13 +256,14 @@ export class EquilibriumState {
   private addTreePath(pair: number, end: number, origin: number, flow: number): number {
     const { lastArc } = this.trees;
     const { tail } = this.graph;
+    const limit = this.graph.nodeCount;
+    const from = this.paths.open(limit);
+    const { arcs } = this.paths;
     let length = 0;
-    for (let node = end; node !== origin; node = tail[lastArc[node]])
-      if (++length > this.graph.nodeCount)
-        throw new Error(`The tree of node ${origin} runs in a circle at ${node}`);
-    const path = this.paths.add(pair, length, flow);
-    let at = this.paths.start[path] + length;
-    for (let node = end; node !== origin; node = tail[lastArc[node]]) this.paths.arcs[--at] = lastArc[node];
-    return path;
+    for (let node = end; node !== origin; node = tail[lastArc[node]]) {
+      if (length === limit) throw new Error(`The tree of node ${origin} runs in a circle at ${node}`);
+      arcs[from + length++] = lastArc[node];
+    }
+    return this.paths.add(pair, length, flow);
   }
 }

@@ -47,18 +47,14 @@ export function* solveEquilibrium(
 
   for (let iteration = 1; ; iteration++) {
     let relativeGap = state.measureGap(targetGap);
-    if (relativeGap <= targetGap) {
-      // sums of millions of steps drift: rebuild the link flows from the paths before believing the gap
+    if (relativeGap <= targetGap || iteration === maxIterations) {
+      // sums of millions of steps drift: take the link flows anew from the paths before believing the gap
       state.rebuildFlows();
       relativeGap = state.measureGap(targetGap);
     }
     yield { iteration, relativeGap, objective: state.costs.objective() };
-    const converged = relativeGap <= targetGap;
-    if (converged || iteration === maxIterations) {
-      if (!converged) state.rebuildFlows();
-      return state.result(iteration, targetGap);
-    }
-    state.equilibrate(relativeGap, targetGap);
+    if (relativeGap <= targetGap || iteration === maxIterations) return state.result(iteration, targetGap);
+    state.equilibrate(targetGap);
   }
 }
 

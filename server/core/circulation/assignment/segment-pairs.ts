@@ -7,7 +7,7 @@ import type { PathStore } from './path-store.ts';
  * is shifted for all of them in one Newton step, each in proportion to its flow. (The idea of paired alternative segments:
  * Bar-Gera 2010, Transportation Research B 44; here they come from explicit paths, so no flow is ever attributed twice.)
  *
- * In every origin-destination pair the path with the largest flow is the basic one; each other path is paired with it.
+ * In every origin-destination pair a path with much flow is the basic one; each other path is paired with it.
  */
 export class SegmentPairs {
   private readonly costs: LinkCosts;
@@ -36,19 +36,39 @@ export class SegmentPairs {
     this.mark = new Int32Array(costs.flow.length);
   }
 
-  /** Finds the segment pairs of all paths now in the store. */
-  rebuild(): void {
-    const { first, next, flow } = this.paths;
+  /** Brings the segment pairs up to date with the paths now in the store. */
+  update(): void {
+    this.collectMembers();
+    const { groupStart, count } = this;
+    let empty = 0;
+    for (let s = 0; s < count; s++) if (groupStart[s] === groupStart[s + 1]) empty++;
+    if (empty < 10_000 || empty * 5 < count * 4) return;
+    // most segments known belong to paths long gone: start afresh
     this.count = 0;
-    this.memberCount = 0;
-    this.startA[0] = 0;
     this.table.fill(-1);
+    this.paths.segment.fill(-1);
+    this.collectMembers();
+  }
+
+  private collectMembers(): void {
+    const { first, next, flow, basic, segment } = this.paths;
+    this.memberCount = 0;
     for (let pair = 0; pair < first.length; pair++) {
       const head = first[pair];
       if (head < 0 || next[head] < 0) continue;
-      let basic = head;
-      for (let path = next[head]; path >= 0; path = next[path]) if (flow[path] > flow[basic]) basic = path;
-      this.pairPaths(head, basic);
+      let largest = head;
+      for (let path = next[head]; path >= 0; path = next[path])
+        if (flow[path] > flow[largest]) largest = path;
+      let chosen = basic[pair];
+      if (chosen < 0 || flow[chosen] < 0.1 * flow[largest]) {
+        chosen = basic[pair] = largest;
+        for (let path = head; path >= 0; path = next[path]) segment[path] = -1;
+      }
+      for (let path = head; path >= 0; path = next[path]) {
+        if (path === chosen) continue;
+        if (segment[path] < 0) segment[path] = this.compare(path, chosen);
+        this.addMember(segment[path], path, chosen);
+      }
     }
     this.group();
   }
@@ -66,6 +86,7 @@ export class SegmentPairs {
       const a = startA[s];
       const b = startB[s];
       const end = startA[s + 1];
+      if (groupStart[s] === groupStart[s + 1]) continue;
       let gap = 0;
       let curvature = 0;
       for (let i = a; i < b; i++) {
@@ -153,53 +174,55 @@ export class SegmentPairs {
     }
   }
 
-  private pairPaths(head: number, basic: number): void {
-    const { arcs: pathArcs, start, length, next } = this.paths;
+  /** The segment pair of a path and the basic one: twice its index, plus 1 if the path is segment B. */
+  private compare(path: number, basic: number): number {
+    const { arcs: pathArcs, start, length } = this.paths;
     const { mark } = this;
-    const basicStart = start[basic];
-    const basicEnd = basicStart + length[basic];
+    this.reserve(length[path] + length[basic]);
+    const { arcs } = this;
+    const from = this.startA[this.count];
+    // paths mostly part once and meet once: step over what they share at both ends
+    let p = start[path];
+    let pEnd = p + length[path];
+    let q = start[basic];
+    let qEnd = q + length[basic];
+    while (p < pEnd && q < qEnd && pathArcs[p] === pathArcs[q]) {
+      p++;
+      q++;
+    }
+    while (p < pEnd && q < qEnd && pathArcs[pEnd - 1] === pathArcs[qEnd - 1]) {
+      pEnd--;
+      qEnd--;
+    }
     const inBasic = (this.stamp += 2);
     const inBoth = inBasic + 1;
-    for (let i = basicStart; i < basicEnd; i++) mark[pathArcs[i]] = inBasic;
-    for (let path = head; path >= 0; path = next[path]) {
-      if (path === basic) continue;
-      this.reserve(length[path] + length[basic]);
-      const { arcs } = this;
-      const from = this.startA[this.count];
-      let end = from;
-      for (let i = start[path], last = i + length[path]; i < last; i++) {
-        const arc = pathArcs[i];
-        if (mark[arc] === inBasic) mark[arc] = inBoth;
-        else arcs[end++] = arc;
-      }
-      const middle = end;
-      for (let i = basicStart; i < basicEnd; i++) {
-        const arc = pathArcs[i];
-        if (mark[arc] === inBoth) mark[arc] = inBasic;
-        else arcs[end++] = arc;
-      }
-      if (middle === from || end === middle) continue;
-      this.addMember(from, middle, end, path, basic);
+    for (let i = q; i < qEnd; i++) mark[pathArcs[i]] = inBasic;
+    let end = from;
+    for (let i = p; i < pEnd; i++) {
+      const arc = pathArcs[i];
+      if (mark[arc] === inBasic) mark[arc] = inBoth;
+      else arcs[end++] = arc;
     }
-  }
-
-  /** Registers the segments written at arcs[from ...], or finds the same two among those known. */
-  private addMember(from: number, middle: number, end: number, path: number, basic: number): void {
-    const { arcs } = this;
+    const middle = end;
+    for (let i = q; i < qEnd; i++) if (mark[pathArcs[i]] === inBasic) arcs[end++] = pathArcs[i];
     // one orientation for both directions of comparison: the segment with the smaller first arc is A
-    const turned = arcs[from] > arcs[middle];
+    const turned = middle > from && middle < end && arcs[from] > arcs[middle];
     if (turned) swapRuns(arcs, from, middle, end);
     const split = turned ? from + end - middle : middle;
     let hash = split - from;
     for (let i = from; i < end; i++) hash = Math.imul(hash ^ arcs[i], 0x9e3779b1) ^ (hash >>> 15);
-    const s = this.findOrAdd(hash, from, split, end);
+    return this.findOrAdd(hash, from, split, end) * 2 + (turned ? 1 : 0);
+  }
+
+  private addMember(segment: number, path: number, basic: number): void {
     if (this.memberCount === this.memberPair.length) {
       this.memberPair = doubled(this.memberPair);
       this.memberA = doubled(this.memberA);
       this.memberB = doubled(this.memberB);
     }
+    const turned = (segment & 1) === 1;
     const m = this.memberCount++;
-    this.memberPair[m] = s;
+    this.memberPair[m] = segment >> 1;
     this.memberA[m] = turned ? basic : path;
     this.memberB[m] = turned ? path : basic;
   }

@@ -19,6 +19,10 @@ export class ShortestTrees {
   private readonly queue: Int32Array;
   private readonly waiting: Uint8Array;
   private readonly heapPosition: Int32Array;
+  /** The last arcs of each origin's tree before, and by core node whether the way there is still the same. */
+  private readonly earlierArc: Int32Array;
+  private readonly unchanged: Uint8Array;
+  private earlierBase = 0;
   private stamp = 0;
 
   constructor(graph: RoutingGraph, originCount: number) {
@@ -26,6 +30,8 @@ export class ShortestTrees {
     this.distance = new Float64Array(graph.nodeCount);
     this.lastArc = new Int32Array(graph.nodeCount);
     this.order = new Int32Array(originCount * graph.coreCount);
+    this.earlierArc = new Int32Array(originCount * graph.nodeCount).fill(-2);
+    this.unchanged = new Uint8Array(graph.nodeCount);
     this.known = new Uint8Array(originCount);
     this.passed = new Int32Array(graph.coreCount);
     this.queue = new Int32Array(graph.coreCount + 1);
@@ -53,6 +59,29 @@ export class ShortestTrees {
       this.dijkstra(index * graph.coreCount, cost);
       this.known[index] = 1;
     }
+    this.compareWithEarlier(index, origin);
+  }
+
+  /** Whether the tree computed last leads to a node, whose label was asked for, along the same arcs as the one before. */
+  leadsAsBefore(node: number): boolean {
+    return this.unchanged[node] === 1;
+  }
+
+  private compareWithEarlier(index: number, origin: number): void {
+    const { order, unchanged, lastArc, earlierArc } = this;
+    const { coreCount, nodeCount, tail } = this.graph;
+    this.earlierBase = index * nodeCount;
+    unchanged.fill(0);
+    unchanged[origin] = 1;
+    for (let i = index * coreCount, end = i + coreCount; i < end; i++) {
+      const node = order[i];
+      const arc = lastArc[node];
+      const at = this.earlierBase + node;
+      if (node === origin) continue;
+      // a parent that comes later in the order counts as changed, which costs a comparison and nothing else
+      if (earlierArc[at] === arc && unchanged[tail[arc]] === 1) unchanged[node] = 1;
+      earlierArc[at] = arc;
+    }
   }
 
   /** The label of any node in the tree computed last; Infinity when it cannot be reached. */
@@ -70,6 +99,11 @@ export class ShortestTrees {
       }
     }
     distance[node] = best;
+    if (best === Number.POSITIVE_INFINITY) return best;
+    const at = this.earlierBase + node;
+    const last = lastArc[node];
+    this.unchanged[node] = this.earlierArc[at] === last ? this.unchanged[this.graph.tail[last]] : 0;
+    this.earlierArc[at] = last;
     return best;
   }
 
