@@ -3,6 +3,7 @@ import { requestId } from 'hono/request-id';
 import { v4 as uuid } from 'uuid';
 import { areasRoutes } from './features/areas/index.ts';
 import { basemapRoutes } from './features/basemap/index.ts';
+import { exportsRoutes } from './features/exports/index.ts';
 import { importsRoutes, jobsRoutes } from './features/imports/index.ts';
 import { liveRoutes } from './features/live/index.ts';
 import { columnsRoutes, createProblemStore, problemsRoutes } from './features/problems/index.ts';
@@ -35,6 +36,7 @@ export function createApi(deps: Deps) {
     .route('/api/search', searchRoutes(deps))
     .route('/api/problems/columns', columnsRoutes(problems))
     .route('/api/problems', problemsRoutes(deps))
+    .route('/api/exports', exportsRoutes(deps, problems))
     .route('/api/imports', importsRoutes(deps))
     .route('/api/jobs', jobsRoutes(deps));
 }

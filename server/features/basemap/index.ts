@@ -1,1 +1,2 @@
 export { basemapRoutes } from './basemap.routes.ts';
+export { selectAttributions } from './basemap.sql.ts';

@@ -1,6 +1,6 @@
 export { columnsRoutes } from './columns.routes.ts';
 export { insertEvent } from './problem-events.sql.ts';
-export { isInScope } from './problem-scope.ts';
+export { isInScope, tableInScope } from './problem-scope.ts';
 export { createProblemStore, type ProblemStore, type SinceAnswer } from './problem-store.ts';
 export { problemsRoutes } from './problems.routes.ts';
 export { type ProblemDetail, type ProblemRow, selectRows } from './problems.sql.ts';

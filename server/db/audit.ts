@@ -1,0 +1,14 @@
+import type { Deps } from '../http/deps.ts';
+
+/** Notes that somebody took data out of the house. */
+export async function writeAudit(
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  actor: string,
+  action: string,
+  details: Record<string, unknown>,
+): Promise<void> {
+  await db.query(
+    'insert into audit_log (recorded_at, actor, action, details) values ($1, $2, $3, $4::jsonb)',
+    [clock().toISOString(), actor, action, JSON.stringify(details)],
+  );
+}
