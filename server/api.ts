@@ -10,6 +10,7 @@ import { columnsRoutes, createProblemStore, problemsRoutes } from './features/pr
 import { profileRoutes } from './features/profile/index.ts';
 import { searchRoutes } from './features/search/index.ts';
 import { healthRoutes, sessionRoutes } from './features/session/index.ts';
+import { viewsRoutes } from './features/views/index.ts';
 import type { Deps } from './http/deps.ts';
 import type { Env } from './http/env.ts';
 import { errorHandler, notFoundHandler } from './http/error-handler.ts';
@@ -34,6 +35,7 @@ export function createApi(deps: Deps) {
     .route('/api/areas', areasRoutes(deps))
     .route('/api/basemap', basemapRoutes(deps))
     .route('/api/search', searchRoutes(deps))
+    .route('/api/views', viewsRoutes(deps))
     .route('/api/problems/columns', columnsRoutes(problems))
     .route('/api/problems', problemsRoutes(deps))
     .route('/api/exports', exportsRoutes(deps, problems))
