@@ -19,6 +19,7 @@ const featureOrder = [
   'session',
   'profile',
   'live',
+  'views',
   'areas',
   'basemap',
   'problems',
