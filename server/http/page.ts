@@ -10,14 +10,11 @@ const year = 31_536_000;
 export function pageRoutes(folder: string) {
   const otherFile = serveStatic({ root: folder });
   return new Hono<Env>()
-    .use(
-      '/assets/*',
-      serveStatic({
-        root: folder,
-        precompressed: true,
-        onFound: (_, c) => c.header('Cache-Control', `public, max-age=${year}, immutable`),
-      }),
-    )
+    .use('/assets/*', async (c, next) => {
+      await next();
+      if (c.res.ok) c.res.headers.set('Cache-Control', `public, max-age=${year}, immutable`);
+    })
+    .use('/assets/*', serveStatic({ root: folder, precompressed: true }))
     .get('*', async (c, next) => {
       c.header('Cache-Control', 'no-cache');
       const index = join(folder, 'index.html');
