@@ -41,6 +41,10 @@ export function checkWalkabout(problem: WalkaboutProblem, plan: WalkaboutPlan): 
     const known = route.filter((i) => problem.stops[i] !== undefined);
     if (problem.teams[team] === undefined || known.length < route.length) report('unknown_stop', -1);
     if (problem.teams[team] === undefined) return;
+    if (known.length === 0) {
+      busyS.push(0);
+      return;
+    }
     for (const stop of known) {
       if (seen.has(stop)) report('visited_twice', stop);
       seen.add(stop);

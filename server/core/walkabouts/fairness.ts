@@ -4,6 +4,11 @@ import type { Solution } from './solution.ts';
 /** How many seconds of walking a second of busy time, moved off the mean, is worth while searching. */
 const FAIRNESS_IN_WALKING = 4;
 
+/** Busy time of a team, stretched to the mean shift. */
+function dayOf(inst: Instance, sol: Solution, k: number): number {
+  return sol.count[k] > 0 ? sol.busyS[k] * inst.dayScale[k] : 0;
+}
+
 /**
  * Fairness as plans are compared by it: each team's day in whole steps, squared and summed (see `fairStepS` in model.ts).
  * 0 where fairness is left out.
@@ -13,7 +18,7 @@ export function unfairness(inst: Instance, sol: Solution): number {
   let sum = 0;
   for (let k = 0; k < inst.teams; k++) {
     // The margin keeps a day of exactly n steps from counting as n + 1 by rounding.
-    sum += Math.max(0, Math.ceil((sol.busyS[k] * inst.dayScale[k]) / inst.fairStepS - 1e-9)) ** 2;
+    sum += Math.ceil(dayOf(inst, sol, k) / inst.fairStepS - 1e-9) ** 2;
   }
   return sum;
 }
@@ -24,7 +29,7 @@ export function unfairWalking(inst: Instance, sol: Solution): number {
   let sum = 0;
   let squares = 0;
   for (let k = 0; k < inst.teams; k++) {
-    const day = sol.busyS[k] * inst.dayScale[k];
+    const day = dayOf(inst, sol, k);
     sum += day;
     squares += day * day;
   }
@@ -37,12 +42,12 @@ export function setPressure(inst: Instance, sol: Solution, strength: number, pre
   let mean = 0;
   let visited = 0;
   for (let k = 0; k < inst.teams; k++) {
-    mean += (sol.busyS[k] * inst.dayScale[k]) / inst.teams;
+    mean += dayOf(inst, sol, k) / inst.teams;
     visited += sol.count[k];
   }
   const perStop = (mean * inst.teams) / Math.max(1, visited);
   for (let k = 0; k < inst.teams; k++) {
-    const excess = (sol.busyS[k] * inst.dayScale[k]) / Math.max(1e-9, mean) - 1;
+    const excess = dayOf(inst, sol, k) / Math.max(1e-9, mean) - 1;
     pressure[k] = strength * FAIRNESS_IN_WALKING * perStop * excess;
   }
 }

@@ -173,7 +173,8 @@ export function createInsertionFinder(inst: Instance, near: Int32Array[], random
       seenCost[key] = bestCost;
       seenAfter[key] = bestAfter;
     }
-    const cost = seenCost[key] + finder.pressure[k];
+    const goingOut = sol.count[k] === 0 ? sol.walkingS[k] : 0;
+    const cost = seenCost[key] + finder.pressure[k] + goingOut;
     if (cost < finder.cost) {
       finder.cost = cost;
       finder.team = k;

@@ -59,6 +59,9 @@ export interface Instance {
   readonly dayScale: Float64Array;
 }
 
+/** Stands for "no way" and "no limit": longer than any shift, and finite so that differences stay numbers. */
+const FAR_S = 1e9;
+
 /** Reads a problem into an instance. Throws on indices, windows or points that make no sense. */
 export function compileInstance(problem: WalkaboutProblem): Instance {
   const { stops, teams, places } = problem;
@@ -77,6 +80,8 @@ export function compileInstance(problem: WalkaboutProblem): Instance {
   const { at, rowPlace } = matrixRows(place, n);
   const matrices = teamMatrices(problem, rowPlace, n);
 
+  const shiftEndS = teams.map((t) => Math.min(t.shiftEndS, t.shiftStartS + FAR_S / 2));
+  const shiftS = Float64Array.from(teams, (t, i) => shiftEndS[i] - t.shiftStartS);
   const serviceS = new Float64Array(nodes);
   const openS = new Float64Array(nodes).fill(-Infinity);
   const closeS = new Float64Array(nodes).fill(Infinity);
@@ -92,7 +97,7 @@ export function compileInstance(problem: WalkaboutProblem): Instance {
   });
   teams.forEach((team, i) => {
     openS[n + 2 * i] = team.shiftStartS;
-    closeS[n + 2 * i + 1] = team.shiftEndS;
+    closeS[n + 2 * i + 1] = shiftEndS[i];
   });
 
   const tiers = tiersInUse(problem);
@@ -100,7 +105,6 @@ export function compileInstance(problem: WalkaboutProblem): Instance {
   const allowed = allowedTeams(problem, locks.team);
   const required = problem.required ?? [];
   const requiredIndex = new Map(required.map((r, i) => [r.type, i]));
-  const shiftS = Float64Array.from(teams, (t) => t.shiftEndS - t.shiftStartS);
 
   return {
     stops: n,
@@ -188,7 +192,9 @@ function teamMatrices(problem: WalkaboutProblem, rowPlace: number[], stops: numb
     for (let i = 0; i < stride; i++) {
       for (let j = 0; j < stride; j++) {
         const same = rowPlace[i] === rowPlace[j];
-        const walking = same ? 0 : problem.travelS[rowPlace[i] * problem.places + rowPlace[j]] * pace;
+        const walking = same
+          ? 0
+          : Math.min(FAR_S, problem.travelS[rowPlace[i] * problem.places + rowPlace[j]] * pace);
         walk[i * stride + j] = walking;
         // A team that starts at an entrance still has to be let in: only two stops share a set-up.
         const setup = j < stops && !(same && i < stops) ? (problem.stops[j].setupS ?? 0) : 0;
@@ -287,5 +293,6 @@ function tiersInUse(problem: WalkaboutProblem) {
 
 function dayScales(shiftS: Float64Array): Float64Array {
   const mean = shiftS.reduce((a, b) => a + b, 0) / shiftS.length;
-  return shiftS.map((s) => (s > 0 && mean < Infinity ? mean / s : 1));
+  const endless = shiftS.some((s) => s >= FAR_S / 2);
+  return shiftS.map((s) => (s > 0 && !endless ? mean / s : 1));
 }

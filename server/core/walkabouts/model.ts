@@ -99,7 +99,10 @@ export interface WalkaboutProblem {
   fairStepS?: number;
 }
 
-/** routes[team] = stop indices in walking order. What is in no route is not visited. */
+/**
+ * routes[team] = stop indices in walking order. What is in no route is not visited; a team with an empty route does not go
+ * out at all.
+ */
 export interface WalkaboutPlan {
   routes: number[][];
 }

@@ -42,6 +42,7 @@ export function scheduleWalkabout(problem: WalkaboutProblem, plan: WalkaboutPlan
 /** The timetable of one team. */
 export function scheduleRoute(problem: WalkaboutProblem, team: number, route: number[]): ScheduledRoute {
   const rest = problem.teams[team].break;
+  if (route.length === 0) return stayingIn(problem, team);
   let best = walkRoute(problem, team, route, -1);
   if (rest === undefined) return best;
   if (best.endS <= rest.latestS) return best;
@@ -55,19 +56,24 @@ export function scheduleRoute(problem: WalkaboutProblem, team: number, route: nu
   return best;
 }
 
-/** Walks the route with the rest on leg `restLeg`; -1 = without. */
-function walkRoute(problem: WalkaboutProblem, k: number, route: number[], restLeg: number): ScheduledRoute {
-  const team = problem.teams[k];
-  const result: ScheduledRoute = {
+/** An empty route: the team does not go out. */
+function stayingIn(problem: WalkaboutProblem, k: number): ScheduledRoute {
+  return {
     stops: [],
     walkHomeS: 0,
-    endS: 0,
+    endS: problem.teams[k].shiftStartS,
     endLateS: 0,
     walkingS: 0,
     busyS: 0,
     waitingS: 0,
     totalLateS: 0,
   };
+}
+
+/** Walks the route with the rest on leg `restLeg`; -1 = without. */
+function walkRoute(problem: WalkaboutProblem, k: number, route: number[], restLeg: number): ScheduledRoute {
+  const team = problem.teams[k];
+  const result = stayingIn(problem, k);
   let clock = team.shiftStartS;
   let from: Stop | undefined;
   for (let leg = 0; leg <= route.length; leg++) {

@@ -5,7 +5,7 @@ import type { Solution } from './solution.ts';
 
 export function walkingSeconds(inst: Instance, sol: Solution): number {
   let total = 0;
-  for (let k = 0; k < inst.teams; k++) total += sol.walkingS[k];
+  for (let k = 0; k < inst.teams; k++) if (sol.count[k] > 0) total += sol.walkingS[k];
   return total;
 }
 

@@ -17,7 +17,7 @@ export interface Solution {
   readonly reachS: Float64Array;
   readonly leaveRestedS: Float64Array;
   readonly reachRestedS: Float64Array;
-  /** By team: walking, set-up and service seconds. */
+  /** By team: walking, set-up and service seconds; of an empty route the way from start to end, though nobody walks it. */
   readonly busyS: Float64Array;
   readonly walkingS: Float64Array;
   readonly load: Float64Array;
