@@ -48,7 +48,7 @@ describe('reading instances', () => {
     expect(distance('EUC_2D', '0 0', '1 1.1')).toBe(1);
     expect(distance('CEIL_2D', '0 0', '1 1.1')).toBe(2);
     expect(distance('ATT', '0 0', '10 0')).toBe(4);
-    // The first two cities of ulysses16; their distance is printed in the TSPLIB documentation's tour.
+    // The first two cities of ulysses16; 509 is in TSPLIB's own list of distances.
     expect(distance('GEO', '38.24 20.42', '39.57 26.15')).toBe(509);
   });
 
@@ -76,7 +76,7 @@ describeWithFixtures('published instances', (path) => {
     const c101 = (teams: number) => solve(readToptw(text('toptw/c101.txt'), { teams }), 3000);
     expect(c101(1)).toMatchObject({ feasible: true, prize: 320 });
     expect(c101(2)).toMatchObject({ feasible: true, prize: 590 });
-    expect(solve(readToptw(text('toptw/pr01.txt'), { teams: 1 }), 3000)).toMatchObject({ prize: 308 });
+    expect(solve(readToptw(text('toptw/pr01.txt'), { teams: 1 }), 20000)).toMatchObject({ prize: 308 });
   });
 
   it('reach the best known distance with capacity', () => {
