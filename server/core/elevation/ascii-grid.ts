@@ -11,6 +11,8 @@ export type AsciiGridProblem =
 
 /** 10,000 x 10,000 cells. */
 const cellLimit = 100_000_000;
+/** Numbers are short; what has no spaces is no text of numbers. */
+const longestWord = 1000;
 const headerKeys = /^(ncols|nrows|xllcorner|xllcenter|yllcorner|yllcenter|cellsize|dx|dy|nodata_value)$/;
 
 /**
@@ -28,9 +30,11 @@ export class AsciiGridParser {
   private problem: { reason: AsciiGridProblem; details?: Record<string, string | number> } | undefined;
 
   write(text: string): void {
+    if (this.problem) return;
     const words = (this.rest + text).split(/\s+/);
     // The last word may go on in the next piece.
     this.rest = words.pop() ?? '';
+    if (this.rest.length > longestWord) this.problem ??= { reason: 'not_a_grid' };
     for (const word of words) {
       if (this.problem) return;
       if (word !== '') this.take(word);
@@ -48,19 +52,24 @@ export class AsciiGridParser {
   }
 
   private take(word: string): void {
-    if (this.grid) return this.takeHeight(word, this.grid);
+    if (!this.grid && this.takeHeader(word)) return;
+    if (this.grid) this.takeHeight(word, this.grid);
+  }
+
+  /** True where the word belongs to the header; the first that does not begins the heights. */
+  private takeHeader(word: string): boolean {
     if (this.pendingKey !== undefined) {
       this.header.set(this.pendingKey, Number(word));
       this.pendingKey = undefined;
-      return;
+      return true;
     }
     const key = word.toLowerCase();
     if (headerKeys.test(key)) {
       this.pendingKey = key;
-      return;
+      return true;
     }
     this.beginGrid();
-    if (this.grid) this.takeHeight(word, this.grid);
+    return false;
   }
 
   private takeHeight(word: string, grid: ElevationGrid): void {
