@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import { v5 as uuidV5 } from 'uuid';
+import type { Progress } from '#core/lib/outcome.ts';
+import { writeChange } from '../../db/change.ts';
+import { setActiveDataset } from '../../db/dataset.ts';
+import type { Queryable } from '../../db/db.ts';
+import type { Deps } from '../../http/deps.ts';
+import { readDemoPlace, readDemoProblems } from './demo-files.ts';
+import { insertPlace } from './demo-place.sql.ts';
+import type { DemoProblem } from './demo-problem.ts';
+import { insertProblems } from './demo-problems.sql.ts';
+
+/** Ids of demo rows are the same in every folder, so that links to the demo keep working. */
+const NAMESPACE = '6f2c1f0e-41d5-5a0e-9d3b-8f6f0a5f2026';
+
+export const demoId = (name: string): string => uuidV5(name, NAMESPACE);
+
+export interface LoadDemoOptions {
+  /** Instead of the committed ones; any iterable, so that a million need not be held at once. */
+  problems?: Iterable<DemoProblem>;
+  problemCount?: number;
+  onProgress?: (progress: Progress) => void;
+}
+
+/** Above this the history of each problem is left out: it would be some six rows a problem. */
+const HISTORY_LIMIT = 50_000;
+
+/**
+ * Loads the demonstration sub-district into a database without demo rows, as one batch, and shows it.
+ * Containment (grid, community) was worked out when the files were made.
+ */
+export async function loadDemo(
+  deps: Pick<Deps, 'db' | 'clock' | 'changes' | 'profile'>,
+  options: LoadDemoOptions = {},
+): Promise<void> {
+  const place = readDemoPlace();
+  const given = options.problems;
+  const problems = given ?? readDemoProblems();
+  const count = options.problemCount ?? (Array.isArray(problems) ? problems.length : 0);
+  const report = options.onProgress ?? (() => {});
+  await writeChange(deps, 'system', async (tx, change) => {
+    const batchKey = await insertBatch(
+      tx,
+      change.recordedAt,
+      change.version,
+      place.attribution,
+      place.licence,
+      {
+        seed: place.seed,
+        problems: count,
+      },
+    );
+    const stamp = { batchKey, version: change.version, recordedAt: change.recordedAt };
+    const keys = await insertPlace(tx, stamp, place, demoId);
+    report({ step: 'demo.place', done: 1, total: 1 });
+    const units = new Map(deps.profile.categories.map((c) => [c.code, c.responsibleUnit ?? c.name]));
+    let done = 0;
+    for (const chunk of chunksOf(problems, 5000)) {
+      await insertProblems(tx, stamp, place, keys, chunk, {
+        firstNumber: done + 1,
+        demoId,
+        withHistory: count <= HISTORY_LIMIT,
+        unitOf: (code) => units.get(code) ?? code,
+      });
+      done += chunk.length;
+      report({ step: 'demo.problems', done, total: count });
+    }
+    await tx.query('update import_batches set counts = counts || $2::jsonb where key = $1', [
+      batchKey,
+      JSON.stringify({ problems: done }),
+    ]);
+    await setActiveDataset(tx, 'demo');
+  });
+}
+
+async function insertBatch(
+  tx: Queryable,
+  recordedAt: string,
+  version: number,
+  attribution: string,
+  licence: string,
+  options: { seed: number; problems: number },
+): Promise<number> {
+  const [row] = await tx.query<{ key: number }>(
+    `insert into import_batches (id, kind, is_demo, file_name, file_sha256, options, counts, report, choice,
+       attribution, licence, actor, recorded_at, data_version)
+     values ($1, 'demo', true, 'data/demo', $2, $3::jsonb, '{}', '{}', 'all_or_nothing', $4, $5, 'system', $6, $7)
+     returning key`,
+    [
+      demoId('batch'),
+      createHash('sha256').update(JSON.stringify(options)).digest('hex'),
+      JSON.stringify(options),
+      attribution,
+      licence,
+      recordedAt,
+      version,
+    ],
+  );
+  return row.key;
+}
+
+function* chunksOf<T>(items: Iterable<T>, size: number): Generator<T[]> {
+  let chunk: T[] = [];
+  for (const item of items) {
+    chunk.push(item);
+    if (chunk.length < size) continue;
+    yield chunk;
+    chunk = [];
+  }
+  if (chunk.length > 0) yield chunk;
+}
