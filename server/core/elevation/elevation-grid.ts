@@ -26,8 +26,8 @@ export function heightAtM({ bbox, columns, rows, heightsM }: ElevationGrid, [lng
   const [right, down] = [x - column, y - row];
   let heightM = 0;
   const add = (r: number, c: number, weight: number) => {
-    // A value without weight must not make the sum unknown.
-    if (weight > 0) heightM += weight * heightsM[r * columns + c];
+    // A value without weight, but for rounding, must not make the sum unknown.
+    if (weight > 1e-6) heightM += weight * heightsM[r * columns + c];
   };
   add(row, column, (1 - right) * (1 - down));
   add(row, column + 1, right * (1 - down));
