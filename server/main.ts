@@ -1,16 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Profile } from '#core/profile/profile.ts';
-import defaultProfile from '../data/profiles/default.json' with { type: 'json' };
 import { createApi } from './api.ts';
-import { createChangeFeed } from './db/change-feed.ts';
 import { pageRoutes } from './http/page.ts';
-import { createJobs } from './jobs/jobs.ts';
-import { workerRunner } from './jobs/task-runner.ts';
 import { projectRoot } from './project-root.ts';
 import { listen } from './startup/listen.ts';
-import { openLog } from './startup/log-file.ts';
-import { openDatabase, takeFolder } from './startup/open-store.ts';
+import { openDeps } from './startup/open-deps.ts';
+import { takeFolder } from './startup/open-store.ts';
 import { readStartOptions, startUsage } from './startup/start-options.ts';
 import { StartupError } from './startup/startup-error.ts';
 import { terminalSteps } from './startup/terminal-steps.ts';
@@ -35,29 +30,21 @@ async function start(): Promise<void> {
   opened.push(() => lock.release());
   const listener = await listen(options.host, options.port);
   opened.push(() => listener.close());
-  const log = openLog(dataDir);
-  const db = await openDatabase(dataDir, process.env.DATABASE_URL, step);
-  opened.push(() => db.close());
-  const jobs = createJobs(workerRunner(), (err) => log.error({ err }, 'job failed'));
-  opened.push(() => jobs.close());
-
-  const app = createApi({
-    db,
-    clock: () => new Date(),
-    jobs,
+  const { deps, close } = await openDeps({
     dataDir,
-    log,
-    changes: createChangeFeed(),
-    profile: defaultProfile as Profile,
+    lock,
+    databaseUrl: process.env.DATABASE_URL,
     allowedHosts: ['localhost', '127.0.0.1', '[::1]', options.host],
-    mode: 'trial',
-    commandToken: lock.token,
+    step,
   });
+  opened.push(close);
+
+  const app = createApi(deps);
   const page = join(root, 'dist', 'web');
   if (existsSync(page)) app.route('/', pageRoutes(page));
   listener.serve((request) => app.fetch(request));
   lock.announce(listener.address);
-  log.info({ address: listener.address, database: db.kind }, 'started');
+  deps.log.info({ address: listener.address, database: deps.db.kind }, 'started');
   console.log(`网格行 Gridwalk: ${listener.address}/`);
 }
 

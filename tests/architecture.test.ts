@@ -116,7 +116,7 @@ describe('the server', () => {
     expect([...names].filter((name) => !featureOrder.includes(name ?? ''))).toEqual([]);
     const wrong = breaches(server, ({ path }, target) => {
       const [from, to] = [featureOf(path), target && featureOf(target)];
-      if (!to || from === to || path === 'server/jobs/tasks.ts') return false;
+      if (!target || !to || from === to || path === 'server/jobs/tasks.ts') return false;
       const isDown = from === undefined || featureOrder.indexOf(to) < featureOrder.indexOf(from);
       return !isDown || !target.endsWith('/index.ts');
     });

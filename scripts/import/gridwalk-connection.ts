@@ -1,17 +1,11 @@
 import { openAsBlob } from 'node:fs';
 import { basename } from 'node:path';
-import type { Profile } from '#core/profile/profile.ts';
-import defaultProfile from '../../data/profiles/default.json' with { type: 'json' };
 import { createApi } from '../../server/api.ts';
-import { createChangeFeed } from '../../server/db/change-feed.ts';
 import { runningServer } from '../../server/db/folder-lock.ts';
 import { storeUploadFromDisk } from '../../server/features/imports/index.ts';
 import { AppError, type ErrorBody } from '../../server/http/app-error.ts';
-import type { Deps } from '../../server/http/deps.ts';
-import { createJobs } from '../../server/jobs/jobs.ts';
-import { workerRunner } from '../../server/jobs/task-runner.ts';
-import { openLog } from '../../server/startup/log-file.ts';
-import { openDatabase, takeFolder } from '../../server/startup/open-store.ts';
+import { openDeps } from '../../server/startup/open-deps.ts';
+import { takeFolder } from '../../server/startup/open-store.ts';
 import { StartupError } from '../../server/startup/startup-error.ts';
 import type { Step } from '../../server/startup/terminal-steps.ts';
 
@@ -72,23 +66,11 @@ async function inProcess(dataDir: string, step: Step): Promise<Connection> {
     for (let next = closing.pop(); next; next = closing.pop()) await next();
   };
   try {
-    const log = openLog(dataDir);
-    const db = await openDatabase(dataDir, process.env.DATABASE_URL, step);
-    closing.push(() => db.close());
-    const jobs = createJobs(workerRunner(), (err) => log.error({ err }, 'job failed'));
-    closing.push(() => jobs.close());
-    const deps: Deps = {
-      db,
-      clock: () => new Date(),
-      jobs,
-      dataDir,
-      log,
-      changes: createChangeFeed(),
-      profile: defaultProfile as Profile,
-      allowedHosts: ['127.0.0.1'],
-      mode: 'trial',
-      commandToken: lock.token,
-    };
+    const allowedHosts = ['127.0.0.1'];
+    const databaseUrl = process.env.DATABASE_URL;
+    const opened = await openDeps({ dataDir, lock, databaseUrl, allowedHosts, step });
+    closing.push(opened.close);
+    const { deps } = opened;
     const app = createApi(deps);
     const authorization = `Bearer ${lock.token}`;
     return {

@@ -34,3 +34,12 @@ export async function raiseColumnsFloor(q: Queryable): Promise<void> {
      on conflict (name) do update set value = excluded.value`,
   );
 }
+
+/** True until anything was imported, loaded or cleared: only then a start may load the demonstration. */
+export async function isUntouched(q: Queryable): Promise<boolean> {
+  const [row] = await q.query<{ untouched: boolean }>(
+    `select not exists (select from import_batches)
+        and not exists (select from settings where name = 'active_dataset') as untouched`,
+  );
+  return row.untouched;
+}

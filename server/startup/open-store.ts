@@ -8,13 +8,6 @@ import { openPostgres, PostgresRefusal } from '../db/postgres.ts';
 import { StartupError } from './startup-error.ts';
 import type { Step } from './terminal-steps.ts';
 
-export interface Store {
-  db: Db;
-  lock: FolderLock;
-  /** Closes the database, then gives the folder free. */
-  close(): Promise<void>;
-}
-
 /** Takes the data folder; one line when somebody has it. */
 export function takeFolder(dataDir: string): FolderLock {
   try {

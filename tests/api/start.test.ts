@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -60,7 +60,6 @@ describe('npm start', () => {
     expect(running.output().match(/http:/g)).toHaveLength(1);
     expect(await running.end('SIGINT')).toBe(0);
     expect(existsSync(join(dataDir, 'gridwalk.lock'))).toBe(false);
-    expect(existsSync(join(dataDir, 'pglite.new'))).toBe(false);
     expect(readFileSync(join(dataDir, 'server.log'), 'utf8')).toContain('"started"');
   });
 
@@ -92,8 +91,9 @@ describe('npm start', () => {
 
   it('a folder half made by an interrupted first start is made anew', async () => {
     const dataDir = join(dir, `data-${++folders}`);
-    cpSync(join(dir, 'template', 'base'), join(dataDir, 'pglite.new', 'base'), { recursive: true });
+    cpSync(join(dir, 'template', 'base'), join(dataDir, 'pglite.new-1', 'base'), { recursive: true });
     expect(await health(await start(dataDir))).toMatchObject({ status: 'ok' });
+    expect(readdirSync(dataDir).filter((name) => name.startsWith('pglite'))).toEqual(['pglite']);
   });
 
   it('a second start on the same folder says who has it', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dataVersion, writeChange } from '../../server/db/change.ts';
 import { createChangeFeed } from '../../server/db/change-feed.ts';
-import { activeDataset, setActiveDataset } from '../../server/db/dataset.ts';
+import { activeDataset, isUntouched, setActiveDataset } from '../../server/db/dataset.ts';
 import type { Db } from '../../server/db/db.ts';
 import { migrate } from '../../server/db/migrations.ts';
 
@@ -207,9 +207,11 @@ export function dbContract(name: string, open: () => Promise<Db>): void {
 
     it('the dataset is real until somebody chooses', async () => {
       expect(await activeDataset(db)).toBe('real');
+      expect(await isUntouched(db)).toBe(true);
       await setActiveDataset(db, 'demo');
       await setActiveDataset(db, 'demo');
       expect(await activeDataset(db)).toBe('demo');
+      expect(await isUntouched(db)).toBe(false);
     });
 
     it('migrations run once, in order, and refuse a changed or unknown past', async () => {
