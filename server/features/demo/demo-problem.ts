@@ -29,6 +29,9 @@ export interface DemoProblem {
   moves: { move: Move; afterMinutes: number; reason?: string }[];
 }
 
+/** The end of the last day that the demonstration data speak of; it stays their "now". */
+export const DEMO_AS_OF = '2026-10-31T16:00:00.000Z';
+
 /** Columns of data/demo/problems.tsv.gz, in this order; an empty field is null. */
 export const PROBLEM_COLUMNS = [
   'title',

@@ -7,7 +7,7 @@ import type { Queryable } from '../../db/db.ts';
 import type { Deps } from '../../http/deps.ts';
 import { readDemoPlace, readDemoProblems } from './demo-files.ts';
 import { insertPlace } from './demo-place.sql.ts';
-import type { DemoProblem } from './demo-problem.ts';
+import { DEMO_AS_OF, type DemoProblem } from './demo-problem.ts';
 import { insertProblems } from './demo-problems.sql.ts';
 
 /** Ids of demo rows are the same in every folder, so that links to the demo keep working. */
@@ -48,6 +48,7 @@ export async function loadDemo(
       {
         seed: place.seed,
         problems: count,
+        asOf: DEMO_AS_OF,
       },
     );
     const stamp = { batchKey, version: change.version, recordedAt: change.recordedAt };
@@ -79,7 +80,7 @@ async function insertBatch(
   version: number,
   attribution: string,
   licence: string,
-  options: { seed: number; problems: number },
+  options: { seed: number; problems: number; asOf: string },
 ): Promise<number> {
   const [row] = await tx.query<{ key: number }>(
     `insert into import_batches (id, kind, is_demo, file_name, file_sha256, options, counts, report, choice,
