@@ -9,6 +9,9 @@ export type Task = (
 const tasks: Record<string, () => Promise<Task>> = {
   'imports.inspect': async () => (await import('../features/imports/inspect/inspect.task.ts')).inspectTask,
   'imports.readAreas': async () => (await import('../features/imports/areas/areas.task.ts')).readAreasTask,
+  'imports.readElevation': async () =>
+    (await import('../features/imports/elevation/elevation.task.ts')).readElevationTask,
+  'imports.readOsm': async () => (await import('../features/imports/osm/osm.task.ts')).readOsmTask,
   'imports.readProblems': async () =>
     (await import('../features/imports/problems/problems.task.ts')).readProblemsTask,
 };

@@ -8,6 +8,7 @@ export type RestorableTable =
   | 'buildings'
   | 'entrances'
   | 'streets'
+  | 'turn_restrictions'
   | 'facilities'
   | 'map_features';
 
