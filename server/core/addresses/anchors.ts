@@ -1,0 +1,299 @@
+import type { AddressLexicon } from './lexicon.ts';
+import { isHan } from './plain-text.ts';
+import {
+  CROSSING_STEMS,
+  ESTATE_END,
+  ESTATE_ENDING,
+  FACILITY_AFTER_ROAD,
+  LEADING_WORDS,
+  LOOSE_WORDS,
+  NOT_A_NAME,
+  NOT_A_NAME_ENDING,
+  NOT_AFTER_ROAD,
+  OFFICE_AFTER_ROAD,
+  PLACE_ENDING,
+  ROAD_END,
+  WEAK_ESTATE_ENDING,
+} from './words.ts';
+
+/** A name in the text from which an address is read on: a road, an estate, a community, a facility. */
+export interface Anchor {
+  start: number;
+  end: number;
+  kind: 'road' | 'estate' | 'community' | 'facility';
+  name: string;
+  confidence: number;
+  isKnown: boolean;
+}
+
+// Names are at most this long; the scan back from an ending looks no further, so a text is read in linear time.
+const LOOK_BACK = 14;
+
+/** The names of places in a text made plain (see plainText), from left to right, not overlapping. */
+export function findAnchors(plain: string, lexicon: AddressLexicon): Anchor[] {
+  const anchors: Anchor[] = [];
+  let free = 0;
+  for (let at = 0; at < plain.length; at++) {
+    const anchor = anchorEndingAt(plain, at, free, lexicon) ?? knownNameFrom(plain, at, free, lexicon);
+    if (!anchor) continue;
+    anchors.push(anchor);
+    free = anchor.end;
+    at = anchor.end - 1;
+  }
+  return anchors;
+}
+
+function anchorEndingAt(
+  plain: string,
+  at: number,
+  free: number,
+  lexicon: AddressLexicon,
+): Anchor | undefined {
+  const char = plain[at];
+  if (ROAD_END.includes(char)) {
+    const road = roadEndingAt(plain, at, free, lexicon);
+    if (road) return road;
+  }
+  if (char === '区' && plain[at - 1] === '社') return communityEndingAt(plain, at, free, lexicon);
+  return ESTATE_END.includes(char) ? estateEndingAt(plain, at, free, lexicon) : undefined;
+}
+
+/** A name of the lexicon that begins here and has no ending that would have found it. */
+function knownNameFrom(plain: string, at: number, free: number, lexicon: AddressLexicon): Anchor | undefined {
+  if (lexicon.maxLength === 0 || at < free || !(isHan(plain[at]) || /[a-z0-9]/.test(plain[at])))
+    return undefined;
+  for (let length = Math.min(lexicon.maxLength, plain.length - at); length >= 2; length--) {
+    const name = plain.slice(at, at + length);
+    const kind = lexicon.facilities.has(name)
+      ? 'facility'
+      : lexicon.estates.has(name)
+        ? 'estate'
+        : lexicon.roads.has(name) && !ROAD_END.includes(name[name.length - 1])
+          ? 'road'
+          : undefined;
+    if (!kind) continue;
+    return known(kind, at, at + length, name);
+  }
+  return undefined;
+}
+
+function known(kind: Anchor['kind'], start: number, end: number, name: string): Anchor {
+  return { start, end, kind, name, confidence: 0.95, isKnown: true };
+}
+
+function roadEndingAt(plain: string, at: number, free: number, lexicon: AddressLexicon): Anchor | undefined {
+  const run = runBefore(plain, at, free);
+  const after = plain.slice(at + 1, at + 12);
+  const listed = longestKnown(run, plain[at], lexicon.roads);
+  const isEstate = ESTATE_ENDING.test(`x${after.slice(0, 2)}`);
+  if (listed) {
+    if (isEstate) return undefined;
+    const office = officeAfter(listed.name, listed.start, at, after);
+    if (office !== undefined) return office ?? undefined;
+    return known('road', listed.start, at + 1, listed.name);
+  }
+  if ('道同弄条'.includes(plain[at]) && !(plain[at] === '道' && plain[at - 1] === '大')) {
+    if (!(plain[at] === '同' && plain[at - 1] === '胡')) return undefined;
+  }
+  if (NOT_AFTER_ROAD.test(after) || isEstate) return undefined;
+  const cut = cutName(run, true);
+  if (!cut) return undefined;
+  const name = cut.stem + plain[at];
+  if (!isRoadName(cut.stem, name)) return undefined;
+  const office = officeAfter(name, cut.start, at, after);
+  if (office !== undefined) return office ?? undefined;
+  if (after.startsWith('口') && CROSSING_STEMS.test(cut.stem)) return undefined;
+  return {
+    start: cut.start,
+    end: at + 1,
+    kind: 'road',
+    name,
+    confidence: cut.confidence,
+    isKnown: false,
+  };
+}
+
+/** 莱阳路小学 is a facility, 香港西路中队 no place at all (null), 莱阳路22号 neither (undefined). */
+function officeAfter(road: string, start: number, at: number, after: string): Anchor | null | undefined {
+  if (after.startsWith('社区')) return null;
+  const facility = FACILITY_AFTER_ROAD.exec(after);
+  if (facility) {
+    const end = at + 1 + facility[0].length;
+    const name = road + facility[0];
+    return { start, end, kind: 'facility', name, confidence: 0.6, isKnown: false };
+  }
+  return OFFICE_AFTER_ROAD.test(after) ? null : undefined;
+}
+
+function isRoadName(stem: string, name: string): boolean {
+  if (NOT_A_NAME.has(name) || NOT_A_NAME_ENDING.test(name)) return false;
+  // 26路 is a bus, 一路 no name
+  return !/^[a-z\d一二三四五六七八九十百第号]+$/.test(stem) || /^经[一二三四五六七八九十]+$/.test(stem);
+}
+
+function communityEndingAt(
+  plain: string,
+  at: number,
+  free: number,
+  lexicon: AddressLexicon,
+): Anchor | undefined {
+  const run = runBefore(plain, at - 1, free);
+  const listed = longestKnown(run, '社区', lexicon.communities);
+  if (listed) return known('community', listed.start, at + 1, listed.name);
+  const cut = cutName(run, false);
+  if (!cut || cut.stem.length > 5 || !PLACE_ENDING.test(cut.stem) || NOT_A_NAME_ENDING.test(cut.stem))
+    return undefined;
+  return {
+    start: cut.start,
+    end: at + 1,
+    kind: 'community',
+    name: `${cut.stem}社区`,
+    confidence: Math.min(cut.confidence, 0.7),
+    isKnown: false,
+  };
+}
+
+function estateEndingAt(
+  plain: string,
+  at: number,
+  free: number,
+  lexicon: AddressLexicon,
+): Anchor | undefined {
+  const run = runBefore(plain, at, free);
+  const listed = longestKnown(run, plain[at], lexicon.estates);
+  if (listed) return known('estate', listed.start, at + 1, listed.name);
+  const word = ESTATE_ENDING.exec(run.text + plain[at])?.[0];
+  const ending = word ?? (WEAK_ESTATE_ENDING.test(plain[at]) ? plain[at] : undefined);
+  if (!ending) return undefined;
+  const stemRun = { text: run.text.slice(0, run.text.length + 1 - ending.length), positions: run.positions };
+  const cut = cutName(stemRun, false);
+  if (!cut) return undefined;
+  const name = cut.stem + ending;
+  if (NOT_A_NAME.has(name) || NOT_A_NAME_ENDING.test(name) || isDescription(cut.stem)) return undefined;
+  const after = plain.slice(at + 1, at + 14);
+  // 楼院长 is a person
+  if (after.startsWith('长')) return undefined;
+  const needsNumber = word === undefined || word === '广场' || word === '大院' || word === '新区';
+  if (needsNumber && !INNER_FOLLOWS.test(after)) return undefined;
+  return {
+    start: cut.start,
+    end: at + 1,
+    kind: 'estate',
+    name,
+    confidence: word ? (/[路街]$/.test(cut.stem) ? 0.8 : cut.confidence) : Math.min(cut.confidence, 0.6),
+    isKnown: false,
+  };
+}
+
+/** A number or a unit, also a count of units, that makes 和惠居 a place. */
+const INNER_FOLLOWS =
+  /^\s?(?:第?(?:\d{1,4}|[一二三四五六七八九十]{1,3}|[甲乙丙丁东西南北a-z])\s?(?:号|#|栋|幢|座|单元|-\d|区\d)|(?:\d{1,3}|[一二三四五六七八九十几数两]{1,3})?[多余几]?个?(?:楼?单元|楼[栋门道]|栋楼))/;
+
+/** 封闭, 老旧, 这个, 本 ...: what a 小区 is, not what it is called. */
+function isDescription(stem: string): boolean {
+  return DESCRIPTION.test(stem) || LEADING_WORDS.some((word) => word.length > 1 && stem.endsWith(word));
+}
+
+const DESCRIPTION =
+  /(是|旧|老|新|大|小|高档|封闭|开放|住宅|商品|本|该|这个|那个|某|各|每个|整个|全|此|我|他|你|们|智慧|和谐|美丽|文明|城市|中心|人民|时代|休闲|文化|口袋|街心|音乐|露天|儿童|学生|教师|职工|单身|员工|青年|老年|人才|我国|外地|本地)$/;
+
+interface Run {
+  text: string;
+  /** The position in the plain text of each character. */
+  positions: number[];
+}
+
+/**
+ * The characters before `at` that may belong to a name: Chinese characters and, in front of them, a few letters and
+ * digits. A line break is passed where what stands behind it is too short to be a name (兴安⏎支路).
+ */
+function runBefore(plain: string, at: number, free: number): Run {
+  const chars: string[] = [];
+  const positions: number[] = [];
+  for (let i = at - 1; i >= free && chars.length < LOOK_BACK; i--) {
+    const char = plain[i];
+    if (char === '\n') {
+      const stem = chars.join('').replace(/[支大小新花家公]$/, '');
+      if (stem.length >= 2) break;
+      continue;
+    }
+    if (!isHan(char) && !/[a-z0-9]/.test(char)) break;
+    chars.push(char);
+    positions.push(i);
+  }
+  return { text: chars.reverse().join(''), positions: positions.reverse() };
+}
+
+/** The longest end of the run that makes a known name with what follows. */
+function longestKnown(
+  run: Run,
+  ending: string,
+  names: ReadonlySet<string>,
+): { start: number; name: string } | undefined {
+  if (names.size === 0) return undefined;
+  for (let from = 0; from < run.text.length; from++) {
+    const name = run.text.slice(from) + ending;
+    if (names.has(name)) return { start: run.positions[from], name };
+  }
+  return undefined;
+}
+
+interface Cut {
+  start: number;
+  stem: string;
+  confidence: number;
+}
+
+/** Cuts the words in front of a name off its run. */
+function cutName(run: Run, isRoad: boolean): Cut | undefined {
+  const { text } = run;
+  const from = Math.max(
+    cutBehind(text, LEADING_WORDS, 2, isRoad),
+    cutBehind(text, LOOSE_WORDS, 2, isRoad, true),
+  );
+  let start = from;
+  // digits and letters belong to a name only as its beginning: 2号线旁莱阳路
+  const lastForeign = /^.*[a-z0-9](?=[^a-z0-9]{2,}$)/.exec(text.slice(start));
+  if (lastForeign && isRoad) start += lastForeign[0].length;
+  // 6号甲华润大厦: the letter belongs to the door
+  if (text[start - 1] === '号' && /^[甲乙丙丁][^路街]{2}/.test(text.slice(start))) start++;
+  const stem = text.slice(start);
+  if (stem.length === 0 || !isHan(stem[stem.length - 1])) return undefined;
+  if (LEADING_WORDS.includes(stem)) return undefined;
+  if (stem.length === 1 && isRoad) return /[山海港江河湖]/.test(stem) ? undefined : at(run, start, 0.5);
+  if (stem.length <= 3) return at(run, start, 0.8);
+  if (stem.length === 4) return at(run, start, 0.65);
+  // a sentence without a known word before the name: most names have two characters before their ending
+  const usual = text.length - (/[东西南北中一二三四五六七八九十支]$/.test(stem) ? 3 : 2);
+  return isRoad ? at(run, usual, 0.4) : at(run, Math.max(start, text.length - 4), 0.4);
+}
+
+function at(run: Run, start: number, confidence: number): Cut {
+  return { start: run.positions[start], stem: run.text.slice(start), confidence };
+}
+
+/** The end of the last word that leaves at least `least` characters of a name. */
+function cutBehind(
+  text: string,
+  words: readonly string[],
+  least: number,
+  isRoad: boolean,
+  isLoose = false,
+): number {
+  // 东 in 江西东路 and 一 in 华严一路 do not make a name by themselves
+  const bare =
+    isLoose && isRoad ? text.replace(/[东西南北中前后上下一二三四五六七八九十支]{1,2}$/, '') : text;
+  let behind = 0;
+  for (const word of words) {
+    let found = bare.length;
+    while ((found = bare.lastIndexOf(word, found - 1)) >= 0) {
+      const end = found + word.length;
+      if (bare.length - end >= least) {
+        behind = Math.max(behind, end);
+        break;
+      }
+      if (found === 0) break;
+    }
+  }
+  return behind;
+}
