@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createApi } from './api.ts';
+import { isUntouched } from './db/dataset.ts';
+import { loadDemo } from './features/demo/index.ts';
 import { pageRoutes } from './http/page.ts';
 import { projectRoot } from './project-root.ts';
 import { listen } from './startup/listen.ts';
@@ -38,6 +40,9 @@ async function start(): Promise<void> {
     step,
   });
   opened.push(close);
+  if (options.withDemo && (await isUntouched(deps.db))) {
+    await step('Loading the demonstration sub-district', () => loadDemo(deps));
+  }
 
   const app = createApi(deps);
   const page = join(root, 'dist', 'web');
