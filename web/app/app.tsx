@@ -1,5 +1,6 @@
 import { Skeleton } from 'antd';
 import { lazy, Suspense, useState } from 'react';
+import { ImportDrawer } from '../features/imports/import-drawer.tsx';
 import { ProblemsPage } from '../features/problems/problems-page.tsx';
 import { ConnectionBanner } from '../features/session/connection-banner.tsx';
 import { DatasetBanner } from '../features/session/dataset-banner.tsx';
@@ -16,7 +17,7 @@ export function App() {
   const t = useTranslate();
   const mode = useModeStore((state) => state.mode);
   const [keysOpen, setKeysOpen] = useState(false);
-  const [, setImportOpen] = useState(false);
+  const [importOpen, setImportOpen] = useState(false);
   useLiveVersion();
   useHotkeys({ openKeys: () => setKeysOpen(true) });
   return (
@@ -35,6 +36,7 @@ export function App() {
           </Suspense>
         )}
       </main>
+      <ImportDrawer open={importOpen} onClose={() => setImportOpen(false)} />
       <KeysDialog open={keysOpen} onClose={() => setKeysOpen(false)} />
     </div>
   );

@@ -1,4 +1,5 @@
 import { errors } from './en/errors.ts';
+import { importCodes } from './en/import-codes.ts';
 import { imports } from './en/imports.ts';
 import { moves } from './en/moves.ts';
 import { problems } from './en/problems.ts';
@@ -7,4 +8,12 @@ import { shell } from './en/shell.ts';
 import type { Dictionary } from './zh-CN.ts';
 
 /** Complete by type: a key of zh-CN.ts that is missing here does not compile. */
-export const en: Dictionary = { ...shell, ...problems, ...moves, ...search, ...imports, ...errors };
+export const en: Dictionary = {
+  ...shell,
+  ...problems,
+  ...moves,
+  ...search,
+  ...imports,
+  ...importCodes,
+  ...errors,
+};

@@ -1,4 +1,5 @@
 import { errors } from './zh-CN/errors.ts';
+import { importCodes } from './zh-CN/import-codes.ts';
 import { imports } from './zh-CN/imports.ts';
 import { moves } from './zh-CN/moves.ts';
 import { problems } from './zh-CN/problems.ts';
@@ -6,7 +7,15 @@ import { search } from './zh-CN/search.ts';
 import { shell } from './zh-CN/shell.ts';
 
 /** The source dictionary. Every visible string is here; keys read like paths, {name} is filled in by t(). */
-export const zhCN = { ...shell, ...problems, ...moves, ...search, ...imports, ...errors } as const;
+export const zhCN = {
+  ...shell,
+  ...problems,
+  ...moves,
+  ...search,
+  ...imports,
+  ...importCodes,
+  ...errors,
+} as const;
 
 export type MessageKey = keyof typeof zhCN;
 

@@ -15,12 +15,14 @@ export const SITE_LIMIT = 6000;
 
 const MINUTE_MS = 60_000;
 
-/** Now, to the minute. Demonstration data stands still: its clock ends with its data. */
+const CLOCK_STEP_MINUTES = 10;
+
+/** Now, in steps of ten minutes. Demonstration data stands still: its clock says what its last day says. */
 function useNowMinute(): number {
-  const session = useSession().data;
+  const asOf = useSession().data?.asOf;
+  if (asOf) return Math.floor(Date.parse(asOf) / MINUTE_MS);
   const now = Math.floor(Date.now() / MINUTE_MS);
-  if (session?.dataset !== 'demo' || !session.dataTime) return now - (now % 10);
-  return Math.min(now, Math.floor(Date.parse(session.dataTime) / MINUTE_MS));
+  return now - (now % CLOCK_STEP_MINUTES);
 }
 
 /** What filters need to know beside the view; undefined until profile and table are here. */

@@ -3,6 +3,8 @@ import type { FeatureCollection } from 'geojson';
 import { useMemo } from 'react';
 import type { SiteKind } from '../../compute/problem-sites.ts';
 import { useMapStore } from '../../map/map.store.ts';
+import { previewLayers } from '../../map/preview.layer.ts';
+import { usePreview } from '../../map/preview.store.ts';
 import { useAreas } from '../areas/areas.queries.ts';
 import { areaBoundaryLayers, areaChoroplethLayers } from './area-choropleth.layer.ts';
 import { areaLabels } from './area-labels.ts';
@@ -55,9 +57,11 @@ export function useMapLayers(): { layers: Layer[]; labels: FeatureCollection; by
     () => selectionLayers(typeof lng === 'number' && typeof lat === 'number' ? [lng, lat] : undefined),
     [lng, lat],
   );
+  const previewed = usePreview((state) => state.preview);
+  const preview = useMemo(() => previewLayers(previewed), [previewed]);
   const layers = useMemo(
-    () => [...choropleth, ...boundaries, ...points, ...selection],
-    [choropleth, boundaries, points, selection],
+    () => [...choropleth, ...boundaries, ...points, ...selection, ...preview],
+    [choropleth, boundaries, points, selection, preview],
   );
   const labels = useMemo(() => (areas && picture ? areaLabels(areas, picture) : NO_LABELS), [areas, picture]);
   return { layers, labels, by };

@@ -22,7 +22,7 @@ export const problems = {
   'problems.filter.all': '全部',
   'problems.filter.periodAll': '全部时间',
   'problems.filter.lastDays': '近 {n} 天',
-  'problems.filter.days': '{n} 天',
+  'problems.filter.days': '{n}天',
   'problems.filter.range': '自选时段',
   'problems.filter.from': '开始日期',
   'problems.filter.to': '结束日期',
