@@ -9,6 +9,7 @@ const programs = {
   bench: 'scripts/bench/bench.ts',
   import: 'scripts/import/import.ts',
   demo: 'scripts/demo/demo.ts',
+  circulation: 'scripts/circulation/circulation.ts',
 };
 
 // The server, its workers and the command-line programs: one bundle of our own code, packages stay in node_modules.

@@ -1,0 +1,107 @@
+import type { AccessPoint } from '#core/circulation/network/access-points.ts';
+import { buildMotorNetwork } from '#core/circulation/network/build-motor-network.ts';
+import type { Gate } from '#core/circulation/network/gates.ts';
+import type { MotorNetwork } from '#core/circulation/network/motor-network.ts';
+import { fromMetres, localProjection } from '#core/geo/local-projection.ts';
+import type { OsmStreet, OsmTags, OsmTurnRestriction } from '#core/streets/osm-extract.ts';
+
+export interface Town {
+  network: MotorNetwork;
+  gates: Gate[];
+  homes: AccessPoint[];
+  /** Segment id between two nodes. */
+  segment(from: string, to: string): string;
+  node(letter: string): string;
+  /** Names of the homes whose mark is 1. */
+  named(marks: Uint8Array): string;
+}
+
+interface Drawing {
+  /** Places in metres east and north. */
+  nodes: Record<string, [x: number, y: number]>;
+  /** 'a-b' two-way, 'a>b' one-way, 'a~b' for people and bicycles only. */
+  streets: string[];
+  gates: string;
+  /** Home name: street and share of its length, e.g. { h: ['a-b', 0.5] }. */
+  homes: Record<string, [street: string, share: number]>;
+  barriers?: Record<string, OsmTags>;
+  /** Tags of a street by its text. */
+  tags?: Record<string, Partial<OsmStreet>>;
+  restrictions?: { kind: string; from: string; via: string; to: string }[];
+}
+
+const projection = localProjection([120.4, 36.05]);
+
+/** Builds the network of a town drawn in a test. */
+export function drawTown(drawing: Drawing): Town {
+  const letters = Object.keys(drawing.nodes);
+  const number = (letter: string): number => {
+    const index = letters.indexOf(letter);
+    if (index < 0) throw new Error(`No node ${letter} in the drawing`);
+    return index + 1;
+  };
+  const streets = drawing.streets.map((text, i): OsmStreet => {
+    const [, from, sign, to] = /^(\w)([->~])(\w)$/.exec(text)!;
+    const nodeIds = [number(from), number(to)];
+    const motor = sign === '~' ? 'no' : 'yes';
+    const nodeTags: Record<string, OsmTags> = {};
+    for (const letter of [from, to])
+      if (drawing.barriers?.[letter]) nodeTags[number(letter)] = drawing.barriers[letter];
+    return {
+      osmId: `w${i + 1}`,
+      nodeIds,
+      coordinates: [from, to].map((letter) => fromMetres(projection, drawing.nodes[letter])),
+      class: sign === '~' ? 'path' : 'residential',
+      name: text,
+      oneway: sign === '>' ? 1 : 0,
+      access: { foot: 'yes', bicycle: 'yes', motor },
+      lanes: null,
+      widthM: null,
+      maxSpeedKmh: null,
+      isSteps: false,
+      sidewalk: null,
+      surface: null,
+      inclinePercent: null,
+      isBridge: false,
+      isTunnel: false,
+      layer: 0,
+      lengthM: 0,
+      nodeTags,
+      tags: {},
+      ...drawing.tags?.[text],
+    };
+  });
+  const way = (text: string): string => `w${drawing.streets.indexOf(text) + 1}`;
+  const restrictions = (drawing.restrictions ?? []).map(
+    ({ kind, from, via, to }, i): OsmTurnRestriction => ({
+      osmId: `r${i + 1}`,
+      kind,
+      fromWay: way(from),
+      viaNodes: [`n${number(via)}`],
+      viaWays: [],
+      toWay: way(to),
+      exceptModes: [],
+    }),
+  );
+  const network = buildMotorNetwork(streets, restrictions);
+  const homes = Object.entries(drawing.homes).map(([id, [street, share]]): AccessPoint => {
+    const segment = network.segments.findIndex(({ name }) => name === street);
+    if (segment < 0) throw new Error(`No street ${street} in the drawing`);
+    return { id, segment, share, distanceM: 5 };
+  });
+  return {
+    network,
+    gates: [...drawing.gates].map((letter) => ({
+      node: network.nodeIds.indexOf(`n${number(letter)}`),
+      name: letter,
+    })),
+    homes,
+    segment: (from, to) => {
+      const found = network.segmentIds.find((id) => id.endsWith(`/n${number(from)}-n${number(to)}`));
+      if (!found) throw new Error(`No segment from ${from} to ${to}`);
+      return found;
+    },
+    node: (letter) => `n${number(letter)}`,
+    named: (marks) => homes.flatMap(({ id }, i) => (marks[i] === 1 ? [id] : [])).join(' '),
+  };
+}
