@@ -180,6 +180,15 @@ describe('stops', () => {
     expect(seconds[2]).toBeCloseTo(200 + 15, 0);
   });
 
+  test('a crossing costs also where nobody may walk along the main road', () => {
+    const cross = { n: [0, 100], m: [0, 0], s: [0, -100], w: [-100, 0], e: [100, 0] } as const;
+    const main = { via: 'wme', class: 'primary', tags: { foot: 'no' } };
+    const network = walkNetwork(buildStreetGraph(drawStreets(cross, ['nms', main])), { speedKmh });
+    const { seconds } = walkMatrix(network, [place(0, 100), place(0, -100), place(0, 50)]);
+    expect(seconds[1]).toBeCloseTo(200 + 30, 0);
+    expect(seconds[2]).toBeCloseTo(50, 0);
+  });
+
   test('an escalator is taken in its direction only', () => {
     const streets = drawStreets(corners, [
       'ab',
