@@ -118,16 +118,19 @@ function readArea(
 /** All coordinates to WGS 84; whatever is no coordinate stays as it is, for the check to report. */
 function shifted(geometry: unknown, system: CoordinateSystem): unknown {
   if (system.id === 'WGS84') return geometry;
-  const shift = (value: unknown): unknown => {
-    if (!Array.isArray(value)) return value;
-    if (typeof value[0] !== 'number' || typeof value[1] !== 'number') return value.map(shift);
+  // Positions lie at most three lists deep; what is deeper is no geometry and is left for the check to report.
+  const shift = (value: unknown, depth: number): unknown => {
+    if (!Array.isArray(value) || depth > 3) return value;
+    if (typeof value[0] !== 'number' || typeof value[1] !== 'number') {
+      return value.map((part) => shift(part, depth + 1));
+    }
     const position = value as Position;
     return system.toWgs84(position[0]!, position[1]!) ?? ([Number.NaN, Number.NaN] satisfies LngLat);
   };
   const { coordinates, geometries, ...rest } = (geometry ?? {}) as Record<string, unknown>;
   if (Array.isArray(geometries))
     return { ...rest, geometries: geometries.map((one) => shifted(one, system)) };
-  return { ...rest, coordinates: shift(coordinates) };
+  return { ...rest, coordinates: shift(coordinates, 0) };
 }
 
 function findRepeatedCodes({ areas, errors }: AreasRead): void {

@@ -24,6 +24,7 @@ export async function storeUpload(
   deps: Pick<Deps, 'dataDir' | 'clock'>,
   givenName: string,
   content: AsyncIterable<Uint8Array>,
+  limitBytes = uploadLimitBytes,
 ): Promise<Upload> {
   await removeOldUploads(deps);
   const id = uuid();
@@ -37,7 +38,7 @@ export async function storeUpload(
     try {
       for await (const chunk of content) {
         sizeBytes += chunk.length;
-        if (sizeBytes > uploadLimitBytes) throw tooLarge();
+        if (sizeBytes > limitBytes) throw tooLarge(limitBytes);
         hash.update(chunk);
         await file.write(chunk);
       }
@@ -88,8 +89,8 @@ export function errorFilePath(deps: Pick<Deps, 'dataDir'>, uploadId: string): st
   return join(deps.dataDir, 'uploads', uploadId, 'errors.csv');
 }
 
-export function tooLarge(): AppError {
-  const limitMB = uploadLimitBytes / 1024 / 1024;
+export function tooLarge(limitBytes = uploadLimitBytes): AppError {
+  const limitMB = limitBytes / 1024 / 1024;
   return new AppError('imports.too_large', 413, `The file is larger than ${limitMB} MB.`, { limitMB });
 }
 

@@ -21,6 +21,7 @@ const restorableTables: RestorableTable[] = [
   'buildings',
   'entrances',
   'streets',
+  'turn_restrictions',
   'facilities',
   'map_features',
 ];
