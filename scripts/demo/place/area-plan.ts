@@ -1,5 +1,6 @@
 import { type Random, seededRandom } from '../../../server/core/lib/random.ts';
 import { distance, pointKey, ringArea, ringCentroid, type XY } from '../plane/plane.ts';
+import { FEWEST, MOST } from './household-tuning.ts';
 import type { Block } from './plots.ts';
 
 /** Five communities and their grids, cut along streets: groups of blocks, so that neighbours share every corner. */
@@ -115,9 +116,6 @@ export function outlineOf(blocks: readonly Block[]): XY[] {
   return outer[0];
 }
 
-const LOW = 300;
-const HIGH = 500;
-
 /** Groups the blocks of a community into connected grids of 300 to 500 households, as compact as may be. */
 function groupBlocks(
   own: readonly Block[],
@@ -127,7 +125,7 @@ function groupBlocks(
 ): Block[][] {
   const total = own.reduce((sum, block) => sum + householdsOf(block.index), 0);
   let best: { groups: number[][]; cost: number } | undefined;
-  for (let attempt = 0; attempt < 24; attempt++) {
+  for (let attempt = 0; attempt < 10; attempt++) {
     const count = Math.max(1, Math.round(total / (380 + 15 * (attempt % 4))));
     const groups = anneal(grow(own, neighbours, count, random), neighbours, householdsOf, random);
     const sum = groups.reduce((s, group) => s + cost(group, neighbours, householdsOf), 0);
@@ -184,7 +182,7 @@ function anneal(
   });
   const members = [...groupOf.keys()];
   const costs = groups.map((group) => cost(group, neighbours, householdsOf));
-  const steps = 2600;
+  const steps = 3000;
   for (let step = 0; step < steps; step++) {
     const block = members[Math.floor(random() * members.length)];
     const from = groupOf.get(block)!;
@@ -237,7 +235,7 @@ function cost(
     households += householdsOf(block);
     for (const [other, lengthM] of neighbours.get(block)!) if (!inside.has(other)) borderM += lengthM;
   }
-  const missing = Math.max(0, LOW - households);
-  const over = Math.max(0, households - HIGH);
-  return (missing + over) / 4 + ((households - 400) / 100) ** 2 / 4 + borderM / 120;
+  const missing = Math.max(0, FEWEST - households);
+  const over = Math.max(0, households - MOST);
+  return (missing + over) / 2 + ((households - 400) / 100) ** 2 / 4 + borderM / 120;
 }

@@ -14,9 +14,11 @@ import {
   ESTATE_80S,
   ESTATE_90S,
   OLD_HOUSES,
+  OLD_YARDS,
   SHOPS,
   SHORE_HOUSES,
   TOWERS,
+  VILLA_GARDENS,
   VILLA_HOUSES,
 } from './styles.ts';
 
@@ -76,7 +78,7 @@ function fill(site: Site, block: Block): void {
   else if (block.use) buildPublic(site, block, axis);
   else if (block.quarter === 'old') {
     lineWithHouses(site, block, OLD_HOUSES);
-    fillYards(site, block, axis, 7, 0.75);
+    fillYards(site, block, axis, OLD_YARDS);
   } else if (block.quarter === 'estate') {
     const [, y] = ringCentroid(block.face.ring);
     buildEstate(site, block, y < 1010 ? ESTATE_80S : y < 1180 ? ESTATE_90S : ESTATE_00S);
@@ -87,7 +89,9 @@ function fill(site: Site, block: Block): void {
   } else if (block.quarter === 'mixed') {
     if (area > 9000) buildEstate(site, block, ESTATE_90S);
     lineWithHouses(site, block, { ...SHOPS, widthM: [14, 26], levels: [2, 5] });
-  } else if (block.quarter === 'villa') lineWithHouses(site, block, VILLA_HOUSES);
-  else if (block.quarter === 'port') buildPort(site, block);
+  } else if (block.quarter === 'villa') {
+    lineWithHouses(site, block, VILLA_HOUSES);
+    fillYards(site, block, axis, VILLA_GARDENS);
+  } else if (block.quarter === 'port') buildPort(site, block);
   else if (block.quarter === 'shore') lineWithHouses(site, block, SHORE_HOUSES);
 }

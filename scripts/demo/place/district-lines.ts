@@ -1,5 +1,5 @@
 import { type CutLine, cutAtCrossings, type DrawnLine, type Face, facesOf } from '../plane/arrangement.ts';
-import { ringCentroid, smooth, type XY } from '../plane/plane.ts';
+import { ringCentroid, smooth, type XY, xy } from '../plane/plane.ts';
 import { COAST, STREAM } from './land.ts';
 import type { StreetPlan } from './street-plan.ts';
 import { MAIN_STREETS } from './streets-main.ts';
@@ -7,50 +7,17 @@ import { FOOT_STREETS, MINOR_STREETS } from './streets-minor.ts';
 
 /** Where a border has no street to follow: from the last street out to the water. */
 const BORDER_CUTS: readonly (readonly XY[])[] = [
-  [
-    [-60, 1478],
-    [120, 1474],
-  ],
-  [
-    [1690, 1452],
-    [1900, 1448],
-  ],
-  [
-    [20, 850],
-    [112, 840],
-  ],
-  [
-    [20, 1170],
-    [120, 1170],
-  ],
-  [
-    [352, 312],
-    [344, 200],
-  ],
-  [
-    [606, 300],
-    [594, 160],
-  ],
-  [
-    [1140, 420],
-    [1080, 340],
-  ],
-  [
-    [1396, 140],
-    [1400, 20],
-  ],
-  [
-    [1690, 640],
-    [1830, 640],
-  ],
-  [
-    [1700, 1022],
-    [1860, 1030],
-  ],
-  [
-    [1690, 1174],
-    [1880, 1178],
-  ],
+  xy('-60,1478 120,1474'),
+  xy('1690,1452 1900,1448'),
+  xy('20,850 112,840'),
+  xy('20,1170 120,1170'),
+  xy('352,312 344,200'),
+  xy('606,300 594,160'),
+  xy('1140,420 1080,340'),
+  xy('1396,140 1400,20'),
+  xy('1690,640 1830,640'),
+  xy('1700,1022 1860,1030'),
+  xy('1690,1174 1880,1178'),
 ];
 
 export interface DistrictLines {

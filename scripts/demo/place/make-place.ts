@@ -7,6 +7,7 @@ import { type AreaPlan, planAreas } from './area-plan.ts';
 import { buildBlocks } from './blocks.ts';
 import { districtLines } from './district-lines.ts';
 import { planFacilities } from './facility-plan.ts';
+import { tuneHouseholds } from './household-tuning.ts';
 import { COAST, heightM } from './land.ts';
 import { buildNetwork, type StreetNetwork } from './network.ts';
 import { numberHouses } from './numbering.ts';
@@ -36,6 +37,7 @@ export function makePlace(seed: number): DemoPlace {
   const householdsOfBlock = blocks.map(() => 0);
   for (const building of site.buildings) householdsOfBlock[building.block] += householdsOf(building);
   const plan = planAreas(blocks, (block) => householdsOfBlock[block], seed + 3);
+  tuneHouseholds(plan, site.buildings);
   const areas = listAreas(plan, flat);
   const gridOfBlock = gridsByBlock(plan);
   const gridAt = (p: XY) => gridOfBlock[blockAt(blocks, p)];
@@ -192,6 +194,7 @@ function blockAt(blocks: readonly Block[], p: XY): number {
 /** Pulls a ring inwards corner by corner: enough for the grounds of parks and schools. */
 function insetRing(block: Block, byM: number): XY[] {
   const { ring } = block.face;
+  if (byM === 0) return ring.slice();
   const n = ring.length;
   const out: XY[] = [];
   ring.forEach((p, i) => {

@@ -1,4 +1,4 @@
-import { along, distance, lineLength, type XY } from '../plane/plane.ts';
+import { along, boxOf, distance, distanceToLine, lineLength, type XY } from '../plane/plane.ts';
 import { inFrame, type Rect } from '../plane/rect.ts';
 import {
   type Block,
@@ -157,36 +157,50 @@ function frontSides(site: Site, block: Block): FrontSide[] {
   );
 }
 
-/** Small houses in the depth of a block, wherever there is room. */
-export function fillYards(site: Site, block: Block, axis: XY, stepM: number, chance: number): BuildingPlan[] {
-  const made: BuildingPlan[] = [];
+/** Houses in the depth of a block. Metres. */
+export interface YardStyle {
+  stepM: number;
+  chance: number;
+  lengthM: readonly [number, number];
+  depthM: readonly [number, number];
+  gapM: number;
+  levels: readonly [number, number];
+  years: readonly [number, number];
+  households: readonly [number, number];
+}
+
+/** Further in, nobody would find the door from a street. */
+const DEEPEST_M = 40;
+
+/** Puts houses wherever there is room behind those that line the street. */
+export function fillYards(site: Site, block: Block, axis: XY, style: YardStyle): void {
   const { random } = site;
-  const xs = block.face.ring.map((p) => p[0]);
-  const ys = block.face.ring.map((p) => p[1]);
-  for (let y = Math.min(...ys); y < Math.max(...ys); y += stepM) {
-    for (let x = Math.min(...xs); x < Math.max(...xs); x += stepM) {
-      if (random() > chance) continue;
+  const { ring } = block.face;
+  const border = [...ring, ring[0]];
+  const box = boxOf(ring);
+  for (let y = box.south; y < box.north; y += style.stepM) {
+    for (let x = box.west; x < box.east; x += style.stepM) {
+      if (random() > style.chance) continue;
       const turned: XY = random() < 0.7 ? axis : [-axis[1], axis[0]];
-      const lengthM = between(random, 8, 15);
-      const depthM = between(random, 6, 8.5);
-      const rect = rectOf([x + between(random, -2, 2), y + between(random, -2, 2)], turned, lengthM, depthM);
-      if (!site.ground.isFree([rect], block.face.ring, 2.6, 6)) continue;
-      const households = 1 + Math.floor(random() * 4);
-      made.push(
-        build(site, {
-          block: block.index,
-          quarter: block.quarter,
-          kind: 'house',
-          parts: [rect],
-          ring: ringOf(rect),
-          levels: 1 + Math.floor(random() * 2.5),
-          year: Math.round(between(random, 1925, 1978)),
-          doors: frontDoors(rect, 1 + Math.floor(random() * 1.6), households),
-          street: null,
-          front: rect.centre,
-        }),
-      );
+      const lengthM = between(random, ...style.lengthM);
+      const depthM = between(random, ...style.depthM);
+      const centre: XY = [x + between(random, -2, 2), y + between(random, -2, 2)];
+      const rect = rectOf(centre, turned, lengthM, depthM);
+      if (!site.ground.isFree([rect], ring, style.gapM, 6) || distanceToLine(centre, border) > DEEPEST_M)
+        continue;
+      const households = Math.round(between(random, ...style.households));
+      build(site, {
+        block: block.index,
+        quarter: block.quarter,
+        kind: 'house',
+        parts: [rect],
+        ring: ringOf(rect),
+        levels: Math.round(between(random, ...style.levels)),
+        year: Math.round(between(random, ...style.years)),
+        doors: frontDoors(rect, households > 2 ? 2 : 1, households),
+        street: null,
+        front: rect.centre,
+      });
     }
   }
-  return made;
 }

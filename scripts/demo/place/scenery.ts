@@ -1,5 +1,5 @@
 import type { MapFeatureLayer } from '../../../server/core/streets/osm-extract.ts';
-import { inRing, ringCentroid, smooth, type XY } from '../plane/plane.ts';
+import { inRing, ringCentroid, smooth, type XY, xy } from '../plane/plane.ts';
 import { BEACH, COAST, HILL_TOP, RAIL, STREAM, STREAM_NAME, STREAM_WIDTH_M } from './land.ts';
 import type { Block } from './plots.ts';
 
@@ -16,83 +16,13 @@ const closed = (ring: readonly XY[]): XY[] => [...ring, ring[0]];
 const WOODS: readonly (readonly [string, readonly XY[]])[] = [
   [
     '北屿林场',
-    [
-      [190, 1560],
-      [330, 1520],
-      [560, 1530],
-      [820, 1510],
-      [930, 1560],
-      [900, 1720],
-      [740, 1850],
-      [560, 1900],
-      [420, 1940],
-      [290, 1830],
-      [210, 1700],
-    ],
+    xy('190,1560 330,1520 560,1530 820,1510 930,1560 900,1720 740,1850 560,1900 420,1940 290,1830 210,1700'),
   ],
   [
     '鹭鸣山林地',
-    [
-      [1040, 1520],
-      [1180, 1530],
-      [1420, 1520],
-      [1630, 1530],
-      [1640, 1690],
-      [1560, 1860],
-      [1420, 1990],
-      [1160, 2010],
-      [960, 1990],
-      [830, 1960],
-      [980, 1820],
-      [1040, 1680],
-    ],
-  ],
-  [
-    '帆岬',
-    [
-      [230, 320],
-      [300, 300],
-      [400, 262],
-      [520, 250],
-      [594, 262],
-      [600, 214],
-      [500, 222],
-      [410, 258],
-      [312, 246],
-      [236, 298],
-    ],
-  ],
-  [
-    '砚南岸绿地',
-    [
-      [1230, 190],
-      [1300, 130],
-      [1410, 112],
-      [1510, 146],
-      [1590, 210],
-      [1620, 190],
-      [1500, 104],
-      [1400, 66],
-      [1292, 80],
-      [1200, 116],
-      [1158, 190],
-      [1166, 262],
-    ],
-  ],
-  [
-    '东岸绿地',
-    [
-      [1660, 420],
-      [1664, 520],
-      [1716, 660],
-      [1722, 820],
-      [1740, 960],
-      [1790, 960],
-      [1756, 818],
-      [1770, 676],
-      [1728, 560],
-      [1690, 440],
-    ],
+    xy(
+      '1040,1520 1180,1530 1420,1520 1630,1530 1640,1690 1560,1860 1420,1990 1160,2010 960,1990 830,1960 980,1820 1040,1680',
+    ),
   ],
 ];
 
@@ -107,6 +37,15 @@ const PLACES: readonly (readonly [string, string, XY])[] = [
   ['neighbourhood', '杏汀', [560, 1330]],
   ['neighbourhood', '新汀', [1430, 1230]],
   ['neighbourhood', '听松', [1120, 680]],
+];
+
+const BAY_SHORE: XY = [960, 470];
+const BAY_SHORE_WEST: XY = [770, 430];
+
+/** Running tracks of the schools. */
+const PITCHES: readonly (readonly [XY, number, number])[] = [
+  [[742, 1212], 84, 44],
+  [[1286, 918], 78, 40],
 ];
 
 /** What only the basemap draws: land, water, woods, sand, grounds, rail and the names of places. */
@@ -142,26 +81,20 @@ export function planScenery(
     ...WOODS.map(([name, ring]) =>
       polygon(
         'green',
-        name.endsWith('绿地') || name === '帆岬' ? 'park' : 'wood',
+        'wood',
         name,
         smooth(ring, 20, true).filter((p) => inRing(p, COAST)),
       ),
     ),
-    polygon('landuse', 'industrial', '锚地港作业区', [
-      [64, 760],
-      [64, 520],
-      [104, 500],
-      [128, 600],
-      [106, 720],
-      [94, 820],
-      [70, 830],
-    ]),
   ];
   for (const block of blocks) {
     const ground = GROUNDS[block.use ?? block.quarter];
-    if (!ground) continue;
+    // Sand lies there instead: landuse is drawn under green.
+    if (!ground || inRing(BAY_SHORE, block.face.ring) || inRing(BAY_SHORE_WEST, block.face.ring)) continue;
     features.push(polygon(ground.layer, ground.kind, ground.name(block), inset(block, ground.insetM)));
   }
+  for (const [at, lengthM, widthM] of PITCHES)
+    features.push(polygon('landuse', 'pitch', null, oval(at, lengthM, widthM)));
   for (const [kind, name, at] of PLACES)
     features.push({ layer: 'place', kind, name, shape: 'point', points: [at] });
   return features;
@@ -198,6 +131,10 @@ const GROUNDS: Record<string, Ground> = {
     insetM: 6,
     name: ({ face }) => (ringCentroid(face.ring)[1] > 1000 ? '溪畔绿道' : null),
   },
+  villa: ground('green', 'garden', 0),
+  hotel: ground('green', 'garden', 0),
+  shore: ground('green', 'grass', 0),
+  port: ground('landuse', 'industrial', 0, '锚地港'),
   building_site: ground('landuse', 'construction', 9, '新汀在建工地'),
   health: ground('landuse', 'hospital', 8, null),
 };
@@ -216,4 +153,16 @@ function ribbon(line: readonly XY[], widthM: number): XY[] {
     right.push([p[0] - nx, p[1] - ny]);
   });
   return [...left, ...right.reverse()];
+}
+
+/** A running track: two straights and two half circles. */
+function oval(at: XY, lengthM: number, widthM: number): XY[] {
+  const r = widthM / 2;
+  const half = lengthM / 2 - r;
+  const arc = (x: number, from: number): XY[] =>
+    Array.from({ length: 9 }, (_, i) => {
+      const angle = from + (i / 8) * Math.PI;
+      return [at[0] + x + r * Math.cos(angle), at[1] + r * Math.sin(angle)];
+    });
+  return [...arc(half, -Math.PI / 2), ...arc(-half, Math.PI / 2)];
 }

@@ -1,4 +1,4 @@
-import type { FrontageStyle } from './perimeter.ts';
+import type { FrontageStyle, YardStyle } from './perimeter.ts';
 import type { RowStyle } from './rows.ts';
 
 /** Houses and courtyard buildings of the 1910s to 1950s, wall to wall. */
@@ -118,4 +118,26 @@ export const TOWERS: RowStyle = {
   laneWidthM: 5,
   edgeM: 3,
   capHouseholds: 480,
+};
+
+export const OLD_YARDS: YardStyle = {
+  stepM: 7,
+  chance: 0.75,
+  lengthM: [8, 15],
+  depthM: [6, 8.5],
+  gapM: 2.6,
+  levels: [1, 3],
+  years: [1925, 1978],
+  households: [1, 4],
+};
+
+export const VILLA_GARDENS: YardStyle = {
+  stepM: 15,
+  chance: 0.5,
+  lengthM: [11, 16],
+  depthM: [10, 13],
+  gapM: 9,
+  levels: [2, 3],
+  years: [1912, 1955],
+  households: [1, 3],
 };

@@ -1,6 +1,14 @@
 /** Plane geometry of the demo's drawing board: metres east and north of the sheet's south-west corner. */
 export type XY = readonly [x: number, y: number];
 
+/** Points as they are drawn: '100,762 230,776' in metres. */
+export function xy(points: string): XY[] {
+  return points.split(' ').map((point) => {
+    const [x, y] = point.split(',').map(Number);
+    return [x, y];
+  });
+}
+
 export function distance(a: XY, b: XY): number {
   return Math.hypot(b[0] - a[0], b[1] - a[1]);
 }

@@ -18,12 +18,20 @@ import type { Pattern } from './pattern.ts';
 import { HOUSE_PATTERNS } from './patterns-houses.ts';
 import { LIFE_PATTERNS } from './patterns-life.ts';
 import { STREET_PATTERNS } from './patterns-streets.ts';
+import { TIDINESS_PATTERNS } from './patterns-tidiness.ts';
+import { TRAFFIC_PATTERNS } from './patterns-traffic.ts';
 import { placeWords } from './place-words.ts';
 import { drawSource, extraOf } from './sources.ts';
 import { type Spot, type SpotSource, Spots, weighted } from './spots.ts';
 import { tell } from './wording.ts';
 
-export const PATTERNS: readonly Pattern[] = [...HOUSE_PATTERNS, ...STREET_PATTERNS, ...LIFE_PATTERNS];
+export const PATTERNS: readonly Pattern[] = [
+  ...HOUSE_PATTERNS,
+  ...STREET_PATTERNS,
+  ...TRAFFIC_PATTERNS,
+  ...TIDINESS_PATTERNS,
+  ...LIFE_PATTERNS,
+];
 
 /** Two years of problems, oldest first; the same seed and count give the same problems. */
 export function* makeProblems(

@@ -11,8 +11,8 @@ export interface Pattern {
   where: Where;
   /** Deadline kept: 1 is usual, higher is slower. */
   slowness?: number;
-  titles: readonly string[];
-  bodies: readonly string[];
+  /** Titles to choose from, split by '|', and what the person says. Slots: see wording.ts. */
+  stories: readonly (readonly [titles: string, says: string])[];
   impacts: readonly string[];
   asks: readonly string[];
 }

@@ -2,7 +2,6 @@ import type { Random } from '../../../server/core/lib/random.ts';
 import { isWeekend, minuteOfDay } from './calendar.ts';
 import type { ProblemOutcome } from './outcome.ts';
 import type { Pattern } from './pattern.ts';
-import { weighted } from './spots.ts';
 
 const SOURCES = [
   'hotline',
@@ -31,7 +30,12 @@ export function drawSource(random: Random, pattern: Pattern, reported: number): 
     isOfficeTime ? 3.4 : 0,
     isOfficeTime ? (isIdea ? 4 : 1.2) : 0,
   ];
-  return SOURCES[weighted(weights)(random)];
+  let left = random() * weights.reduce((sum, weight) => sum + weight, 0);
+  const index = weights.findIndex((weight) => {
+    left -= weight;
+    return left < 0;
+  });
+  return SOURCES[Math.max(0, index)];
 }
 
 const GROUPS = ['街道', '社区工作站', '老干部', '人大代表', '政协委员', '道德模范', '居民代表'];

@@ -39,7 +39,6 @@ const OPENERS: Record<string, readonly string[]> = {
     '第一次在这里留言。',
     '各位领导好，',
     '再不管真的没法住了，',
-    '建议：',
   ],
   patrol: [
     '巡查发现，',
@@ -130,19 +129,34 @@ const CLOSINGS: Record<string, readonly string[]> = {
 export function tell(random: Random, telling: Telling): { title: string; text: string } {
   const { pattern, source, placeText } = telling;
   const place = placeText ?? '';
-  const title = fill(random, choose(random, pattern.titles), telling, place);
-  const opener = choose(random, OPENERS[source] ?? ['']);
-  const body = choose(random, pattern.bodies);
+  const [titles, body] = choose(random, pattern.stories);
+  // Some speak of the town and not of a place.
+  const hasPlace = body.includes('{p}');
+  const title = (hasPlace ? place : '') + choose(random, titles.split('|'));
+  const opener = choose(random, openersOf(source, telling.reported));
   // Nobody says the full address twice: often the body says "our stairwell" and the address stays in its own field.
   const named = random() < 0.55 && place !== '' ? place : telling.pronoun;
   const parts = [fill(random, opener, telling, place)];
   if (telling.repeat > 1) parts.push(choose(random, REPEATS).replace('{n}', numeral(telling.repeat)));
   parts.push(fill(random, body, telling, named));
-  if (random() < 0.18) parts.push(fill(random, another(random, pattern.bodies, body), telling, ''));
+  if (random() < 0.16) {
+    const more = choose(random, pattern.stories)[1];
+    if (more !== body && !/^在/.test(more))
+      parts.push(fill(random, more, telling, choose(random, ['另外，', '还有，', ''])));
+  }
   if (random() < 0.62) parts.push(fill(random, choose(random, pattern.impacts), telling, ''));
   if (random() < 0.72) parts.push(fill(random, choose(random, pattern.asks), telling, ''));
   if (random() < 0.5) parts.push(choose(random, CLOSINGS[source] ?? ['']));
   return { title, text: parts.join('') };
+}
+
+/** Nobody finds anything on the morning round at night. */
+function openersOf(source: string, reported: number): readonly string[] {
+  const hour = minuteOfDay(reported) / 60;
+  return (OPENERS[source] ?? ['']).filter((opener) => {
+    if (opener.startsWith('晨巡')) return hour < 9;
+    return opener.startsWith('夜间') ? hour >= 18 || hour < 5 : true;
+  });
 }
 
 function fill(random: Random, template: string, telling: Telling, place: string): string {
@@ -186,9 +200,4 @@ export function numeral(n: number): string {
 
 function choose<T>(random: Random, list: readonly T[]): T {
   return list[Math.floor(random() * list.length)];
-}
-
-function another<T>(random: Random, list: readonly T[], not: T): T {
-  const rest = list.filter((item) => item !== not);
-  return rest.length === 0 ? not : choose(random, rest);
 }
