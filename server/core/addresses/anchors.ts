@@ -58,21 +58,19 @@ function anchorEndingAt(
   return ESTATE_END.includes(char) ? estateEndingAt(plain, at, free, lexicon) : undefined;
 }
 
-/** A name of the lexicon that begins here and has no ending that would have found it. */
+/** A name of the lexicon that begins here, the longest; those of roads are found by their ending where they have one. */
 function knownNameFrom(plain: string, at: number, free: number, lexicon: AddressLexicon): Anchor | undefined {
-  if (lexicon.maxLength === 0 || at < free || !(isHan(plain[at]) || /[a-z0-9]/.test(plain[at])))
-    return undefined;
-  for (let length = Math.min(lexicon.maxLength, plain.length - at); length >= 2; length--) {
+  const lengths = at < free ? undefined : lexicon.lengths.get(plain[at]);
+  if (!lengths) return undefined;
+  for (const length of lengths) {
+    if (at + length > plain.length) continue;
     const name = plain.slice(at, at + length);
-    const kind = lexicon.facilities.has(name)
-      ? 'facility'
-      : lexicon.estates.has(name)
-        ? 'estate'
-        : lexicon.roads.has(name) && !ROAD_END.includes(name[name.length - 1])
-          ? 'road'
-          : undefined;
-    if (!kind) continue;
-    return known(kind, at, at + length, name);
+    if (lexicon.facilities.has(name)) return known('facility', at, at + length, name);
+    if (lexicon.estates.has(name)) return known('estate', at, at + length, name);
+    if (lexicon.roads.has(name)) {
+      return ROAD_END.includes(name[length - 1]) ? undefined : known('road', at, at + length, name);
+    }
+    if (lexicon.communities.has(name)) return known('community', at, at + length, name);
   }
   return undefined;
 }

@@ -1,5 +1,19 @@
 export { addressKey, doorNumberText } from './address-key.ts';
 export { parseHouseNumber, readDoorNumber } from './door-numbers.ts';
+export {
+  buildGazetteer,
+  type Gazetteer,
+  type GazetteerArea,
+  type GazetteerBuilding,
+  type GazetteerEntrance,
+  type GazetteerEntries,
+  type GazetteerFacility,
+  type GazetteerStreet,
+  type LearnedPlace,
+  learnedKey,
+} from './gazetteer.ts';
 export { type AddressLexicon, buildLexicon, EMPTY_LEXICON, type LexiconNames } from './lexicon.ts';
+export { type AddressFound, type AddressMatch, type AddressMethod, matchAddress } from './match-address.ts';
 export { parseAddresses } from './parse-addresses.ts';
+export { type PinyinKeys, pinyinKeys } from './pinyin.ts';
 export type { AddressKind, DoorNumber, ParsedAddress, Relation } from './types.ts';

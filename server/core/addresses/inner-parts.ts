@@ -59,7 +59,7 @@ function readWords(parts: InnerParts, take: (pattern: RegExp) => RegExpExecArray
     parts.building = `${zone ? `${zone[1].toUpperCase()}区` : ''}${label(building[1])}${building[2].startsWith('座') ? '座' : '号楼'}`;
   else if (zone) parts.end = beforeZone;
   const unit = take(UNIT);
-  if (unit) parts.unit = `${label(unit[1])}${/门$/.test(unit[2]) && unit[2] !== '楼门' ? '号门' : '单元'}`;
+  if (unit) parts.unit = unitName(label(unit[1]), unit[2]);
   else if (building) {
     const shortUnit = take(SHORT_UNIT);
     if (shortUnit) {
@@ -80,6 +80,12 @@ function readWords(parts: InnerParts, take: (pattern: RegExp) => RegExpExecArray
       parts.room = shortUnit[2];
     }
   }
+}
+
+// 2单元, 2号门, 东门
+function unitName(name: string, word: string): string {
+  if (!/^#?门$/.test(word)) return `${name}单元`;
+  return /^\d/.test(name) ? `${name}号门` : `${name}门`;
 }
 
 // 三 -> 3, 03 -> 3, a -> A, 东 stays

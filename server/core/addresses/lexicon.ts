@@ -4,8 +4,8 @@ export interface AddressLexicon {
   estates: ReadonlySet<string>;
   communities: ReadonlySet<string>;
   facilities: ReadonlySet<string>;
-  /** Length of the longest name, for bounded look-ups. */
-  maxLength: number;
+  /** By the first character of a name, the lengths of the names that begin with it, longest first. */
+  lengths: ReadonlyMap<string, readonly number[]>;
 }
 
 export interface LexiconNames {
@@ -19,14 +19,16 @@ const LONGEST_NAME = 24;
 
 /** A lexicon of names; names of one character or more than 24 are left out. */
 export function buildLexicon(names: LexiconNames): AddressLexicon {
-  let maxLength = 0;
+  const lengths = new Map<string, number[]>();
   const setOf = (given: Iterable<string> | undefined): Set<string> => {
     const set = new Set<string>();
     for (const name of given ?? []) {
       const plain = lexiconName(name);
       if (plain.length < 2 || plain.length > LONGEST_NAME) continue;
       set.add(plain);
-      maxLength = Math.max(maxLength, plain.length);
+      const known = lengths.get(plain[0]);
+      if (!known) lengths.set(plain[0], [plain.length]);
+      else if (!known.includes(plain.length)) known.push(plain.length);
     }
     return set;
   };
@@ -34,7 +36,8 @@ export function buildLexicon(names: LexiconNames): AddressLexicon {
   const estates = setOf(names.estates);
   const communities = setOf(names.communities);
   const facilities = setOf(names.facilities);
-  return { roads, estates, communities, facilities, maxLength };
+  for (const known of lengths.values()) known.sort((x, y) => y - x);
+  return { roads, estates, communities, facilities, lengths };
 }
 
 /** How names are compared: NFKC, lower case, without spaces and brackets. */
