@@ -2,6 +2,7 @@
 import { checkNode } from './lib/node-version.mjs';
 
 checkNode();
+const { fileURLToPath } = await import('node:url');
 const { runMain } = await import('./lib/programs.mjs');
 const { ensureInstalled } = await import('./lib/install.mjs');
 const { ensureBuilt } = await import('./lib/build.mjs');
@@ -12,6 +13,6 @@ await runMain(async () => {
   await ensureBuilt('server');
   process.env.NODE_ENV ??= 'production';
   const program = new URL(`../dist/server/${name}.js`, import.meta.url);
-  process.argv = [process.argv[0], program.pathname, ...args];
+  process.argv = [process.argv[0], fileURLToPath(program), ...args];
   await import(program.href);
 });

@@ -36,6 +36,7 @@ const corePackages = [
   'flatbush',
   'gcoord',
   'geojson',
+  'pinyin-pro',
   'proj4',
   'epsg-index',
 ];

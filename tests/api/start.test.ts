@@ -15,7 +15,13 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { FolderInUse, openFolder, runningServer } from '../../server/db/folder-lock.ts';
 import { openPglite } from '../../server/db/pglite.ts';
 import { freePort, type PostgresServer, skipsPostgres, startPostgres } from '../support/postgres-server.ts';
-import { readLock, runServer, type ServerProcess, startServer } from '../support/server-process.ts';
+import {
+  readLock,
+  runScript,
+  runServer,
+  type ServerProcess,
+  startServer,
+} from '../support/server-process.ts';
 
 let dir: string;
 let folders = 0;
@@ -158,6 +164,15 @@ describe('npm start', () => {
     expectOneLine(stderr);
     expect(stderr).toContain(named);
     expect(existsSync(join(dir, 'refused'))).toBe(false);
+  });
+
+  it.each(['start.mjs', 'run.mjs', 'test.mjs'])('an old Node is told in one line by %s', async (script) => {
+    const old = join(dir, 'old-node.cjs');
+    writeFileSync(old, "Object.defineProperty(process.versions, 'node', { value: '20.18.3' });");
+    const { code, stderr, stdout } = await runScript(script, ['--require', old]);
+    expect(code).toBe(1);
+    expect(stdout).toBe('');
+    expect(stderr).toBe('Gridwalk needs Node 20.19 or later; this is Node 20.18.3.\n');
   });
 
   it('a folder that is a file is said in one line', async () => {

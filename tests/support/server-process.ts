@@ -18,10 +18,11 @@ export interface Ended {
   stderr: string;
 }
 
+const serverProgram = join(projectRoot(), 'dist', 'server', 'main.js');
+
 function launch(args: string[], env: Record<string, string>) {
-  const main = join(projectRoot(), 'dist', 'server', 'main.js');
   const { DATABASE_URL: _, ...inherited } = process.env;
-  const child = spawn(process.execPath, [main, ...args], {
+  const child = spawn(process.execPath, args, {
     env: { ...inherited, INIT_CWD: projectRoot(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -38,12 +39,17 @@ function launch(args: string[], env: Record<string, string>) {
 
 /** Runs the built server until it ends by itself. */
 export function runServer(args: string[], env: Record<string, string> = {}): Promise<Ended> {
-  return launch(args, env).ended;
+  return launch([serverProgram, ...args], env).ended;
+}
+
+/** Runs one of scripts/ under Node with the given Node options until it ends. */
+export function runScript(name: string, nodeOptions: string[]): Promise<Ended> {
+  return launch([...nodeOptions, join(projectRoot(), 'scripts', name)], {}).ended;
 }
 
 /** Starts the built server and waits for the line with its URL. */
 export async function startServer(args: string[], env: Record<string, string> = {}): Promise<ServerProcess> {
-  const { child, texts, ended } = launch(['--port', '0', ...args], env);
+  const { child, texts, ended } = launch([serverProgram, '--port', '0', ...args], env);
   const address = await new Promise<string>((resolve, reject) => {
     child.stdout?.on('data', () => {
       const url = /Gridwalk: (http:\/\/\S+)\//.exec(texts.stdout);

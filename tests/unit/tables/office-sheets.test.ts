@@ -325,38 +325,3 @@ describe('coordinates', () => {
     },
   );
 });
-
-describe('GeoJSON', () => {
-  test('points are rows, polygons stand at their centroid and it is said', () => {
-    const square = [
-      [120, 36],
-      [120.02, 36],
-      [120.02, 36.02],
-      [120, 36.02],
-      [120, 36],
-    ];
-    const collection = {
-      type: 'FeatureCollection',
-      features: [
-        {
-          type: 'Feature',
-          geometry: { type: 'Point', coordinates: PLACE },
-          properties: { 编号: 'a', 内容: '路灯', 上报时间: '2024-01-05' },
-        },
-        {
-          type: 'Feature',
-          geometry: { type: 'Polygon', coordinates: [square] },
-          properties: { 编号: 'b', 内容: '积水', 上报时间: '2024-01-06' },
-        },
-        { type: 'Feature', geometry: null, properties: { 编号: 'c', 内容: '噪音', 上报时间: '2024-01-06' } },
-      ],
-    };
-    const result = read(utf8(JSON.stringify(collection)));
-    expect(result.errors).toEqual([]);
-    expect(result.rows.map((row) => row.row)).toEqual([1, 2, 3]);
-    expect(result.rows[0].lngLat).toEqual(PLACE);
-    expect(distanceM(result.rows[1].lngLat!, [120.01, 36.01])).toBeLessThan(1);
-    expect(result.rows[2].lngLat).toBeNull();
-    expect(noteCount(result, 'polygon_centroid')).toBe(1);
-  });
-});
