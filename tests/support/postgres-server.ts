@@ -30,12 +30,7 @@ export async function startPostgres(): Promise<PostgresServer> {
   execFileSync(programs.initdb, initdbArgs, { cwd: folder, stdio: 'pipe', ...owner });
 
   const port = await freePort();
-  const settings = [
-    `port=${port}`,
-    'listen_addresses=127.0.0.1',
-    `unix_socket_directories=${folder}`,
-    'fsync=off',
-  ];
+  const settings = [`port=${port}`, 'listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=off'];
   const args = ['-D', data, ...settings.flatMap((line) => ['-c', line])];
   const child = spawn(programs.postgres, args, { cwd: folder, stdio: 'ignore', ...owner });
   const urlOf = (database: string) => `postgres://gridwalk@127.0.0.1:${port}/${database}`;
