@@ -14,8 +14,8 @@ const usage = 'npm run bench -- matrix --osm FILE | --synthetic NODES [--stops 2
 
 /**
  * Walking times between stops drawn from the largest component inside a square around a seeded node (span 0: anywhere).
- * `nodes` are those of the walkable streets before contraction, `edges` the chains after it; `seconds` is the building
- * of the graph, snapping and all searches, without reading the file.
+ * `nodes` are those of the walkable streets before contraction, `edges` the chains after it; `seconds` is snapping and all
+ * searches. Reading the file is in neither time; building the graph of it, done once after an import, is `buildSeconds`.
  */
 export async function run(argv: string[]): Promise<void> {
   const { values } = parseArgs({
@@ -45,15 +45,15 @@ export async function run(argv: string[]): Promise<void> {
 
   const reached = matrix.seconds.filter(Number.isFinite).length;
   console.error(
-    `${matrix.size} stops, ${reached} of ${matrix.size ** 2} pairs walkable; ${graph.vertexCount} vertices; ` +
-      `building ${seconds(builtMs - startMs)} s, matrix ${seconds(endMs - drawnMs)} s`,
+    `${matrix.size} stops, ${reached} of ${matrix.size ** 2} pairs walkable; ${graph.vertexCount} vertices`,
   );
   const result = {
     nodes: graph.sourceNodeCount,
     edges: graph.edgeCount,
     spanM,
     settledPerSource: matrix.settledPerSource,
-    seconds: seconds(builtMs - startMs + endMs - drawnMs),
+    seconds: seconds(endMs - drawnMs),
+    buildSeconds: seconds(builtMs - startMs),
   };
   console.log(JSON.stringify(result));
 }

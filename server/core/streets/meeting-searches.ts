@@ -118,7 +118,9 @@ interface Frontier {
 
 function frontierOf(search: WalkSearch, stop: number): Frontier {
   const vertices = search.frontier().slice();
-  return { stop, vertices, reachedS: Float64Array.from(vertices, (vertex) => search.seconds[vertex]) };
+  const reachedS = new Float64Array(vertices.length);
+  for (let i = 0; i < vertices.length; i++) reachedS[i] = search.seconds[vertices[i]];
+  return { stop, vertices, reachedS };
 }
 
 function meetAtFrontier(
@@ -128,9 +130,7 @@ function meetAtFrontier(
   seconds: Float32Array,
 ): void {
   const row = stop * size;
-  vertices.forEach((vertex, i) => {
-    labels.lower(vertex, reachedS[i], seconds, row);
-  });
+  for (let i = 0; i < vertices.length; i++) labels.lower(vertices[i], reachedS[i], seconds, row);
 }
 
 function meetAtLastVertices(

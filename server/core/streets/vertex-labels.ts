@@ -1,9 +1,9 @@
 /** Times noted at vertices by many searches: "from here stop t takes s seconds", sorted by vertex before they are read. */
 export class VertexLabels {
   private count = 0;
-  private vertices = new Int32Array(1 << 14);
-  private stops = new Int32Array(1 << 14);
-  private seconds = new Float32Array(1 << 14);
+  private vertices = new Int32Array(1 << 16);
+  private stops = new Int32Array(1 << 16);
+  private seconds = new Float32Array(1 << 16);
   private readonly first: Int32Array;
 
   constructor(vertexCount: number) {

@@ -105,8 +105,11 @@ function addStreet(
   nodes: NodeNumbers,
 ): void {
   const isSteps = (flags & edgeFlag.steps) !== 0;
+  // Most streets have no tagged nodes: asking for each would take longer than all the rest.
+  const hasNodeTags = Object.keys(nodeTags).length > 0;
+  const isShut = (i: number) => hasNodeTags && blocksWalkers(nodeTags[nodeIds[i]]);
   for (let i = 0; i + 1 < nodeIds.length; i++) {
-    if (blocksWalkers(nodeTags[nodeIds[i]]) || blocksWalkers(nodeTags[nodeIds[i + 1]])) continue;
+    if (isShut(i) || isShut(i + 1)) continue;
     const slope = typeof slopes === 'number' ? slopes : slopes[i];
     const s = segments.count++;
     segments.from[s] = nodes.of(nodeIds[i], coordinates[i]);
