@@ -27,7 +27,12 @@ async function vitest(projects) {
   const report = join(root, 'dist', 'test-results.json');
   rmSync(report, { force: true });
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const args = ['run', '--silent=passed-only', ...projects.flatMap((name) => ['--project', name]), ...reporters];
+  const args = [
+    'run',
+    '--silent=passed-only',
+    ...projects.flatMap((name) => ['--project', name]),
+    ...reporters,
+  ];
   const isClean = await runPackage('vitest/vitest.mjs', args).then(
     () => true,
     () => false,
