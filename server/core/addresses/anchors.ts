@@ -189,7 +189,7 @@ const INNER_FOLLOWS =
 
 /** 封闭, 老旧, 这个, 本 ...: what a 小区 is, not what it is called. */
 function isDescription(stem: string): boolean {
-  return DESCRIPTION.test(stem) || LEADING_WORDS.some((word) => word.length > 1 && stem.endsWith(word));
+  return DESCRIPTION.test(stem) || endsWithWord(stem, stem.length, LONG_LEADING);
 }
 
 const DESCRIPTION =
@@ -245,10 +245,7 @@ interface Cut {
 /** Cuts the words in front of a name off its run. */
 function cutName(run: Run, isRoad: boolean): Cut | undefined {
   const { text } = run;
-  const from = Math.max(
-    cutBehind(text, LEADING_WORDS, 2, isRoad),
-    cutBehind(text, LOOSE_WORDS, 2, isRoad, true),
-  );
+  const from = Math.max(cutBehind(text, LEADING, 2, false), cutBehind(text, LOOSE, 2, isRoad));
   let start = from;
   // digits and letters belong to a name only as its beginning: 2号线旁莱阳路
   const lastForeign = /^.*[a-z0-9](?=[^a-z0-9]{2,}$)/.exec(text.slice(start));
@@ -257,7 +254,7 @@ function cutName(run: Run, isRoad: boolean): Cut | undefined {
   if (text[start - 1] === '号' && /^[甲乙丙丁][^路街]{2}/.test(text.slice(start))) start++;
   const stem = text.slice(start);
   if (stem.length === 0 || !isHan(stem[stem.length - 1])) return undefined;
-  if (LEADING_WORDS.includes(stem)) return undefined;
+  if (LEADING.get(stem[stem.length - 1])?.includes(stem)) return undefined;
   if (stem.length === 1 && isRoad) return /[山海港江河湖]/.test(stem) ? undefined : at(run, start, 0.5);
   if (stem.length <= 3) return at(run, start, 0.8);
   if (stem.length === 4) return at(run, start, 0.65);
@@ -271,27 +268,31 @@ function at(run: Run, start: number, confidence: number): Cut {
 }
 
 /** The end of the last word that leaves at least `least` characters of a name. */
-function cutBehind(
-  text: string,
-  words: readonly string[],
-  least: number,
-  isRoad: boolean,
-  isLoose = false,
-): number {
+function cutBehind(text: string, words: WordEnds, least: number, isBareNeeded: boolean): number {
   // 东 in 江西东路 and 一 in 华严一路 do not make a name by themselves
-  const bare =
-    isLoose && isRoad ? text.replace(/[东西南北中前后上下一二三四五六七八九十支]{1,2}$/, '') : text;
-  let behind = 0;
-  for (const word of words) {
-    let found = bare.length;
-    while ((found = bare.lastIndexOf(word, found - 1)) >= 0) {
-      const end = found + word.length;
-      if (bare.length - end >= least) {
-        behind = Math.max(behind, end);
-        break;
-      }
-      if (found === 0) break;
-    }
-  }
-  return behind;
+  const bare = isBareNeeded ? text.replace(/[东西南北中前后上下一二三四五六七八九十支]{1,2}$/, '') : text;
+  for (let end = bare.length - least; end > 0; end--) if (endsWithWord(bare, end, words)) return end;
+  return 0;
 }
+
+/** Words by their last character. */
+type WordEnds = ReadonlyMap<string, readonly string[]>;
+
+function wordEnds(words: readonly string[]): WordEnds {
+  const ends = new Map<string, string[]>();
+  for (const word of words) {
+    const last = word[word.length - 1];
+    const known = ends.get(last);
+    if (known) known.push(word);
+    else ends.set(last, [word]);
+  }
+  return ends;
+}
+
+function endsWithWord(text: string, end: number, words: WordEnds): boolean {
+  return words.get(text[end - 1])?.some((word) => text.endsWith(word, end)) ?? false;
+}
+
+const LEADING = wordEnds(LEADING_WORDS);
+const LONG_LEADING = wordEnds(LEADING_WORDS.filter((word) => word.length > 1));
+const LOOSE = wordEnds(LOOSE_WORDS);

@@ -24,7 +24,9 @@ export function parseAddresses(text: string, lexicon: AddressLexicon = EMPTY_LEX
       continue;
     }
     const crossing =
-      anchor.kind === 'road' && next?.kind === 'road' ? readCrossing(context, anchor, next) : undefined;
+      anchor.kind === 'road' && next?.kind === 'road'
+        ? readCrossing(context, anchor, next, anchors[index + 2])
+        : undefined;
     if (crossing) {
       found.push(crossing);
       index++;
@@ -58,7 +60,7 @@ function readFrom(
 ): ParsedAddress[] {
   const { plain } = context;
   const at = skipGap(plain, anchor.end);
-  const door = readDoorAt(plain, at);
+  const door = readDoorAt(plain, at, anchor.kind === 'road');
   if (!door || door.end > limit) return readWithoutDoor(context, anchor, limit, next);
   const addresses: ParsedAddress[] = [];
   let current = door;
@@ -74,11 +76,12 @@ function readFrom(
   return current.hasMark || addresses.length === 1 ? addresses : addresses.slice(0, 1);
 }
 
-function readDoorAt(plain: string, at: number): DoorRead | undefined {
+function readDoorAt(plain: string, at: number, isOnRoad: boolean): DoorRead | undefined {
   const door = readDoorNumber(plain, at);
   if (door?.hasMark) {
-    // 海尔山庄3号楼 has no door number of its own
-    return plain[door.end - 1] === '号' && plain[door.end] === '楼' ? undefined : door;
+    if (plain[door.end - 1] !== '号' || plain[door.end] !== '楼') return door;
+    // 海尔山庄3号楼 has no door number of its own; 莱阳路22号楼道 has
+    return isOnRoad && /[道门顶上下前后梯]/.test(plain[door.end + 1] ?? '') ? door : undefined;
   }
   LIST.lastIndex = at;
   const list = LIST.exec(plain);
@@ -98,7 +101,7 @@ function readListed(plain: string, at: number): { start: number; door: DoorRead 
   if (!separator.test(plain)) return undefined;
   const start = separator.lastIndex;
   if (!/[\d一二三四五六七八九十甲乙丙丁]/.test(plain[start] ?? '')) return undefined;
-  const door = readDoorAt(plain, start);
+  const door = readDoorAt(plain, start, true);
   if (!door?.hasMark || /^[楼线院]?[长]/.test(plain.slice(door.end, door.end + 2))) return undefined;
   return { start, door };
 }
@@ -133,7 +136,12 @@ function doorOfBuilding(building: string): DoorNumber | null {
 }
 
 /** 红岛路与莱阳路路口 · 红岛路莱阳路交叉口 · 红岛路/莱阳路 */
-function readCrossing(context: Context, first: Anchor, second: Anchor): ParsedAddress | undefined {
+function readCrossing(
+  context: Context,
+  first: Anchor,
+  second: Anchor,
+  third: Anchor | undefined,
+): ParsedAddress | undefined {
   const between = context.plain.slice(first.end, second.start);
   if (!/^\s?[与和同跟及、/&-]?\s?$/.test(between)) return undefined;
   const tail =
@@ -142,6 +150,7 @@ function readCrossing(context: Context, first: Anchor, second: Anchor): ParsedAd
   const hasTail = tail.test(context.plain);
   if (!hasTail && !/[/&]/.test(between)) return undefined;
   const end = hasTail ? tail.lastIndex : second.end;
+  if (third && third.start < end) return undefined;
   return {
     ...blank(context, first.start, end),
     kind: 'crossing',
