@@ -30,7 +30,11 @@ export function Providers({ children }: PropsWithChildren) {
   }, [language]);
   return (
     <QueryClientProvider client={queryClient}>
-      <ConfigProvider locale={language === 'en' ? enUS : zhCN} theme={theme}>
+      <ConfigProvider
+        locale={language === 'en' ? enUS : zhCN}
+        theme={theme}
+        button={{ autoInsertSpace: false }}
+      >
         <AntApp className="gw-root" message={{ maxCount: 3 }}>
           {children}
         </AntApp>

@@ -27,7 +27,9 @@ export function TopBar({ onKeys, onImport }: { onKeys(): void; onImport(): void 
   const t = useTranslate();
   const { mode, setMode } = useModeStore();
   const { language, setLanguage } = useLanguageStore();
-  const dataTime = useSession().data?.dataTime;
+  const session = useSession().data;
+  // Demonstration data stands still at its own last day.
+  const dataTime = session?.asOf ?? session?.dataTime;
   return (
     <header className="gw-top">
       <div className="gw-brand">

@@ -61,6 +61,8 @@ export function groupSites(table: ProblemTable, request: SitesRequest): ProblemS
     group.lat += lat;
     if (worst > group.worst) group.worst = worst;
   }
+  // Drawn in this order: what matters most lies on top.
+  groups.sort((a, b) => a.count - b.count || a.worst - b.worst);
   const fits = groups.length <= request.limit;
   return {
     by: request.by,

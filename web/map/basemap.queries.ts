@@ -17,3 +17,5 @@ export function useBasemap() {
     placeholderData: keepPreviousData,
   }).data;
 }
+
+export type Basemap = NonNullable<ReturnType<typeof useBasemap>>;

@@ -32,6 +32,11 @@ export function parseCamera(text: string): Camera | undefined {
   return { zoom, lat, lng, bearing, pitch };
 }
 
+/** Whether the camera looks at a place within the bounds. */
+export function isWithin([west, south, east, north]: Bbox, { lng, lat }: Camera): boolean {
+  return lng >= west && lng <= east && lat >= south && lat <= north;
+}
+
 /** The bounds with a margin of `share` of their size on each side, for data that ends exactly at the edge. */
 export function widened([west, south, east, north]: Bbox, share: number): Bbox {
   const dx = Math.max(east - west, 0.002) * share;

@@ -33,8 +33,6 @@ export type LayerId = (typeof LAYER_ORDER)[number];
 /** Where deck.gl layers may go. */
 export type Slot = Extract<LayerId, `slot-${string}`>;
 
-export const SLOTS: readonly Slot[] = ['slot-areas', 'slot-boundaries', 'slot-points'];
-
 /** The property by which deck.gl puts a layer into a slot (spread it: deck's own types do not know it). */
 export function inSlot(slot: Slot): { beforeId: Slot } {
   return { beforeId: slot };

@@ -12,9 +12,12 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import type { Bbox } from '#core/geo/types.ts';
 import { basemapStyle } from './basemap.style.ts';
 import type { Camera } from './camera.ts';
-import { SLOTS } from './layer-order.ts';
 
 setWorkerUrl(workerUrl);
+
+const HOME_PADDING_PX = 36;
+/** A small place on a large screen still opens with its areas compared, not with hundreds of symbols. */
+const HOME_MAX_ZOOM = 14.95;
 
 export interface MapOptions {
   container: HTMLElement;
@@ -24,8 +27,6 @@ export interface MapOptions {
   maxTileZoom: number;
   attributions: string[];
   onCamera(camera: Camera, bounds: Bbox): void;
-  /** What a screen reader calls the map. */
-  label: string;
   onClick(info: PickingInfo): void;
   onHover(info: PickingInfo): void;
 }
@@ -36,6 +37,7 @@ export class MapOwner {
   readonly #overlay: MapLibreOverlay;
   readonly #options: MapOptions;
   #layers: Layer[] = [];
+  #areaLabels: FeatureCollection | undefined;
 
   constructor(options: MapOptions) {
     this.#options = options;
@@ -54,7 +56,7 @@ export class MapOwner {
             bearing: camera.bearing,
             pitch: camera.pitch,
           }
-        : { bounds, fitBoundsOptions: { padding: 36 } }),
+        : { bounds, fitBoundsOptions: { padding: HOME_PADDING_PX, maxZoom: HOME_MAX_ZOOM } }),
       minZoom: 8,
       maxZoom: 20,
       maxPitch: 60,
@@ -62,7 +64,6 @@ export class MapOwner {
       fadeDuration: 0,
       // Names are drawn with the computer's own fonts; see basemap.style.ts.
       localIdeographFontFamily: 'sans-serif',
-      locale: { 'Map.Title': options.label },
     });
     this.map.addControl(new ScaleControl({ maxWidth: 110, unit: 'metric' }), 'bottom-right');
     this.map.addControl(
@@ -79,9 +80,14 @@ export class MapOwner {
     });
     this.map.addControl(this.#overlay);
     this.map.on('moveend', () => this.#reportCamera());
-    this.map.once('load', () => this.#reportCamera());
-    // The overlay can add its groups only to a style that is loaded; a group that came too early is added here.
-    this.map.on('idle', () => this.#ensureGroups());
+    this.#reportCamera();
+    // deck.gl asks isStyleLoaded() before it adds its groups, which also waits for all tiles in view: while the map moves,
+    // a new layer would then stay away. A style takes layers from 'style.load' on.
+    this.map.once('style.load', () => {
+      this.map.isStyleLoaded = () => true;
+      this.#overlay.setProps({ layers: this.#layers });
+      if (this.#areaLabels) this.setAreaLabels(this.#areaLabels);
+    });
   }
 
   setLayers(layers: Layer[]): void {
@@ -90,14 +96,24 @@ export class MapOwner {
   }
 
   setAreaLabels(labels: FeatureCollection): void {
-    const apply = () => (this.map.getSource('area-labels') as GeoJSONSource | undefined)?.setData(labels);
-    if (this.map.getSource('area-labels')) apply();
-    else this.map.once('load', apply);
+    this.#areaLabels = labels;
+    (this.map.getSource('area-labels') as GeoJSONSource | undefined)?.setData(labels);
+  }
+
+  /** What a screen reader calls the map. */
+  setLabel(label: string): void {
+    this.map.getCanvas().setAttribute('aria-label', label);
   }
 
   /** Back to the whole area. */
   home(): void {
-    this.map.fitBounds(this.#options.bounds, { padding: 36, bearing: 0, pitch: 0, duration: motionMs() });
+    this.map.fitBounds(this.#options.bounds, {
+      padding: HOME_PADDING_PX,
+      maxZoom: HOME_MAX_ZOOM,
+      bearing: 0,
+      pitch: 0,
+      duration: motionMs(),
+    });
   }
 
   fit(bounds: Bbox, maxZoom = 18): void {
@@ -134,16 +150,6 @@ export class MapOwner {
       bounds.getEast(),
       bounds.getNorth(),
     ]);
-  }
-
-  #ensureGroups(): void {
-    const drawn = new Set(this.map.getLayersOrder());
-    const missing = SLOTS.some(
-      (slot) =>
-        this.#layers.some((layer) => (layer.props as { beforeId?: string }).beforeId === slot) &&
-        !drawn.has(`deck-maplibre-layer-group-before:${slot}`),
-    );
-    if (missing) this.#overlay.setProps({ layers: [...this.#layers] });
   }
 }
 

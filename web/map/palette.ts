@@ -21,13 +21,16 @@ export const ground = {
 
 export type Rgb = readonly [number, number, number];
 
-/** ColorBrewer YlOrBr, 5 classes: amounts. Colour-blind safe, and no red: red is for overdue only. */
+/**
+ * Amounts: after ColorBrewer YlOrBr (5 classes), the darkest softened so that streets and names stay readable.
+ * Colour-blind safe, and no red: red is for overdue only.
+ */
 export const SEQUENTIAL: readonly Rgb[] = [
-  [255, 247, 214],
-  [254, 217, 142],
-  [249, 163, 62],
-  [209, 101, 26],
-  [138, 57, 6],
+  [255, 248, 219],
+  [254, 224, 156],
+  [249, 180, 92],
+  [226, 130, 48],
+  [173, 84, 22],
 ];
 
 /** Fewer than five cases, or nothing to divide by: said, not classed. */
@@ -36,13 +39,18 @@ export const UNCLASSED: Rgb = [205, 208, 210];
 /** What a symbol stands for, by its worst case. Shape and legend text say it, too. */
 export const siteColours = {
   overdue: [198, 40, 40] as Rgb,
-  open: [201, 120, 22] as Rgb,
-  closed: [126, 138, 140] as Rgb,
+  open: [176, 98, 10] as Rgb,
+  closed: [104, 118, 124] as Rgb,
 };
+
+/** Opacity of coloured areas, on the map as in the legend (0 to 255). */
+export const AREA_ALPHA = 190;
 
 export const selectionColour: Rgb = [20, 108, 134];
 export const boundaryColour: Rgb = [70, 82, 92];
 
-export function cssColour([r, g, b]: Rgb): string {
-  return `rgb(${r}, ${g}, ${b})`;
+export function cssColour([r, g, b]: Rgb, alpha = 255): string {
+  return alpha === 255
+    ? `rgb(${r}, ${g}, ${b})`
+    : `rgb(${r} ${g} ${b} / ${Math.round((100 * alpha) / 255)}%)`;
 }

@@ -8,6 +8,7 @@ export function VirtualList({
   rowHeightPx,
   label,
   renderRow,
+  keyOfRow,
   scrollToRow,
   resetKey,
 }: {
@@ -15,6 +16,7 @@ export function VirtualList({
   rowHeightPx: number;
   label: string;
   renderRow(index: number): ReactNode;
+  keyOfRow(index: number): number;
   /** Kept in view when it changes. */
   scrollToRow?: number;
   /** Another list: back to the top. */
@@ -57,7 +59,7 @@ export function VirtualList({
       <ul aria-label={label} style={{ height: count * rowHeightPx }}>
         {Array.from({ length: Math.max(last - first, 0) }, (_, i) => (
           <li
-            key={first + i}
+            key={keyOfRow(first + i)}
             aria-posinset={first + i + 1}
             aria-setsize={count}
             style={{ top: (first + i) * rowHeightPx, height: rowHeightPx }}

@@ -1,12 +1,11 @@
 import type { Layer } from '@deck.gl/core';
 import { GeoJsonLayer } from '@deck.gl/layers';
 import { inSlot } from '../../map/layer-order.ts';
-import { boundaryColour, selectionColour } from '../../map/palette.ts';
+import { AREA_ALPHA, boundaryColour, selectionColour } from '../../map/palette.ts';
 import type { AreaProperties, Areas } from '../areas/areas.queries.ts';
 import type { AreaPicture } from './area-values.ts';
 
 export const CHOROPLETH_ID = 'problem-choropleth';
-const FILL_OPACITY = 185;
 
 interface AreaFeature {
   properties: AreaProperties;
@@ -26,7 +25,7 @@ export function areaChoroplethLayers(areas: Areas, picture: AreaPicture): Layer[
       getFillColor: (feature) => {
         const value = picture.byKey.get((feature as unknown as AreaFeature).properties.key);
         const [r, g, b] = picture.scale.colourOf({ value: value?.value, cases: value?.total ?? 0 });
-        return [r, g, b, FILL_OPACITY];
+        return [r, g, b, AREA_ALPHA];
       },
       updateTriggers: { getFillColor: picture },
     }),
@@ -39,11 +38,12 @@ export function areaBoundaryLayers(
   options: { finest: 'community' | 'grid' | 'subdistrict'; selectedKeys: readonly number[] },
 ): Layer[] {
   const slot = inSlot('slot-boundaries');
-  const widths = { subdistrict: 2.6, community: 1.8, grid: 0.8 } as const;
-  const alphas = { subdistrict: 190, community: 150, grid: 90 } as const;
-  const drawn = areas.collection.features.filter(
-    ({ properties }) => properties.level !== 'grid' || options.finest === 'grid',
-  );
+  const widths = { subdistrict: 2.4, community: 1.8, grid: 0.9 } as const;
+  const alphas = { subdistrict: 200, community: 190, grid: 110 } as const;
+  const rank = { grid: 0, community: 1, subdistrict: 2 } as const;
+  const drawn = areas.collection.features
+    .filter(({ properties }) => properties.level !== 'grid' || options.finest === 'grid')
+    .sort((a, b) => rank[a.properties.level] - rank[b.properties.level]);
   const selected = areas.collection.features.filter(({ properties }) =>
     options.selectedKeys.includes(properties.key),
   );
@@ -59,6 +59,8 @@ export function areaBoundaryLayers(
       lineJointRounded: true,
       getLineWidth: (feature) => widths[(feature as unknown as AreaFeature).properties.level],
       getLineColor: (feature) => [r, g, b, alphas[(feature as unknown as AreaFeature).properties.level]],
+      // Shared borders lie on each other: the coarser one, drawn later, covers the finer one.
+      parameters: { depthCompare: 'always' },
     }),
     new GeoJsonLayer({
       id: 'area-selection',
@@ -70,6 +72,7 @@ export function areaBoundaryLayers(
       lineJointRounded: true,
       getLineWidth: 3.5,
       getLineColor: [...selectionColour, 255],
+      parameters: { depthCompare: 'always' },
     }),
   ];
 }

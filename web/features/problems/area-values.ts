@@ -17,6 +17,8 @@ export interface AreaValue extends AreaCount {
 export interface AreaPicture {
   level: AreaLevel;
   metric: Metric;
+  /** Whether any area of the level has households to divide by. */
+  canRate: boolean;
   values: readonly AreaValue[];
   byKey: ReadonlyMap<number, AreaValue>;
   scale: ClassScale;
@@ -38,7 +40,8 @@ export function areaPicture(
   wanted: Metric,
 ): AreaPicture {
   const listed = areas.ofLevel(level);
-  const metric = listed.some((area) => area.householdCount) ? wanted : 'count';
+  const canRate = listed.some((area) => area.householdCount);
+  const metric = canRate ? wanted : 'count';
   const values = listed.map((area): AreaValue => {
     const count = summary.byArea[level]?.get(area.key) ?? { total: 0, open: 0, overdue: 0 };
     const rate = ratePer1000(count.total, area.householdCount);
@@ -47,6 +50,7 @@ export function areaPicture(
   return {
     level,
     metric,
+    canRate,
     values,
     byKey: new Map(values.map((value) => [value.area.key, value])),
     scale: quantileScale(values.map(({ value, total }) => ({ value, cases: total }))),

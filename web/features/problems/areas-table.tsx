@@ -37,15 +37,21 @@ export function AreasTable() {
       pagination={false}
       locale={{ emptyText: t('problems.empty') }}
       columns={[
-        { title: t(`level.${level ?? 'community'}`), render: (_, value) => value.area.name },
+        {
+          title: t(`level.${level ?? 'community'}`),
+          ellipsis: true,
+          render: (_, value) => value.area.name,
+        },
         {
           title: t('problems.layer.count'),
+          width: 60,
           align: 'right',
           sorter: (a, b) => a.total - b.total,
           render: (_, value) => number((each) => each.total)(value),
         },
         {
           title: t('problems.layer.rate'),
+          width: 78,
           align: 'right',
           defaultSortOrder: 'descend',
           sorter: (a, b) => (a.rate ?? -1) - (b.rate ?? -1),
@@ -53,12 +59,14 @@ export function AreasTable() {
         },
         {
           title: t('problems.tile.open'),
+          width: 56,
           align: 'right',
           sorter: (a, b) => a.open - b.open,
           render: (_, value) => value.open.toLocaleString('en-US'),
         },
         {
           title: t('problems.filter.overdue'),
+          width: 58,
           align: 'right',
           sorter: (a, b) => a.overdue - b.overdue,
           render: (_, value) => (

@@ -1,6 +1,6 @@
 import { Segmented } from 'antd';
 import { useTranslate } from '../../i18n/language.store.ts';
-import { useBand, useMapLevel } from './use-area-picture.ts';
+import { useAreaPicture, useBand, useMapLevel } from './use-area-picture.ts';
 import { type Metric, useWorkplace } from './workplace.store.ts';
 import { BANDS, type BandChoice } from './zoom-bands.ts';
 
@@ -10,6 +10,8 @@ export function LayerControl() {
   const { band, metric, setBand, setMetric } = useWorkplace();
   const shown = useBand();
   const level = useMapLevel();
+  const picture = useAreaPicture(level);
+  const canRate = picture?.canRate ?? true;
   return (
     <div className="gw-layer-control">
       <Segmented<BandChoice>
@@ -20,7 +22,7 @@ export function LayerControl() {
         options={[
           {
             value: 'auto',
-            label: `${t('problems.layer.auto')}${band === 'auto' ? ` · ${t(`problems.layer.${shown}`)}` : ''}`,
+            label: `${t('problems.layer.auto')}${band === 'auto' ? ` · ${level ? t(`level.${level}`) : t(`problems.layer.${shown}`)}` : ''}`,
           },
           ...BANDS.map((each) => ({ value: each, label: t(`problems.layer.${each}`) })),
         ]}
@@ -29,10 +31,15 @@ export function LayerControl() {
         <Segmented<Metric>
           size="small"
           aria-label={t('problems.layer.metric')}
-          value={metric}
+          value={picture?.metric ?? metric}
           onChange={setMetric}
           options={[
-            { value: 'rate', label: t('problems.layer.rate') },
+            {
+              value: 'rate',
+              label: t('problems.layer.rate'),
+              disabled: !canRate,
+              title: canRate ? undefined : t('problems.legend.noHouseholds'),
+            },
             { value: 'count', label: t('problems.layer.count') },
           ]}
         />

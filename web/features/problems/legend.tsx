@@ -2,7 +2,7 @@ import { DownOutlined, UpOutlined } from '@ant-design/icons';
 import { useState } from 'react';
 import type { ProblemSites } from '../../compute/problem-sites.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
-import { cssColour, siteColours, UNCLASSED } from '../../map/palette.ts';
+import { AREA_ALPHA, cssColour, siteColours, UNCLASSED } from '../../map/palette.ts';
 import { usePhone } from '../../ui/use-phone.ts';
 import { type AreaPicture, formatValue } from './area-values.ts';
 import { useSummary, useViewContext } from './problem-picture.queries.ts';
@@ -55,7 +55,7 @@ function AreaKey({ picture }: { picture: AreaPicture }) {
       <ul className="gw-legend-classes" data-testid="legend-classes">
         {scale.classes.map(({ from, to, colour, placeCount }) => (
           <li key={from} data-from={from} data-to={to} data-colour={cssColour(colour)}>
-            <i style={{ background: cssColour(colour) }} />
+            <i style={{ background: cssColour(colour, AREA_ALPHA) }} />
             <span>
               {formatValue(from, metric)}
               {to > from && `–${formatValue(to, metric)}`}
@@ -65,14 +65,14 @@ function AreaKey({ picture }: { picture: AreaPicture }) {
         ))}
         {scale.fewCasesCount > 0 && (
           <li>
-            <i style={{ background: cssColour(UNCLASSED) }} />
+            <i style={{ background: cssColour(UNCLASSED, AREA_ALPHA) }} />
             <span>{t('problems.legend.fewCases')}</span>
             <em>×{scale.fewCasesCount}</em>
           </li>
         )}
         {scale.noValueCount > 0 && (
           <li>
-            <i style={{ background: cssColour(UNCLASSED) }} />
+            <i style={{ background: cssColour(UNCLASSED, AREA_ALPHA) }} />
             <span>{t('problems.legend.noHouseholds')}</span>
             <em>×{scale.noValueCount}</em>
           </li>

@@ -54,7 +54,7 @@ export function PlaceEditor({ problem }: { problem: ProblemAnswer['problem'] }) 
             problem.placeConfidence < 1 &&
             ` · ${t('problems.card.confidence', { n: Math.round(problem.placeConfidence * 100) })}`}
           {problem.sourceDatum &&
-            problem.sourceDatum !== 'wgs84' &&
+            problem.sourceDatum.toLowerCase() !== 'wgs84' &&
             ` · ${t('problems.card.datum', { datum: problem.sourceDatum })}`}
         </div>
         {!place && <div className="gw-note">{t('problems.card.noPlace')}</div>}

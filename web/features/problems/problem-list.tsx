@@ -46,6 +46,7 @@ export function ProblemList() {
           rowHeightPx={ROW_HEIGHT_PX}
           label={t('problems.list.title')}
           resetKey={scope}
+          keyOfRow={(index) => keys[index]}
           scrollToRow={lastOpened === undefined ? undefined : keys.indexOf(lastOpened)}
           renderRow={(index) => <ListRow keys={keys} index={index} />}
         />

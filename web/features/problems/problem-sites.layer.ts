@@ -9,7 +9,7 @@ const slot = inSlot('slot-points');
 
 /** Area, not radius, grows with the count; small enough that neighbouring doors stay apart. */
 export function siteRadiusPx(count: number): number {
-  return count === 1 ? 5.5 : Math.min(7 + 2.1 * Math.sqrt(count), 24);
+  return count === 1 ? 4.5 : Math.min(7 + 2.1 * Math.sqrt(count), 24);
 }
 
 /** The label of a symbol: nothing for one problem, the count otherwise. */
@@ -46,9 +46,9 @@ export function problemSiteLayers({ sites }: ProblemSites): Layer[] {
       stroked: true,
       getPosition: ({ lng, lat }) => [lng, lat],
       getRadius: ({ count }) => siteRadiusPx(count),
-      getFillColor: ({ state }) => [...siteColours[state], state === 'closed' ? 215 : 240],
+      getFillColor: ({ state }) => [...siteColours[state], state === 'closed' ? 200 : 245],
       getLineColor: [255, 255, 255, 255],
-      getLineWidth: 1.5,
+      getLineWidth: 1.2,
       parameters: { depthCompare: 'always' },
     }),
     new TextLayer<ProblemSite>({

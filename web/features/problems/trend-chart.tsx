@@ -1,6 +1,6 @@
 import { BarChart } from 'echarts/charts';
 import { AriaComponent, GridComponent, TooltipComponent } from 'echarts/components';
-import { init, use as useParts } from 'echarts/core';
+import { init, use as register } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
 import { FONT_FAMILY } from '../../app/theme.ts';
@@ -8,7 +8,7 @@ import { useTranslate } from '../../i18n/language.store.ts';
 import { useSummary } from './problem-picture.queries.ts';
 import { useWorkplace } from './workplace.store.ts';
 
-useParts([BarChart, GridComponent, TooltipComponent, AriaComponent, CanvasRenderer]);
+register([BarChart, GridComponent, TooltipComponent, AriaComponent, CanvasRenderer]);
 
 const OPEN_COLOUR = '#e09a3e';
 const DONE_COLOUR = '#b9b4a6';

@@ -57,7 +57,7 @@ function PlaceForm({ row }: { row: UnplacedRow }) {
   const { message } = App.useApp();
   const owner = useMapStore((state) => state.owner);
   const { pin, setPin } = usePlacePin();
-  const [toAll, setToAll] = useState(true);
+  const [toAll, setToAll] = useState(false);
   const place = usePlaceProblem();
   const others = row.placeText ? row.sameAddressCount : 1;
   if (pin?.problemKey !== row.key) {

@@ -12,7 +12,7 @@ import { SEARCH_FIELD_ID } from './search-focus.ts';
 const DOOR_ZOOM = 17.2;
 const STREET_ZOOM = 16;
 
-const valueOf = (hit: SearchHit) => `${hit.type}:${hit.key}:${hit.title}`;
+const hitId = (hit: SearchHit) => `${hit.type}:${hit.key}:${hit.title}`;
 
 /** One field for places, doors and words, by text or pinyin; arrows and Enter choose. */
 export function SearchBox() {
@@ -44,7 +44,7 @@ export function SearchBox() {
       {
         label: t(`search.${type}`),
         options: some.map((hit) => ({
-          value: valueOf(hit),
+          value: hitId(hit),
           hit,
           label: (
             <span className="gw-search-hit">
@@ -65,7 +65,7 @@ export function SearchBox() {
       defaultActiveFirstOption
       popupMatchSelectWidth={360}
       notFoundContent={text.trim() && isSettled ? t('search.none', { q: text.trim() }) : t('search.hint')}
-      onChange={(value) => setText(hits.some((hit) => valueOf(hit) === value) ? text : value)}
+      onChange={(value) => setText(hits.some((hit) => hitId(hit) === value) ? text : value)}
       onSelect={(_, option) => {
         go((option as unknown as { hit: SearchHit }).hit);
         setText('');

@@ -1,0 +1,73 @@
+import type { PickingInfo } from '@deck.gl/core';
+import { useEffect, useRef, useState } from 'react';
+import 'maplibre-gl/dist/maplibre-gl.css';
+import type { Bbox } from '#core/geo/types.ts';
+import { useTranslate } from '../../i18n/language.store.ts';
+import type { Basemap } from '../../map/basemap.queries.ts';
+import { isWithin, widened } from '../../map/camera.ts';
+import { useMapStore } from '../../map/map.store.ts';
+import { MapOwner } from '../../map/map-owner.ts';
+import { mapHit } from './map-hit.ts';
+import { MapHover } from './map-hover.tsx';
+import { useMapLayers } from './use-map-layers.ts';
+import { useWorkplace } from './workplace.store.ts';
+
+/** What a click does: an area or a door opens its list, a single problem its card. */
+function openHit(info: PickingInfo, by: 'building' | 'entrance'): void {
+  const hit = mapHit(info);
+  const { openScope, openProblem } = useWorkplace.getState();
+  if (hit?.kind === 'area') openScope({ kind: 'area', areaKey: hit.area.key });
+  if (hit?.kind === 'site') {
+    openScope({ kind: 'site', by, problemKey: hit.site.problemKey });
+    if (hit.site.count === 1) openProblem(hit.site.problemKey);
+  }
+}
+
+/** One map for one basemap; the camera of the link is kept as long as it looks at the place. */
+export function MapCanvas({ basemap, bounds }: { basemap: Basemap; bounds: Bbox }) {
+  const t = useTranslate();
+  const container = useRef<HTMLDivElement>(null);
+  const { owner, setOwner } = useMapStore();
+  const [ground] = useState({ basemap, bounds });
+  const [hover, setHover] = useState<PickingInfo>();
+  const { layers, labels, by } = useMapLayers();
+  const onClick = useRef<(info: PickingInfo) => void>(undefined);
+  useEffect(() => {
+    onClick.current = (info) => openHit(info, by);
+  }, [by]);
+
+  useEffect(() => {
+    const { camera, setCamera } = useWorkplace.getState();
+    const { setView } = useMapStore.getState();
+    const made = new MapOwner({
+      container: container.current!,
+      camera: camera && isWithin(widened(ground.bounds, 1), camera) ? camera : undefined,
+      bounds: widened(ground.bounds, 0.02),
+      hasLand: ground.basemap.hasLand,
+      maxTileZoom: ground.basemap.maxZoom,
+      attributions: ground.basemap.attributions,
+      onCamera: (moved, inView) => {
+        setCamera(moved);
+        setView(inView, moved.zoom);
+      },
+      onClick: (info) => onClick.current?.(info),
+      onHover: setHover,
+    });
+    setOwner(made);
+    return () => {
+      setOwner(undefined);
+      made.destroy();
+    };
+  }, [ground, setOwner]);
+
+  useEffect(() => owner?.setLayers(layers), [owner, layers]);
+  useEffect(() => owner?.setAreaLabels(labels), [owner, labels]);
+  useEffect(() => owner?.setLabel(t('app.mainMap')), [owner, t]);
+
+  return (
+    <>
+      <div ref={container} className="gw-map" />
+      <MapHover info={hover} />
+    </>
+  );
+}
