@@ -47,9 +47,7 @@ function throughServer({ address, token }: { address: string; token: string }): 
     request: (method, path, body) => send(method, path, asJson(body), jsonHeaders(body)),
     async upload(path) {
       const form = new FormData();
-      const file = await openAsBlob(path).catch(() => {
-        throw new StartupError(`There is no file ${path}.`);
-      });
+      const file = await openAsBlob(path);
       form.append('file', file, basename(path));
       const response = await send('POST', '/api/imports', form, {});
       const { upload } = (await answer(response)) as { upload: { id: string } };

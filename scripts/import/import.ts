@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
@@ -29,6 +30,10 @@ async function main(): Promise<number> {
   if (command.kind === 'help') {
     console.log(importUsage);
     return 0;
+  }
+  // Before a database is opened or a server is asked.
+  if (command.kind === 'import' && !statSync(command.file, { throwIfNoEntry: false })?.isFile()) {
+    throw new StartupError(`There is no file ${command.file}.`);
   }
   const connection = await connect(command.dataDir, terminalSteps(say));
   try {

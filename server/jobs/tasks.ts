@@ -8,6 +8,8 @@ export type Task = (
 /** What the worker thread can run, by name; loaded when first asked for. */
 const tasks: Record<string, () => Promise<Task>> = {
   'imports.inspect': async () => (await import('../features/imports/inspect/inspect.task.ts')).inspectTask,
+  'imports.matchAddresses': async () =>
+    (await import('../features/imports/problems/match-addresses.task.ts')).matchAddressesTask,
   'imports.readAreas': async () => (await import('../features/imports/areas/areas.task.ts')).readAreasTask,
   'imports.readElevation': async () =>
     (await import('../features/imports/elevation/elevation.task.ts')).readElevationTask,

@@ -2,45 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { describeWithFixtures } from '../support/fixtures.ts';
 import { type ImportApi, openImportApi, squares } from '../support/import-api.ts';
+import { osmTown } from '../support/osm-town.ts';
 
 let api: ImportApi;
 beforeEach(async () => {
   api = await openImportApi();
 });
-
-/** A street of three nodes with a turn into a lane, a house beside it with a door, a clinic; 10 m are about 0.0001. */
-function town({ houseName = '', withSecondHouse = true, withSquare = true } = {}): string {
-  const node = (id: number, x: number, y: number, tags = '') =>
-    `<node id="${id}" lon="${(120 + x / 10000).toFixed(5)}" lat="${(36 + y / 10000).toFixed(5)}">${tags}</node>`;
-  const tag = (k: string, v: string) => `<tag k="${k}" v="${v}"/>`;
-  const way = (id: number, nodes: number[], ...tags: string[]) =>
-    `<way id="${id}">${nodes.map((n) => `<nd ref="${n}"/>`).join('')}${tags.join('')}</way>`;
-  const house = (id: number, number: string, name: string) =>
-    way(
-      id,
-      [id * 10, id * 10 + 1, id * 10 + 2, id * 10 + 3, id * 10],
-      tag('building', 'apartments'),
-      tag('addr:street', '莱阳路'),
-      tag('addr:housenumber', number),
-      tag('building:levels', '6'),
-      name ? tag('name', name) : '',
-    );
-  const corners = (id: number, x: number) =>
-    [
-      node(id * 10, x, 2),
-      node(id * 10 + 1, x + 2, 2),
-      node(id * 10 + 2, x + 2, 4),
-      node(id * 10 + 3, x, 4),
-    ].join('');
-  return `<?xml version="1.0"?><osm version="0.6"><bounds minlon="120" minlat="36" maxlon="120.01" maxlat="36.01"/>
-    ${node(1, 0, 1)}${node(2, 10, 1)}${node(3, 20, 1)}${node(4, 10, 9)}
-    ${node(9, 15, 5, tag('amenity', 'clinic') + tag('name', '卫生站'))}
-    ${corners(50, 2)}${withSecondHouse ? corners(51, 6) : ''}
-    ${way(1, [1, 2, 3], tag('highway', 'residential'), tag('name', '莱阳路'), tag('oneway', 'yes'))}
-    ${withSquare ? way(2, [2, 4], tag('highway', 'service')) : ''}
-    ${house(50, '22号', houseName)}${withSecondHouse ? house(51, '24号', '') : ''}
-  </osm>`;
-}
 
 const counts = async () => ({
   streets: await api.count('streets'),
@@ -52,7 +19,7 @@ const counts = async () => ({
 describe('osm', () => {
   test('streets, buildings, doors and facilities are stored, each in its area, with attribution', async () => {
     await api.stored('a.geojson', squares([['东社区', null, 0, 0]]), { kind: 'areas' });
-    const outcome = await api.stored('town.osm', town(), { kind: 'osm' });
+    const outcome = await api.stored('town.osm', osmTown(), { kind: 'osm' });
     expect(outcome.counts).toMatchObject({ streets: 2, buildings: 2, entrances: 2, facilities: 1 });
     expect(outcome).toMatchObject({ attribution: '© OpenStreetMap contributors', licence: 'ODbL 1.0' });
     expect(outcome.notes.map(({ code }) => code)).toEqual(
@@ -71,9 +38,9 @@ describe('osm', () => {
   });
 
   test('the same extract again changes nothing; a newer one updates in place and tells what is gone', async () => {
-    await api.stored('town.osm', town(), { kind: 'osm' });
+    await api.stored('town.osm', osmTown(), { kind: 'osm' });
     const before = await api.db.query('select * from buildings order by key');
-    const again = await api.stored('town-copy.osm', `${town()}\n`, { kind: 'osm' });
+    const again = await api.stored('town-copy.osm', `${osmTown()}\n`, { kind: 'osm' });
     expect(again.counts).toMatchObject({
       streets: 0,
       streets_unchanged: 2,
@@ -83,7 +50,7 @@ describe('osm', () => {
     });
     expect(await api.db.query('select * from buildings order by key')).toEqual(before);
 
-    const newer = town({ houseName: '海景楼', withSecondHouse: false, withSquare: false });
+    const newer = osmTown({ houseName: '海景楼', withSecondHouse: false, withSquare: false });
     const outcome = await api.stored('newer.osm', newer, { kind: 'osm' });
     expect(outcome.counts).toMatchObject({
       buildings_updated: 1,
@@ -95,14 +62,14 @@ describe('osm', () => {
   });
 
   test('on wish what is gone from the map is removed, and the take-back brings it back as it was', async () => {
-    await api.stored('town.osm', town(), { kind: 'osm' });
+    await api.stored('town.osm', osmTown(), { kind: 'osm' });
     const all = async () => [
       await api.db.query('select key, id, name, geometry, household_count from buildings order by key'),
       await api.db.query('select key, id, building_key, lng, household_count from entrances order by key'),
       await api.db.query('select key, name, geometry, tags from streets order by key'),
     ];
     const before = await all();
-    const newer = town({ houseName: '海景楼', withSecondHouse: false, withSquare: false });
+    const newer = osmTown({ houseName: '海景楼', withSecondHouse: false, withSquare: false });
     const outcome = await api.stored('newer.osm', newer, { kind: 'osm', options: { removeMissing: true } });
     expect(await counts()).toEqual({ streets: 1, buildings: 1, entrances: 1, facilities: 1 });
     const back = await api.takenBack(outcome.batchId);
@@ -119,7 +86,7 @@ describe('osm', () => {
         `select p.natural_key as key, b.house_number as building, p.entrance_key is not null as "hasDoor"
          from problems p left join buildings b on b.key = p.building_key order by p.key`,
       );
-    const outcome = await api.stored('town.osm', town(), { kind: 'osm' });
+    const outcome = await api.stored('town.osm', osmTown(), { kind: 'osm' });
     expect(outcome.notes).toContainEqual({ code: 'problems_linked', count: 1 });
     expect(await links()).toEqual([
       { key: 'A1', building: '22号', hasDoor: true },
@@ -138,8 +105,8 @@ describe('osm', () => {
   });
 
   test('an extract that a later one updated is not taken back first', async () => {
-    const first = await api.stored('town.osm', town(), { kind: 'osm' });
-    const second = await api.stored('newer.osm', town({ houseName: '海景楼' }), { kind: 'osm' });
+    const first = await api.stored('town.osm', osmTown(), { kind: 'osm' });
+    const second = await api.stored('newer.osm', osmTown({ houseName: '海景楼' }), { kind: 'osm' });
     expect((await api.takeBackJob(first.batchId)).error?.code).toBe('imports.later_batch');
     await api.takenBack(second.batchId);
     await api.takenBack(first.batchId);
@@ -150,7 +117,7 @@ describe('osm', () => {
     for (const [name, content, code] of [
       ['a.osm', '<html></html>', 'imports.osm_not_osm'],
       ['b.osm', '<?xml version="1.0"?><osm version="0.6"></osm>', 'imports.osm_empty'],
-      ['c.osm', town().slice(0, 900), 'imports.osm_truncated'],
+      ['c.osm', osmTown().slice(0, 900), 'imports.osm_truncated'],
     ] as const) {
       const job = await api.run((await api.uploaded(name, content)).id, { kind: 'osm' });
       expect(job, name).toMatchObject({ status: 'failed', error: { code } });

@@ -1,24 +1,15 @@
+import type { AddressFound } from '#core/addresses/index.ts';
 import type { ProblemInput } from '#core/imports/types.ts';
 import type { Queryable } from '../../../db/db.ts';
 import { type PlaceIndex, realPlaceIndex, storedAreaKeys } from '../assignment/assign-areas.ts';
 import { type BuildingIndex, realBuildingIndex } from '../assignment/link-buildings.ts';
 import type { PlaceColumns } from './problem-record.ts';
 
-/** What the local gazetteer made of an address. */
-export interface MatchedPlace {
-  precision: PlaceColumns['precision'];
-  lng: number | null;
-  lat: number | null;
-  confidence: number;
-  method: string;
-  buildingKey: number | null;
-  entranceKey: number | null;
-  /** For an address that names no more than an area. */
-  areaKey: number | null;
-}
-
 /** Finds the address of a row; undefined where the gazetteer knows none. */
-export type AddressLookup = (row: ProblemInput) => MatchedPlace | undefined;
+export type AddressLookup = (row: ProblemInput) => AddressFound | undefined;
+
+/** A point given by the file, but not one that stands for "unknown". */
+export const hasOwnPoint = ({ lngLat, isDefaultPoint }: ProblemInput) => lngLat !== null && !isDefaultPoint;
 
 export interface Placer {
   place(row: ProblemInput): PlaceColumns;
@@ -33,7 +24,7 @@ export async function openPlacer(tx: Queryable, lookUp: AddressLookup): Promise<
   const buildings = await realBuildingIndex(tx);
   return {
     place(row) {
-      if (row.lngLat && !row.isDefaultPoint) {
+      if (row.lngLat && hasOwnPoint(row)) {
         const [lng, lat] = row.lngLat;
         return {
           ...nowhere,
@@ -43,7 +34,7 @@ export async function openPlacer(tx: Queryable, lookUp: AddressLookup): Promise<
         };
       }
       const match = lookUp(row);
-      if (!match || match.precision === 'none') return { ...nowhere, isDefaultPoint: row.isDefaultPoint };
+      if (!match) return { ...nowhere, isDefaultPoint: row.isDefaultPoint };
       return matchedColumns(areas, buildings, match);
     },
   };
@@ -74,7 +65,7 @@ function pointColumns(areas: PlaceIndex, buildings: BuildingIndex, lng: number, 
   };
 }
 
-function matchedColumns(areas: PlaceIndex, buildings: BuildingIndex, match: MatchedPlace): PlaceColumns {
+function matchedColumns(areas: PlaceIndex, buildings: BuildingIndex, match: AddressFound): PlaceColumns {
   const said = { precision: match.precision, placeMethod: match.method, placeConfidence: match.confidence };
   const isPoint =
     match.precision === 'entrance' || match.precision === 'building' || match.precision === 'point';
@@ -92,7 +83,7 @@ function matchedColumns(areas: PlaceIndex, buildings: BuildingIndex, match: Matc
   return { ...nowhere, ...said, ...areaColumns(areas, match) };
 }
 
-function areaColumns({ parentOf, levelOf }: PlaceIndex, { areaKey }: MatchedPlace) {
+function areaColumns({ parentOf, levelOf }: PlaceIndex, { areaKey }: AddressFound) {
   const columns = {
     subdistrictKey: nowhere.subdistrictKey,
     communityKey: nowhere.communityKey,

@@ -2,6 +2,7 @@ import type { FeatureCollection } from 'geojson';
 import type { ProblemInput } from '#core/imports/types.ts';
 import type { Importer } from '../framework/importer.ts';
 import { readInWorker } from '../framework/read-in-worker.ts';
+import { lookUpAddresses } from './look-up-addresses.ts';
 import { contentSource } from './problem-record.ts';
 import type { ReadProblemsAnswer, ReadProblemsInput } from './problems.task.ts';
 import { storeProblems } from './store-problems.ts';
@@ -21,6 +22,7 @@ export const importProblems: Importer = async (context) => {
     nowMs: deps.clock().getTime(),
   };
   const { read, mapping } = await readInWorker<ReadProblemsAnswer>(context, 'imports.readProblems', input);
+  const { lookUp, notes } = await lookUpAddresses(context, read.rows);
   const keySource = options.keySource ?? mapping.naturalKey ?? contentSource;
   return {
     rowCount: read.report.rowCount,
@@ -28,7 +30,7 @@ export const importProblems: Importer = async (context) => {
     goodRowCount: read.rows.length,
     errors: read.errors,
     warnings: [],
-    notes: read.report.notes,
+    notes: [...read.report.notes, ...notes],
     preview: previewOf(read.rows),
     attribution: options.attribution ?? null,
     licence: options.licence ?? null,
@@ -36,7 +38,7 @@ export const importProblems: Importer = async (context) => {
       headers: read.headers,
       rows: new Map(read.badRows.map(({ row, cells }) => [row, cells])),
     }),
-    store: (open) => storeProblems(open, read.rows, { keySource, lookUp: () => undefined }),
+    store: (open) => storeProblems(open, read.rows, { keySource, lookUp }),
   };
 };
 
