@@ -163,7 +163,11 @@ function estateEndingAt(
   const word = ESTATE_ENDING.exec(run.text + plain[at])?.[0];
   const ending = word ?? (WEAK_ESTATE_ENDING.test(plain[at]) ? plain[at] : undefined);
   if (!ending) return undefined;
-  const stemRun = { text: run.text.slice(0, run.text.length + 1 - ending.length), positions: run.positions };
+  const stemRun = {
+    text: run.text.slice(0, run.text.length + 1 - ending.length),
+    positions: run.positions,
+    isJoined: run.isJoined,
+  };
   const cut = cutName(stemRun, false);
   if (!cut) return undefined;
   const name = cut.stem + ending;
@@ -199,6 +203,8 @@ interface Run {
   text: string;
   /** The position in the plain text of each character. */
   positions: number[];
+  /** The name before it ends where this begins. */
+  isJoined: boolean;
 }
 
 /**
@@ -219,7 +225,8 @@ function runBefore(plain: string, at: number, free: number): Run {
     chars.push(char);
     positions.push(i);
   }
-  return { text: chars.reverse().join(''), positions: positions.reverse() };
+  positions.reverse();
+  return { text: chars.reverse().join(''), positions, isJoined: free > 0 && positions[0] === free };
 }
 
 /** The longest end of the run that makes a known name with what follows. */
@@ -245,7 +252,7 @@ interface Cut {
 /** Cuts the words in front of a name off its run. */
 function cutName(run: Run, isRoad: boolean): Cut | undefined {
   const { text } = run;
-  const from = Math.max(cutBehind(text, LEADING, 2, false), cutBehind(text, LOOSE, 2, isRoad));
+  const from = Math.max(cutBehind(text, LEADING, 2, false), cutLoose(run, isRoad));
   let start = from;
   // digits and letters belong to a name only as its beginning: 2号线旁莱阳路
   const lastForeign = /^.*[a-z0-9](?=[^a-z0-9]{2,}$)/.exec(text.slice(start));
@@ -265,6 +272,12 @@ function cutName(run: Run, isRoad: boolean): Cut | undefined {
 
 function at(run: Run, start: number, confidence: number): Cut {
   return { start: run.positions[start], stem: run.text.slice(start), confidence };
+}
+
+/** 和 at the beginning of a clause belongs to the name, between two names it joins them. */
+function cutLoose(run: Run, isRoad: boolean): number {
+  const behind = cutBehind(run.text, LOOSE, 2, isRoad);
+  return behind === 1 && !run.isJoined && /^[和同]/.test(run.text) ? 0 : behind;
 }
 
 /** The end of the last word that leaves at least `least` characters of a name. */

@@ -155,6 +155,7 @@ function fitOfUnitCells(role: UnitRole, facts: ColumnFacts): number {
     case 'householdCount':
     case 'levels':
     case 'householdsPerLevel':
+    case 'unitCount':
       return 0.3 + 0.7 * facts.numberShare;
     default:
       return 1;

@@ -121,6 +121,7 @@ export const unitHeaders: HeaderWords<UnitRole> = [
   ['buildingName', 0.85, /^(building|block)$/],
   ['unitName', 0.95, /^(单元|单元号|楼门|楼道|楼门号|门洞|单元名称|单元\/楼门|楼栋单元)$/],
   ['unitName', 0.85, /^(unit|entrance|stairwell)$/],
+  ['unitCount', 0.95, /^(单元|楼门|楼道)(数|数量|总数)$/],
   ['levels', 0.95, /^(楼|总|地上)?(层数|楼层|楼层数|levels|floors|storeys)$/],
   ['householdsPerLevel', 0.9, /^(每层户数|一梯几户|层户数)$/],
   ['householdCount', 0.95, /^(总|常住|居民|住户|实有|入住)?(户数|户)(合计|小计)?$/],

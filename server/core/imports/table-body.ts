@@ -11,6 +11,8 @@ export interface TableBody {
   firstRow: number;
   /** A line's own length counts: too short or too long is an error (CSV). */
   isRagged: boolean;
+  /** The lines that share one merged cell with this one, first and last, or null. */
+  mergedLines?(line: number, column: number): [first: number, last: number] | null;
 }
 
 /** Columns that hold the coordinates: two (lng and lat, or x and y), or one with both. */

@@ -40,6 +40,7 @@ export const unitRoles = [
   'houseNumber',
   'buildingName',
   'unitName',
+  'unitCount',
   'levels',
   'householdCount',
   'householdsPerLevel',
@@ -109,16 +110,25 @@ export interface UnitInput {
   street: string | null;
   /** 22号, 18号-24号院, 1号乙 */
   houseNumber: string | null;
-  /** Street and number, or estate and building, in one line for the gazetteer. */
+  /** Street, number, estate, building and unit in one line for the gazetteer. */
   address: string | null;
   /** 3号楼 */
   buildingName: string | null;
   /** 2单元; null for a building with one door. */
   unitName: string | null;
+  /** How many units the building has, where the row is the whole building. */
+  unitCount: number | null;
   levels: number | null;
+  /** Of this unit, or of the building when there is no unit name. */
   householdCount: number | null;
+  /** Where one cell gives the households of several units together: their sum, the same on each of their rows. */
+  buildingHouseholdCount: number | null;
   yearBuilt: number | null;
   lngLat: LngLat | null;
+  /** As it stood in the file, before the shift to WGS 84. */
+  rawX: number | null;
+  rawY: number | null;
+  sourceDatum: string | null;
 }
 
 /** Why a value was refused; the page says t('imports.errors.' + code). */
@@ -177,6 +187,7 @@ export type ReadNoteCode =
   | 'source_imported'
   | 'personal_columns_left_out'
   | 'cells_merged'
+  | 'cells_inherited'
   | 'rows_empty'
   | 'rows_total'
   | 'polygon_centroid'

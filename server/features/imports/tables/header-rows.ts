@@ -80,6 +80,13 @@ export function bodyOf(sheet: Sheet, header: HeaderRows): TableBody {
     lines: sheet.lines.slice(first, end),
     firstRow: sheet.firstRowNumber + first,
     isRagged: sheet.isRagged,
+    mergedLines: (line, column) => {
+      const merge = sheet.merges.find(
+        ({ top, bottom, left, right }) =>
+          bottom > top && line + first >= top && line + first <= bottom && column >= left && column <= right,
+      );
+      return merge ? [Math.max(merge.top - first, 0), merge.bottom - first] : null;
+    },
   };
 }
 

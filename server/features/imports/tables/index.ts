@@ -13,4 +13,5 @@ export {
   type ReadRefusal,
   readProblems,
 } from './read-problems.ts';
+export { readUnits, type UnitReadOptions, type UnitsOutcome } from './read-units.ts';
 export type { TableRefusal } from './table-file.ts';
