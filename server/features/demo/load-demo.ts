@@ -4,6 +4,7 @@ import type { Progress } from '#core/lib/outcome.ts';
 import { writeChange } from '../../db/change.ts';
 import { setActiveDataset } from '../../db/dataset.ts';
 import type { Queryable } from '../../db/db.ts';
+import { refreshStatistics } from '../../db/statistics.ts';
 import type { Deps } from '../../http/deps.ts';
 import { readDemoPlace, readDemoProblems } from './demo-files.ts';
 import { insertPlace } from './demo-place.sql.ts';
@@ -72,6 +73,7 @@ export async function loadDemo(
     ]);
     await setActiveDataset(tx, 'demo');
   });
+  await refreshStatistics(deps.db);
 }
 
 async function insertBatch(

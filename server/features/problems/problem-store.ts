@@ -4,6 +4,7 @@ import { encodeProblemColumns } from '#core/problems/problem-columns.ts';
 import { applyPatch, type ProblemPatch } from '#core/problems/problem-patch.ts';
 import {
   allocateTable,
+  type ProblemRecord,
   type ProblemTable,
   type TableArea,
   tableWriter,
@@ -14,8 +15,9 @@ import type { Db, Queryable } from '../../db/db.ts';
 import {
   countChangedRecords,
   countRecords,
+  type RecordLists,
   selectChangedRecords,
-  selectRecords,
+  selectRecordLists,
   selectTableAreas,
 } from './columns.sql.ts';
 
@@ -116,12 +118,31 @@ async function load(db: Db, dataset: Dataset): Promise<ProblemTable> {
     const table = allocateTable(await countRecords(tx, dataset), areas);
     const write = tableWriter(table);
     for (let row = 0; row < table.length; ) {
-      const page = await selectRecords(tx, dataset, row === 0 ? 0 : table.key[row - 1], PAGE);
-      for (const record of page) write(row++, record);
+      const page = await selectRecordLists(tx, dataset, row === 0 ? 0 : table.key[row - 1], PAGE);
+      if (!page) throw new Error(`Problems end at row ${row} of ${table.length}.`);
+      for (let i = 0; i < page.key.length; i++) write(row++, recordAt(page, i));
     }
     table.version = version;
     return table;
   });
+}
+
+function recordAt(lists: RecordLists, i: number): ProblemRecord {
+  return {
+    key: lists.key[i],
+    lng: lists.lng[i],
+    lat: lists.lat[i],
+    reportedMinute: lists.reportedMinute[i],
+    dueMinute: lists.dueMinute[i],
+    closedMinute: lists.closedMinute[i],
+    categoryCode: lists.categoryCode[i],
+    sourceCode: lists.sourceCode[i],
+    status: lists.status[i],
+    precision: lists.precision[i],
+    areaKey: lists.areaKey[i],
+    building: lists.building[i],
+    flags: lists.flags[i],
+  };
 }
 
 /** Undefined when so much changed that the whole table is the better answer. */

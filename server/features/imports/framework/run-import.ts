@@ -2,6 +2,7 @@ import type { ImportKind, ImportOutcome, ImportRefusal } from '#core/imports/imp
 import { writeChange } from '../../../db/change.ts';
 import { activeDataset, setActiveDataset } from '../../../db/dataset.ts';
 import type { Queryable } from '../../../db/db.ts';
+import { refreshStatistics } from '../../../db/statistics.ts';
 import { AppError } from '../../../http/app-error.ts';
 import type { Deps } from '../../../http/deps.ts';
 import type { JobContext } from '../../../jobs/jobs.ts';
@@ -66,6 +67,7 @@ export function runImport(
     }
     signal.throwIfAborted();
     const stored = await store(deps, actor, upload, request, prepared, { progress, signal });
+    if (!request.dryRun) await refreshStatistics(deps.db);
     outcome.counts = stored.counts;
     outcome.notes.push(...stored.notes);
     outcome.batchId = stored.batchId;
