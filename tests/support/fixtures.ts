@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { describe } from 'vitest';
+import { describe, it } from 'vitest';
 
 const root = fileURLToPath(new URL('../../../shared/fixtures/', import.meta.url));
 
@@ -12,8 +12,9 @@ export function fixturePath(relative: string): string | undefined {
 
 /** A describe block that needs the fixtures; without them it is skipped by name. */
 export function describeWithFixtures(name: string, body: (path: (relative: string) => string) => void): void {
-  const absent = !existsSync(root);
-  describe.skipIf(absent)(absent ? `${name} (skipped: ../shared/fixtures is absent)` : name, () => {
-    if (!absent) body((relative) => root + relative);
+  describe(name, () => {
+    // An empty block would not be counted, and a skip that nobody counts is a hole.
+    if (existsSync(root)) body((relative) => root + relative);
+    else it.skipIf(true)('needs ../shared/fixtures, which is not part of the project', () => {});
   });
 }
