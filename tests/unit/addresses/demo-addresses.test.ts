@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { matchAddress } from '#core/addresses/index.ts';
+import { readDemoPlace, readDemoProblems } from '../../../server/features/demo/demo-files.ts';
+import { demoGazetteer } from '../../support/demo-gazetteer.ts';
+
+/*
+ * The demonstration problems say in words where they are, and know the building they were made for: an answer book that
+ * the matcher has never seen.
+ */
+describe('the addresses of the demonstration problems', () => {
+  const place = readDemoPlace();
+  const gazetteer = demoGazetteer(place);
+  const problems = readDemoProblems().filter((problem) => problem.placeText !== null);
+  const match = (text: string | null) => matchAddress(gazetteer, text ?? '');
+
+  test('lead to their own building, but for doors that stand on two houses', () => {
+    const atDoors = problems.filter(({ building, precision }) => building !== null && precision !== 'point');
+    expect(atDoors.length).toBeGreaterThan(3000);
+    const wrong = atDoors.filter((problem) => {
+      const found = match(problem.placeText);
+      if (found.kind !== 'found' || found.buildingKey === null) return true;
+      const [got, meant] = [found.buildingKey, problem.building!].map((key) => place.buildings[key]);
+      const isOtherHouse =
+        got.street !== meant.street || got.houseNumber !== meant.houseNumber || got.name !== meant.name;
+      return isOtherHouse || got.estate !== meant.estate;
+    });
+    expect(wrong.map(({ placeText }) => placeText)).toEqual([]);
+  });
+
+  test('that name a unit lead to its door', () => {
+    const atUnits = problems.filter(
+      ({ entrance, placeText }) =>
+        entrance !== null && /\d单元/.test(placeText ?? '') && place.entrances[entrance].name !== null,
+    );
+    expect(atUnits.length).toBeGreaterThan(300);
+    for (const problem of atUnits) {
+      const found = match(problem.placeText);
+      expect(found.kind === 'found' && found.entranceKey, problem.placeText!).toBe(problem.entrance);
+    }
+  });
+
+  test('that name a street or a community are no points', () => {
+    for (const problem of problems.filter(
+      ({ precision }) => precision === 'street' || precision === 'community',
+    )) {
+      const found = match(problem.placeText);
+      const precision = found.kind === 'found' ? found.precision : found.reason;
+      expect(['street', 'community'], problem.placeText!).toContain(precision);
+    }
+  });
+});
