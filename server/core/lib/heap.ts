@@ -42,15 +42,6 @@ export class MinHeap {
     return this.size === 0 ? Number.POSITIVE_INFINITY : this.keys[0];
   }
 
-  isWaiting(id: number): boolean {
-    return this.slotOf[id] >= 0;
-  }
-
-  /** The ids that wait, in no order; valid until the next change. */
-  waiting(): Int32Array {
-    return this.ids.subarray(0, this.size);
-  }
-
   clear(): void {
     for (let slot = 0; slot < this.size; slot++) this.slotOf[this.ids[slot]] = -1;
     this.size = 0;

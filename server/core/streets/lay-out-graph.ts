@@ -18,8 +18,8 @@ export function layOutGraph(
     sourceNodeCount: segments.nodeCount,
     firstArc: new Uint32Array(vertexCount + 1),
     vertexPoint: new Uint32Array(vertexCount),
-    arcHead: new Uint32Array(edgeCount * 2),
-    arcEdge: new Uint32Array(edgeCount * 2),
+    arcHead: new Uint32Array(0),
+    arcEdge: new Uint32Array(0),
     edgeFrom: new Uint32Array(edgeCount),
     edgeTo: new Uint32Array(edgeCount),
     lengthM: new Float32Array(edgeCount),
@@ -93,21 +93,26 @@ function turned(flags: number): number {
   return rest | forward | backward;
 }
 
-/** Both arcs of every edge, also those nobody may take: so each arc's way back is at its head. */
 function writeArcs(graph: StreetGraph): void {
-  const { edgeCount, vertexCount, edgeFrom, edgeTo, firstArc } = graph;
+  const { edgeCount, vertexCount, edgeFrom, edgeTo, flags, firstArc } = graph;
+  const goes = (edge: number) => edgeFrom[edge] !== edgeTo[edge] && !(flags[edge] & edgeFlag.backwardOnly);
+  const returns = (edge: number) => edgeFrom[edge] !== edgeTo[edge] && !(flags[edge] & edgeFlag.forwardOnly);
   for (let edge = 0; edge < edgeCount; edge++) {
-    firstArc[edgeFrom[edge] + 1]++;
-    firstArc[edgeTo[edge] + 1]++;
+    if (goes(edge)) firstArc[edgeFrom[edge] + 1]++;
+    if (returns(edge)) firstArc[edgeTo[edge] + 1]++;
   }
   for (let vertex = 0; vertex < vertexCount; vertex++) firstArc[vertex + 1] += firstArc[vertex];
   const next = firstArc.slice();
+  graph.arcHead = new Uint32Array(firstArc[vertexCount]);
+  graph.arcEdge = new Uint32Array(firstArc[vertexCount]);
+  const add = (tail: number, head: number, arc: number) => {
+    const at = next[tail]++;
+    graph.arcHead[at] = head;
+    graph.arcEdge[at] = arc;
+  };
   for (let edge = 0; edge < edgeCount; edge++) {
-    const [out, back] = [next[edgeFrom[edge]]++, next[edgeTo[edge]]++];
-    graph.arcHead[out] = edgeTo[edge];
-    graph.arcEdge[out] = edge * 2;
-    graph.arcHead[back] = edgeFrom[edge];
-    graph.arcEdge[back] = edge * 2 + 1;
+    if (goes(edge)) add(edgeFrom[edge], edgeTo[edge], edge * 2);
+    if (returns(edge)) add(edgeTo[edge], edgeFrom[edge], edge * 2 + 1);
   }
 }
 

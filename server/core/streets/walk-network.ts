@@ -10,22 +10,17 @@ export interface WalkNetwork {
   snapper: StreetSnapper;
   components: GraphComponents;
   arcS: Float32Array;
-  /** Of the way back over each arc; the same array where that takes as long. */
-  arcBackS: Float32Array;
   isSymmetric: boolean;
 }
 
 export function walkNetwork(graph: StreetGraph, options: Partial<WalkOptions> = {}): WalkNetwork {
   const all = { ...defaultWalkOptions, ...options };
-  const arcS = arcSeconds(graph, all);
-  const symmetric = isSymmetric(graph);
   return {
     graph,
     options: all,
     snapper: streetSnapper(graph),
     components: graphComponents(graph, all),
-    arcS,
-    arcBackS: symmetric ? arcS : arcSeconds(graph, all, true),
-    isSymmetric: symmetric,
+    arcS: arcSeconds(graph, all),
+    isSymmetric: isSymmetric(graph),
   };
 }

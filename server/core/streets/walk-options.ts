@@ -30,29 +30,19 @@ export function metresPerSecond({ speedKmh }: WalkOptions): number {
   return speedKmh / 3.6;
 }
 
-/**
- * Seconds of each arc, Infinity where the options or its direction close it. With `backward`, the seconds of the way
- * back over the same edge: what a search against the walking direction needs.
- */
-export function arcSeconds(graph: StreetGraph, options: WalkOptions, backward = false): Float32Array {
+/** Seconds of each arc, Infinity where the options close its edge. */
+export function arcSeconds(graph: StreetGraph, options: WalkOptions): Float32Array {
   const speed = metresPerSecond(options);
   const { arcEdge, forwardM, backwardM, crossingFromS, crossingToS } = graph;
   const seconds = new Float32Array(arcEdge.length);
   for (let arc = 0; arc < arcEdge.length; arc++) {
     const edge = arcEdge[arc] >> 1;
-    const isForward = ((arcEdge[arc] & 1) === 0) !== backward;
-    const levelM = isForward ? forwardM[edge] : backwardM[edge];
-    seconds[arc] =
-      isEdgeOpen(graph, edge, options) && canGo(graph, edge, isForward)
-        ? levelM / speed + options.crossingFactor * (crossingFromS[edge] + crossingToS[edge])
-        : Number.POSITIVE_INFINITY;
+    const levelM = arcEdge[arc] & 1 ? backwardM[edge] : forwardM[edge];
+    seconds[arc] = isEdgeOpen(graph, edge, options)
+      ? levelM / speed + options.crossingFactor * (crossingFromS[edge] + crossingToS[edge])
+      : Number.POSITIVE_INFINITY;
   }
   return seconds;
-}
-
-/** Whether an edge may be walked along its direction (or against it). */
-export function canGo({ flags }: StreetGraph, edge: number, forward: boolean): boolean {
-  return (flags[edge] & (forward ? edgeFlag.backwardOnly : edgeFlag.forwardOnly)) === 0;
 }
 
 /** Whether every way takes as long back as forth: true without known slopes and without escalators. */

@@ -16,7 +16,6 @@ export class WalkSearch {
   private readonly heap: MinHeap;
   private readonly touched: Int32Array;
   private touchedCount = 0;
-  private readonly nothing: Uint8Array;
 
   constructor(graph: StreetGraph, arcS: Float32Array) {
     this.graph = graph;
@@ -25,7 +24,6 @@ export class WalkSearch {
     this.arcInto = new Int32Array(graph.vertexCount);
     this.heap = new MinHeap(graph.vertexCount);
     this.touched = new Int32Array(graph.vertexCount);
-    this.nothing = new Uint8Array(graph.vertexCount);
   }
 
   /** Forgets the last search and sets out from the given vertices. */
@@ -40,24 +38,6 @@ export class WalkSearch {
       this.seconds[vertex] = seconds;
       this.arcInto[vertex] = -1;
       this.heap.push(vertex, seconds);
-    }
-  }
-
-  /** Settles everything within `limitS`; what was reached from there but lies beyond is the frontier. */
-  settleWithin(limitS: number): void {
-    this.settle(this.nothing, 1, limitS);
-  }
-
-  /** Vertices reached and not settled by the last search. */
-  frontier(): Int32Array {
-    return this.heap.waiting();
-  }
-
-  /** Calls back for every vertex settled by the last search. */
-  eachSettled(visit: (vertex: number, seconds: number) => void): void {
-    for (let i = 0; i < this.touchedCount; i++) {
-      const vertex = this.touched[i];
-      if (!this.heap.isWaiting(vertex)) visit(vertex, this.seconds[vertex]);
     }
   }
 

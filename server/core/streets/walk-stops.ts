@@ -2,7 +2,8 @@ import type { LngLat } from '../geo/types.ts';
 import type { GraphComponents } from './graph-components.ts';
 import type { StreetGraph } from './street-graph.ts';
 import type { Snap, StreetSnapper } from './street-snapper.ts';
-import { canGo, isEdgeOpen, metresPerSecond, type WalkOptions } from './walk-options.ts';
+import { isEdgeOpen, metresPerSecond, type WalkOptions } from './walk-options.ts';
+import { edgeFlag } from './walk-street.ts';
 
 /** How far a door may lie from the street it is reached by. */
 export const farthestApproachM = 250;
@@ -51,22 +52,11 @@ export function stopEnds(graph: StreetGraph, { edge, share }: Snap, options: Wal
   };
 }
 
-type VertexSeconds = [vertex: number, seconds: number];
-
-/** Where a walk from the stop sets out: the ends of its edge that can be reached along it. */
-export function departures(ends: StopEnds): VertexSeconds[] {
-  const both: VertexSeconds[] = [
+/** Where a walk sets out: both ends of the stop's edge that can be reached along it. */
+export function departures(ends: StopEnds): [vertex: number, seconds: number][] {
+  const both: [number, number][] = [
     [ends.from, ends.toFromS],
     [ends.to, ends.toToS],
-  ];
-  return both.filter(([, seconds]) => Number.isFinite(seconds));
-}
-
-/** Where a walk to the stop comes from: the ends of its edge from which it can be reached along it. */
-export function arrivals(ends: StopEnds): VertexSeconds[] {
-  const both: VertexSeconds[] = [
-    [ends.from, ends.fromFromS],
-    [ends.to, ends.fromToS],
   ];
   return both.filter(([, seconds]) => Number.isFinite(seconds));
 }
@@ -77,6 +67,10 @@ export function alongEdgeS(graph: StreetGraph, a: Snap, b: Snap, options: WalkOp
   if (!canGo(graph, a.edge, isForward) && a.share !== b.share) return Number.POSITIVE_INFINITY;
   const levelM = isForward ? graph.forwardM[a.edge] : graph.backwardM[a.edge];
   return (Math.abs(b.share - a.share) * levelM) / metresPerSecond(options);
+}
+
+function canGo({ flags }: StreetGraph, edge: number, forward: boolean): boolean {
+  return (flags[edge] & (forward ? edgeFlag.backwardOnly : edgeFlag.forwardOnly)) === 0;
 }
 
 /** A share of a time; nothing of an infinite time is still nothing. */
