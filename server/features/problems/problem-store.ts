@@ -6,6 +6,7 @@ import {
   allocateTable,
   type ProblemRecord,
   type ProblemTable,
+  pickRows,
   type TableArea,
   tableWriter,
 } from '#core/problems/problem-table.ts';
@@ -53,6 +54,9 @@ interface Copy {
 export function createProblemStore(db: Db): ProblemStore {
   let copy: Promise<Copy> | undefined;
   let sent: { dataset: Dataset; version: number; columns: Promise<EncodedColumns> } | undefined;
+
+  // filled at once, so that the first page does not wait for it; if that fails, the first reader says why
+  void refreshed().catch(() => {});
 
   /** Readers in line: two never fill or patch at once. */
   function refreshed(): Promise<Copy> {
@@ -106,25 +110,36 @@ async function refresh(db: Db, known: Copy | undefined): Promise<Copy> {
       return { dataset, table: applyPatch(known.table, patch, areas) };
     }
   }
-  return { dataset, table: await load(db, dataset) };
+  const table = await load(db, dataset);
+  // what was written while it was read
+  return (await dataVersion(db)) === table.version ? { dataset, table } : refresh(db, { dataset, table });
 }
 
-/** One reading: the version and the rows come from the same snapshot. */
+/**
+ * Page by page, so that others get their turn in between. What is written meanwhile has a version above the one noted
+ * first: whether a page saw it or not, the patch since that version sets it right.
+ */
 async function load(db: Db, dataset: Dataset): Promise<ProblemTable> {
-  return db.transaction(async (tx) => {
-    await tx.query('set transaction isolation level repeatable read');
-    const version = await dataVersion(tx);
-    const areas = await selectTableAreas(tx, dataset);
-    const table = allocateTable(await countRecords(tx, dataset), areas);
-    const write = tableWriter(table);
-    for (let row = 0; row < table.length; ) {
-      const page = await selectRecordLists(tx, dataset, row === 0 ? 0 : table.key[row - 1], PAGE);
-      if (!page) throw new Error(`Problems end at row ${row} of ${table.length}.`);
-      for (let i = 0; i < page.key.length; i++) write(row++, recordAt(page, i));
-    }
-    table.version = version;
-    return table;
-  });
+  const version = await dataVersion(db);
+  const areas = await selectTableAreas(db, dataset);
+  const table = allocateTable(await countRecords(db, dataset), areas);
+  const write = tableWriter(table);
+  let row = 0;
+  while (row < table.length) {
+    const page = await selectRecordLists(db, dataset, row === 0 ? 0 : table.key[row - 1], PAGE);
+    if (!page) break;
+    const rows = Math.min(page.key.length, table.length - row);
+    for (let i = 0; i < rows; i++) write(row++, recordAt(page, i));
+  }
+  const filled =
+    row === table.length
+      ? table
+      : pickRows(
+          table,
+          Uint32Array.from({ length: row }, (_, i) => i),
+        );
+  filled.version = version;
+  return filled;
 }
 
 function recordAt(lists: RecordLists, i: number): ProblemRecord {
