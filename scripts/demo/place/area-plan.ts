@@ -15,7 +15,9 @@ export const COMMUNITY_NAMES = ['网坊社区', '榆荫社区', '杏汀社区', 
 function communityOf(block: Block): number {
   const { sides, ring } = block.face;
   const [x, y] = ringCentroid(ring);
-  const isEast = sides.some((s) => EAST_STREETS.has(s)) || (sides.includes('coast') && x > 900);
+  const isEast =
+    !sides.includes('xishan') &&
+    (sides.some((s) => EAST_STREETS.has(s)) || (sides.includes('coast') && x > 900));
   if (!isEast) {
     if (sides.includes('coast') && x < 130) return y > 1170 ? 2 : y > 845 ? 1 : 0;
     if (y > 1170) return 2;

@@ -39,10 +39,13 @@ export function districtLines(): DistrictLines {
   const cut = cutAtCrossings(drawn);
   const blocks = facesOf(cut).filter((face) => isInside(face));
   // Foot ways join streets but bound no block, so they are cut in a second pass against the finished streets.
-  const cutStreets = cutAtCrossings([
-    ...plans.map((plan) => ({ id: plan.id, points: pointsOf(cut, plan.id), trimM: 0 })),
-    ...FOOT_STREETS.map(drawnStreet),
-  ]);
+  const cutStreets = cutAtCrossings(
+    [
+      ...plans.map((plan) => ({ id: plan.id, points: pointsOf(cut, plan.id), trimM: 0 })),
+      ...FOOT_STREETS.map(drawnStreet),
+    ],
+    0,
+  );
   return {
     streets: [...plans, ...FOOT_STREETS].map((plan) => ({ plan, points: pointsOf(cutStreets, plan.id) })),
     blocks,

@@ -40,7 +40,7 @@ export function makePlace(seed: number): DemoPlace {
   tuneHouseholds(plan, site.buildings);
   const areas = listAreas(plan, flat);
   const gridOfBlock = gridsByBlock(plan);
-  const gridAt = (p: XY) => gridOfBlock[blockAt(blocks, p)];
+  const gridAt = (p: XY) => gridOfBlock[blockAt(blocks, p) ?? -1] ?? null;
 
   const buildings: DemoBuilding[] = [];
   const entrances: DemoEntrance[] = [];
@@ -179,16 +179,9 @@ function gridsByBlock(plan: AreaPlan): number[] {
   return out;
 }
 
-/** The block a place lies on; a place in the water belongs to the block it is nearest to. */
-function blockAt(blocks: readonly Block[], p: XY): number {
-  const inside = blocks.find((block) => inRing(p, block.face.ring));
-  if (inside) return inside.index;
-  const ranked = blocks.map((block) => ({
-    block,
-    d: distanceToLine(p, [...block.face.ring, block.face.ring[0]]),
-  }));
-  ranked.sort((a, b) => a.d - b.d);
-  return ranked[0].block.index;
+/** The block a place lies on; undefined across the border street or in the water. */
+function blockAt(blocks: readonly Block[], p: XY): number | undefined {
+  return blocks.find((block) => inRing(p, block.face.ring))?.index;
 }
 
 /** Pulls a ring inwards corner by corner: enough for the grounds of parks and schools. */

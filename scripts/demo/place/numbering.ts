@@ -134,16 +134,23 @@ function numberSide(
   assign: (house: Numbered, number: string) => void,
 ): void {
   let next = side === 'left' ? 1 : 2;
+  let wasInfill = false;
   houses.forEach((house, i) => {
     const previous = houses[i - 1];
     // A narrow house squeezed in later shares the number of its neighbour.
     const isInfill =
-      previous && !house.isCourtyard && !previous.isCourtyard && house.frontM < 9.8 && random() < 0.4;
+      previous &&
+      !wasInfill &&
+      !house.isCourtyard &&
+      !previous.isCourtyard &&
+      house.frontM < 9.8 &&
+      random() < 0.4;
+    wasInfill = Boolean(isInfill);
     if (isInfill) {
       assign(house, `${next - 2}号${random() < 0.75 ? '乙' : '甲'}`);
       return;
     }
-    if (house.isCourtyard && house.estate === undefined && random() < 0.6) {
+    if (house.isCourtyard && house.estate === undefined && random() < 0.75) {
       const last = next + 2 + 2 * randomInt(random, 3);
       assign(house, `${next}号-${last}号院`);
       next = last + 2;

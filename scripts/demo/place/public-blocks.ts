@@ -1,5 +1,6 @@
 import { distance, ringCentroid, type XY } from '../plane/plane.ts';
 import { inFrame, type Rect } from '../plane/rect.ts';
+import { addDriveway } from './driveway.ts';
 import { frontDoors, lineWithHouses } from './perimeter.ts';
 import { type Block, build, ellOf, rectOf, ringOf, type Site, yardOf } from './plots.ts';
 import { SHOPS } from './styles.ts';
@@ -246,6 +247,7 @@ function placePiece(site: Site, block: Block, axis: XY, centre: XY, piece: Piece
         name: piece.name,
         facility: piece.facility,
       });
+      addDriveway(site, block, rect);
       return;
     }
   }

@@ -46,7 +46,7 @@ export function buildEstate(site: Site, block: Block, style: RowStyle): number {
   const spineU = box.west + (box.east - box.west) * between(random, 0.4, 0.6);
   const spine = spineThrough(site, block, frame, spineU, box);
   if (!spine) throw new Error(`Block ${block.index} has no street for a gate.`);
-  site.ground.addLine([spine.inner, ...spine.gates.map((g) => g.at)], style.laneWidthM / 2 + 1.5);
+  site.ground.addLine(spine.through, style.laneWidthM / 2 + 1.5);
   estate.gates.push(...spine.gates);
   const laneAt: number[] = [];
   const slots: { rect: Rect; units: number }[] = [];
@@ -165,10 +165,9 @@ function addRowLane(
 }
 
 interface Spine {
-  inner: XY;
+  /** From one side of the block to the other. */
+  through: [XY, XY];
   gates: { at: XY; street: string }[];
-  southV: number;
-  northV: number;
 }
 
 /** The spine leaves through the quieter street; every third estate has a second gate at the other end. */
@@ -197,12 +196,9 @@ function spineThrough(
   const usable = ends.filter((end) => end.rank < 9).sort((a, b) => a.rank - b.rank);
   if (usable.length === 0) return null;
   const gates = site.random() < 0.4 ? usable : usable.slice(0, 1);
-  const middle = inFrame(frame, u, (ends[0].v + ends[1].v) / 2);
   return {
-    inner: middle,
+    through: [ends[0].at, ends[1].at],
     gates: gates.map(({ at, street }) => ({ at, street })),
-    southV: ends[0].v,
-    northV: ends[1].v,
   };
 }
 

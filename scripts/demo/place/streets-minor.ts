@@ -184,7 +184,7 @@ export const FOOT_STREETS: readonly StreetPlan[] = [
   street('cape2', '砚南步道', 'footway', xy('1240,230 1196,168 1290,98 1400,86 1500,122 1580,180 1560,250'), {
     tags: { surface: 'paving_stones' },
   }),
-  street('stream', '砚溪步道', 'footway', xy('1130,1440 1112,1320 1116,1190 1078,1050 1030,940 990,850'), {
+  street('xibu', '砚溪步道', 'footway', xy('1130,1440 1112,1320 1116,1190 1078,1050 1030,940 990,850'), {
     curveStepM: 18,
   }),
   street('yuyin1', '榆荫公园环路', 'footway', xy('500,1150 530,1120 575,1040 640,1030 690,1060'), {

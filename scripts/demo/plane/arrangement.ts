@@ -25,8 +25,11 @@ export interface CutLine {
   points: XY[];
 }
 
-/** Cuts all lines at their mutual crossings; a crossing is the very same point on both lines. */
-export function cutAtCrossings(lines: readonly DrawnLine[]): CutLine[] {
+/**
+ * Cuts all lines at their mutual crossings; a crossing is the very same point on both lines. Samples of a curve closer
+ * than `nearM` to a crossing go, so that no sliver segments remain; 0 keeps every corner.
+ */
+export function cutAtCrossings(lines: readonly DrawnLine[], nearM = 4): CutLine[] {
   const cuts = lines.map((line) => line.points.slice(1).map((): { at: number; point: XY }[] => []));
   const boxes = lines.map((line) => line.points.slice(1).map((p, i) => boxOf([line.points[i], p])));
   const whole: Box[] = lines.map((line) => boxOf(line.points));
@@ -35,7 +38,7 @@ export function cutAtCrossings(lines: readonly DrawnLine[]): CutLine[] {
       if (boxesMeet(whole[i], whole[j], 0)) cross(lines[i], lines[j], cuts[i], cuts[j], boxes[i], boxes[j]);
     }
   }
-  return lines.map((line, i) => rebuild(line, cuts[i])).filter((line) => line.points.length > 1);
+  return lines.map((line, i) => rebuild(line, cuts[i], nearM)).filter((line) => line.points.length > 1);
 }
 
 type Cuts = { at: number; point: XY }[][];
@@ -53,10 +56,7 @@ function cross(a: DrawnLine, b: DrawnLine, cutsA: Cuts, cutsB: Cuts, boxesA: Box
   }
 }
 
-// Samples of a curve closer than this to a crossing go, so that no sliver segments remain.
-const NEAR_CROSSING_M = 4;
-
-function rebuild(line: DrawnLine, cuts: Cuts): CutLine {
+function rebuild(line: DrawnLine, cuts: Cuts, nearM: number): CutLine {
   const points: { point: XY; isCrossing: boolean }[] = [];
   line.points.forEach((point, i) => {
     points.push({ point: rounded(point), isCrossing: false });
@@ -79,7 +79,7 @@ function rebuild(line: DrawnLine, cuts: Cuts): CutLine {
   const out: XY[] = [];
   kept.forEach(({ point, isCrossing }, i) => {
     const isEnd = i === 0 || i === kept.length - 1;
-    if (!isCrossing && !isEnd && crossings.some((c) => distance(c, point) < NEAR_CROSSING_M)) return;
+    if (!isCrossing && !isEnd && crossings.some((c) => distance(c, point) < nearM)) return;
     if (out.length > 0 && pointKey(out[out.length - 1]) === pointKey(point)) return;
     out.push(point);
   });

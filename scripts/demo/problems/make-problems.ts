@@ -165,17 +165,17 @@ function finish(random: Random, draft: Draft, spots: Spots, profile: Profile): D
 function drawPrecision(random: Random, spot: Spot, source: string): LocationPrecision {
   const r = random();
   const isOnSite = source === 'patrol' || source === 'visit';
-  const vague = isOnSite ? 0.02 : source === 'forum' ? 0.34 : 0.09;
+  const vague = isOnSite ? 0.02 : source === 'forum' ? 0.34 : 0.075;
   if (r < vague * 0.5) return 'community';
   if (r < vague * 0.72) return 'subdistrict';
   if (r < vague) return 'none';
   const q = random();
   if (spot.entrance !== null) {
-    if (q < 0.07 && spot.street) return 'street';
-    if (q < 0.16) return 'point';
+    if (q < 0.045 && spot.street) return 'street';
+    if (q < 0.14) return 'point';
     return q < 0.36 ? 'building' : 'entrance';
   }
-  return q < 0.24 && spot.street ? 'street' : 'point';
+  return q < 0.15 && spot.street ? 'street' : 'point';
 }
 
 function placed(

@@ -70,7 +70,7 @@ export function drawOutcome(random: Random, input: OutcomeInput): ProblemOutcome
     if (isOnSite || input.source === 'forum') triage = input.isSuperiorMatter ? 'to_superior' : 'to_street';
     steps.push(...fullCourse(random));
     // A few never move on: nobody owns them, or money is missing.
-    if (random() < 0.011) steps.splice(4 + Math.floor(random() * (steps.length - 4)));
+    if (random() < 0.008) steps.splice(4 + Math.floor(random() * (steps.length - 4)));
   }
   let closed = steps[steps.length - 1]?.move === 'pass' && steps.length > 2;
   const moves = timed(steps, input.reported, total);

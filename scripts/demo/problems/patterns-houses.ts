@@ -10,7 +10,7 @@ export const HOUSE_PATTERNS: readonly Pattern[] = [
     weekend: 0.95,
     where: {
       kind: 'doors',
-      rates: { old: 5.2, slab80: 4.4, slab90: 2.4, slab00: 0.9, tower: 0.3, villa: 2 },
+      rates: { old: 5.2, slab80: 4.4, slab90: 2.4, slab00: 0.9, tower: 0.3, villa: 1.1 },
     },
     stories: [
       ['自来水管漏水|楼道水管跑水', '{p}楼道里的自来水管漏水{d}，墙皮都泡掉了。'],
@@ -47,11 +47,11 @@ export const HOUSE_PATTERNS: readonly Pattern[] = [
     slowness: 1.3,
     where: {
       kind: 'doors',
-      rates: { old: 4.4, slab80: 3.4, slab90: 2.2, slab00: 1.1, tower: 0.35, villa: 3 },
+      rates: { old: 4.4, slab80: 3.4, slab90: 2.2, slab00: 1.1, tower: 0.35, villa: 1.65 },
     },
     stories: [
       ['顶楼屋面漏雨|下雨屋里漏水', '{p}顶楼一下雨就漏，屋里摆了三个盆。'],
-      ['屋顶防水失效|顶楼屋面漏雨', '{p}屋面防水老化，{d}的雨把卧室顶棚泡出一大片黄印。'],
+      ['屋顶防水失效|顶楼屋面漏雨', '{p}屋面防水老化，连着两场雨把卧室顶棚泡出一大片黄印。'],
       ['天沟开裂渗水', '{p}天沟裂了，雨水顺着外墙往屋里渗，墙面发霉。'],
       ['平台渗漏到住户家', '{p}露台渗水渗到楼下，楼下{who}家的灯都不敢开。'],
       ['屋面瓦脱落漏雨', '{p}瓦掉了好几片，雨大的时候屋里跟外头差不多。'],
@@ -85,7 +85,7 @@ export const HOUSE_PATTERNS: readonly Pattern[] = [
     },
     stories: [
       ['化粪池满溢', '{p}化粪池满了，污水从井盖往外冒，味道呛人。'],
-      ['下水道返水', '{p}下水道{d}一直堵，一楼厕所往上返水。'],
+      ['下水道返水', '{p}下水道堵{d}，一楼厕所往上返水。'],
       ['院内污水横流', '{p}院里污水流了一地，进出都得踮着脚。'],
       ['饭店油水堵管|污水外溢', '{p}饭店的油水把管子堵死了，脏水顺着路往下淌。'],
       ['污水管堵塞|污水管老化', '{p}污水管是老瓦管，树根钻进去了，疏通一次管不了一个月。'],
@@ -142,7 +142,7 @@ export const HOUSE_PATTERNS: readonly Pattern[] = [
     weekend: 0.95,
     where: { kind: 'doors', rates: { old: 2.8, slab80: 3, slab90: 2, slab00: 1, tower: 0.4 } },
     stories: [
-      ['楼道灯不亮', '{p}楼道灯{d}不亮，上下楼全靠手机照。'],
+      ['楼道灯不亮', '{p}楼道灯不亮{d}，上下楼全靠手机照。'],
       ['声控灯坏了', '{p}声控灯坏了三层，喊破嗓子也不亮。'],
       ['门灯破损露线', '{p}单元门口的灯罩掉了，电线露在外头。'],
       ['楼道灯忽闪|整个楼道一片黑', '{p}灯一闪一闪的，晃得人眼晕，昨天干脆全灭了。'],
@@ -192,7 +192,7 @@ export const HOUSE_PATTERNS: readonly Pattern[] = [
     weekend: 1,
     where: {
       kind: 'doors',
-      rates: { old: 3.6, slab80: 2.6, slab90: 1.8, slab00: 0.8, tower: 0.4, villa: 2, shop: 4 },
+      rates: { old: 3.6, slab80: 2.6, slab90: 1.8, slab00: 0.8, tower: 0.4, villa: 1.1, shop: 4 },
       onGround: true,
     },
     stories: [
@@ -217,7 +217,7 @@ export const HOUSE_PATTERNS: readonly Pattern[] = [
     hours: 'office',
     weekend: 0.2,
     slowness: 1.6,
-    where: { kind: 'doors', rates: { old: 4, slab80: 1, villa: 9 } },
+    where: { kind: 'doors', rates: { old: 4, slab80: 1, villa: 4.95 } },
     stories: [
       ['房屋产权归属|单位老房产权不清', '{p}是单位老房，单位早没了，产权一直说不清。'],
       ['公房承租人变更', '{p}承租人去世多年，想变更到子女名下，跑了几个部门都没办成。'],
@@ -235,7 +235,7 @@ export const HOUSE_PATTERNS: readonly Pattern[] = [
     weekend: 1.05,
     where: { kind: 'doors', rates: { tower: 2.2 } },
     stories: [
-      ['电梯停运', '{p}电梯{d}停了，{f}楼的老人下不了楼。'],
+      ['电梯停运', '{p}电梯停了{d}，{f}楼的老人下不了楼。'],
       ['电梯异响', '{p}电梯运行时咣当响，到{f}楼还要顿一下。'],
       ['电梯少一部等候久', '{p}早高峰只有一部电梯能用，等了二十多分钟。'],
       ['电梯门反复开合|电梯报修无回音', '{p}电梯门关不上，反复开合，物业贴了张纸就没下文了。'],
@@ -263,7 +263,7 @@ export const HOUSE_PATTERNS: readonly Pattern[] = [
     weekend: 1.1,
     where: { kind: 'doors', rates: { slab80: 2.6, slab90: 2.2, slab00: 1.4, tower: 0.8, old: 0.7 } },
     stories: [
-      ['室温不达标|暖气不热', '{p}供暖{d}了，家里才十五度，穿着棉袄看电视。'],
+      ['室温不达标|暖气不热', '{p}供暖{d}，家里才十五度，穿着棉袄看电视。'],
       ['暖气片不热|暖气半边凉', '{p}暖气片上头温下头凉，放了几次气也不管用。'],
       ['边户室温低|室温不达标', '{p}边户加上顶楼，今年温度比去年还低。'],
       ['供暖半边热半边凉', '{p}楼上热得开窗，我家冰凉，肯定是管道不平衡。'],

@@ -93,7 +93,7 @@ export const LIFE_PATTERNS: readonly Pattern[] = [
     weekend: 0.6,
     where: {
       kind: 'doors',
-      rates: { slab80: 1.2, slab90: 1.2, old: 1.4, slab00: 1, tower: 1, villa: 2 },
+      rates: { slab80: 1.2, slab90: 1.2, old: 1.4, slab00: 1, tower: 1, villa: 1.1 },
       onGround: true,
     },
     stories: [
@@ -113,7 +113,10 @@ export const LIFE_PATTERNS: readonly Pattern[] = [
     months: [1.4, 1.2, 1, 1, 0.9, 0.9, 1.1, 1.1, 0.9, 1.1, 1, 1.2],
     hours: 'office',
     weekend: 0.3,
-    where: { kind: 'doors', rates: { old: 2.2, slab80: 2, slab90: 1.4, slab00: 0.7, tower: 0.4, villa: 2 } },
+    where: {
+      kind: 'doors',
+      rates: { old: 2.2, slab80: 2, slab90: 1.4, slab00: 0.7, tower: 0.4, villa: 1.1 },
+    },
     stories: [
       ['独居老人需上门服务|高龄老人盼上门', '{p}老两口都八十多了，子女在外地，希望有人定期上门看看。'],
       ['申请助餐', '{p}腿脚不好，想申请食堂送餐。'],
@@ -164,7 +167,10 @@ export const LIFE_PATTERNS: readonly Pattern[] = [
     months: EVEN,
     hours: 'office',
     weekend: 0.8,
-    where: { kind: 'doors', rates: { old: 1.6, slab80: 1.6, slab90: 1.3, slab00: 1, tower: 0.8, villa: 1 } },
+    where: {
+      kind: 'doors',
+      rates: { old: 1.6, slab80: 1.6, slab90: 1.3, slab00: 1, tower: 0.8, villa: 0.55 },
+    },
     stories: [
       ['漏水赔偿协商', '{p}楼上漏水泡了楼下，赔偿谈不拢。'],
       ['加装电梯意见不一', '{p}加装电梯，一楼坚决不同意，楼上急得不行。'],
@@ -173,7 +179,7 @@ export const LIFE_PATTERNS: readonly Pattern[] = [
       ['养宠引发邻里纠纷', '{p}宠物在门口大小便，两家差点动手。'],
     ],
     impacts: ['老邻居撕破了脸。', '谁也不肯先低头。'],
-    asks: ['请社区组织调解。', '请司法所的同志来讲讲法。', '希望把账公开。'],
+    asks: ['请社区组织调解。', '请司法所来讲讲法。', '希望把账公开。'],
   },
   {
     code: '0801',
@@ -259,8 +265,8 @@ export const LIFE_PATTERNS: readonly Pattern[] = [
     where: {
       kind: 'mixed',
       doorShare: 0.5,
-      doors: { tower: 1.2, slab00: 1.2, slab90: 1.1, slab80: 1, villa: 2 },
-      streets: { coast: 3, hill: 1.6, local: 0.8 },
+      doors: { tower: 1.2, slab00: 1.2, slab90: 1.1, slab80: 1, villa: 1.1 },
+      streets: { coast: 1.26, hill: 0.64, local: 0.8 },
     },
     stories: [
       ['遛狗不牵绳', '{p}{t}有人遛大狗不牵绳，孩子吓得直哭。'],

@@ -16,8 +16,8 @@ export const STREET_PATTERNS: readonly Pattern[] = [
         old_lane: 3.4,
         local: 1.4,
         collector: 1,
-        hill: 1.6,
-        coast: 0.7,
+        hill: 0.64,
+        coast: 0.29,
         arterial: 0.5,
         estate_lane: 1.6,
       },
@@ -47,7 +47,7 @@ export const STREET_PATTERNS: readonly Pattern[] = [
     where: {
       kind: 'streets',
       rates: {
-        coast: 2.6,
+        coast: 1.09,
         old_lane: 2,
         collector: 1.6,
         local: 1.2,
@@ -74,7 +74,7 @@ export const STREET_PATTERNS: readonly Pattern[] = [
     weekend: 0.9,
     where: {
       kind: 'streets',
-      rates: { arterial: 1.2, collector: 1.4, local: 1.3, old_lane: 1.6, coast: 1, estate_lane: 1.2 },
+      rates: { arterial: 1.2, collector: 1.4, local: 1.3, old_lane: 1.6, coast: 0.42, estate_lane: 1.2 },
     },
     stories: [
       ['井盖破损', '{p}井盖碎了一角，能伸进去一只脚。'],
@@ -96,24 +96,24 @@ export const STREET_PATTERNS: readonly Pattern[] = [
       kind: 'streets',
       rates: {
         old_lane: 2.4,
-        hill: 2.2,
+        hill: 0.88,
         local: 1.2,
         collector: 0.9,
-        coast: 1.2,
+        coast: 0.5,
         arterial: 0.5,
         steps: 3,
         estate_lane: 1.6,
       },
     },
     stories: [
-      ['路灯不亮', '{p}路灯{d}不亮，一整段黑漆漆的。'],
+      ['路灯不亮', '{p}路灯不亮{d}，一整段黑漆漆的。'],
       ['路灯忽明忽暗', '{p}路灯一闪一闪，有时候一晚上都不亮。'],
       ['一排路灯全灭', '{p}从口上到坡顶连着四盏都灭了。'],
       ['路灯被树挡住', '{p}树枝把灯罩得严严实实，地上一点亮都没有。'],
       ['灯杆歪斜露线', '{p}灯杆歪了，检修口的盖子也没了，线露在外面。'],
     ],
     impacts: [
-      '上晚班的女同志不敢一个人走。',
+      '上晚班回来不敢一个人走。',
       '台阶又陡，老人踩空过。',
       '冬天五点就黑了。',
       '有人夜里在这儿磕破了头。',
@@ -126,7 +126,7 @@ export const STREET_PATTERNS: readonly Pattern[] = [
     months: TOURISM,
     hours: 'daytime',
     weekend: 1.1,
-    where: { kind: 'streets', rates: { coast: 3, hill: 2, arterial: 1, collector: 1, steps: 2 } },
+    where: { kind: 'streets', rates: { coast: 1.26, hill: 0.8, arterial: 1, collector: 1, steps: 2 } },
     stories: [
       ['护栏缺损', '{p}护栏少了一截，底下就是两米多高的坎。'],
       ['护栏被撞坏', '{p}隔离护栏被车撞歪了，斜在机动车道上。'],
@@ -146,10 +146,10 @@ export const STREET_PATTERNS: readonly Pattern[] = [
       kind: 'mixed',
       doorShare: 0.45,
       doors: { old: 2.4, slab80: 2.2, slab90: 1.3, shop: 10 },
-      streets: { market: 4, old_lane: 2.4, local: 1, collector: 1, coast: 1.3 },
+      streets: { market: 4, old_lane: 2.4, local: 1, collector: 1, coast: 0.55 },
     },
     stories: [
-      ['雨水管堵塞', '{p}雨水管{d}不通，水全从井里翻上来。'],
+      ['雨水管堵塞', '{p}雨水管不通{d}，水全从井里翻上来。'],
       ['排水沟淤堵', '{p}排水沟里全是淤泥和塑料袋。'],
       ['雨水口堵了', '{p}雨水口被油污糊住了，摊贩天天往里倒。'],
       ['沟盖板下掏空', '{p}沟盖板下面空了，水从旁边往外冲。'],
@@ -164,7 +164,7 @@ export const STREET_PATTERNS: readonly Pattern[] = [
     months: [1.8, 1.5, 1, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9, 1, 1.1, 1.5],
     hours: 'office',
     weekend: 0.8,
-    where: { kind: 'streets', rates: { steps: 14, hill: 0.8, old_lane: 0.8 } },
+    where: { kind: 'streets', rates: { steps: 14, hill: 0.32, old_lane: 0.8 } },
     stories: [
       ['台阶破损', '{p}台阶缺了好几块，高高低低，下雨滑得站不住。'],
       ['台阶没有扶手', '{p}这么长的台阶，一侧扶手都没有。'],
@@ -181,7 +181,7 @@ export const STREET_PATTERNS: readonly Pattern[] = [
     months: EVEN,
     hours: 'office',
     weekend: 0.6,
-    where: { kind: 'streets', rates: { collector: 1.6, arterial: 1.4, local: 1, coast: 1 } },
+    where: { kind: 'streets', rates: { collector: 1.6, arterial: 1.4, local: 1, coast: 0.42 } },
     stories: [
       ['盲道被电线杆挡住', '{p}盲道走着走着就撞上电线杆。'],
       ['路口没有缘石坡道', '{p}路口没有坡，轮椅得两个人抬。'],

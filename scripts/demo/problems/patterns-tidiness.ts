@@ -12,10 +12,10 @@ export const TIDINESS_PATTERNS: readonly Pattern[] = [
       kind: 'mixed',
       doorShare: 0.55,
       doors: { old: 2, slab80: 1.7, slab90: 1.4, slab00: 1, tower: 0.6, shop: 8 },
-      streets: { market: 6, coast: 2, old_lane: 2.2, local: 1, collector: 0.8, hill: 0.6 },
+      streets: { market: 6, coast: 0.84, old_lane: 2.2, local: 1, collector: 0.8, hill: 0.24 },
     },
     stories: [
-      ['垃圾桶满溢', '{p}垃圾桶满了{d}没人收，袋子堆到路上。'],
+      ['垃圾桶满溢', '{p}垃圾桶{d}没人收，袋子堆到路上。'],
       ['垃圾成堆|暴露垃圾无人清', '{p}墙根堆着一堆烂菜叶，苍蝇嗡嗡的。'],
       ['大件垃圾堆放', '{p}不知道谁扔的旧床垫和沙发，占了半条道。'],
       ['垃圾散落|暴露垃圾无人清', '{p}野猫把垃圾袋都扒开了，撒得到处都是。'],
@@ -40,7 +40,7 @@ export const TIDINESS_PATTERNS: readonly Pattern[] = [
     weekend: 0.8,
     where: {
       kind: 'streets',
-      rates: { collector: 1.3, arterial: 1, local: 1, old_lane: 1.4, coast: 1.4, hill: 1, market: 3 },
+      rates: { collector: 1.3, arterial: 1, local: 1, old_lane: 1.4, coast: 0.59, hill: 0.4, market: 3 },
     },
     stories: [
       ['落叶堆积', '{p}落叶{d}没扫，一下雨又滑又堵雨水口。'],
@@ -81,7 +81,7 @@ export const TIDINESS_PATTERNS: readonly Pattern[] = [
     weekend: 1.3,
     where: {
       kind: 'streets',
-      rates: { market: 26, coast: 3, school: 4, collector: 1, old_lane: 1.2, local: 0.5 },
+      rates: { market: 26, coast: 1.26, school: 4, collector: 1, old_lane: 1.2, local: 0.5 },
     },
     stories: [
       ['流动摊贩堵路', '{p}摊贩把三轮车摆到路中间，人和车挤在一起。'],
@@ -106,7 +106,7 @@ export const TIDINESS_PATTERNS: readonly Pattern[] = [
     weekend: 1.1,
     where: {
       kind: 'doors',
-      rates: { slab80: 1.2, slab90: 1.3, slab00: 1.3, tower: 1.1, old: 0.9, villa: 1.5 },
+      rates: { slab80: 1.2, slab90: 1.3, slab00: 1.3, tower: 1.1, old: 0.9, villa: 0.83 },
       onGround: true,
     },
     stories: [
@@ -160,8 +160,8 @@ export const TIDINESS_PATTERNS: readonly Pattern[] = [
     where: {
       kind: 'mixed',
       doorShare: 0.55,
-      doors: { villa: 9, slab80: 1.2, slab90: 1.2, old: 0.8, slab00: 0.8 },
-      streets: { hill: 3, local: 1, collector: 1.2, coast: 0.8 },
+      doors: { villa: 4.95, slab80: 1.2, slab90: 1.2, old: 0.8, slab00: 0.8 },
+      streets: { hill: 1.2, local: 1, collector: 1.2, coast: 0.34 },
     },
     stories: [
       ['树枝遮挡窗户|行道树需修剪', '{p}门口的法桐长疯了，二楼白天也得开灯。'],
@@ -183,7 +183,7 @@ export const TIDINESS_PATTERNS: readonly Pattern[] = [
       kind: 'mixed',
       doorShare: 0.5,
       doors: { slab90: 1.2, slab00: 1.4, tower: 1, slab80: 1 },
-      streets: { coast: 1.6, collector: 1, hill: 1.2, arterial: 1 },
+      streets: { coast: 0.67, collector: 1, hill: 0.48, arterial: 1 },
     },
     stories: [
       ['绿地裸露', '{p}绿化带秃了一大块，刮风全是土。'],
@@ -200,7 +200,7 @@ export const TIDINESS_PATTERNS: readonly Pattern[] = [
     months: [0.3, 0.3, 0.8, 0.8, 0.7, 0.9, 2, 3.4, 1.4, 0.6, 0.6, 0.4],
     hours: 'anytime',
     weekend: 1,
-    where: { kind: 'streets', rates: { hill: 5, coast: 2, local: 1, collector: 1.2, old_lane: 0.8 } },
+    where: { kind: 'streets', rates: { hill: 2, coast: 0.84, local: 1, collector: 1.2, old_lane: 0.8 } },
     stories: [
       ['大树倒伏', '{p}昨夜大风把一棵槐树刮倒了，横在路上。'],
       ['树压车', '{p}断下来的树杈压在车顶上。'],

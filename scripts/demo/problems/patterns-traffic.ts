@@ -13,11 +13,11 @@ export const TRAFFIC_PATTERNS: readonly Pattern[] = [
       rates: {
         school: 6,
         market: 5,
-        coast: 2.6,
+        coast: 1.09,
         collector: 1.3,
         local: 1.8,
         old_lane: 1.6,
-        hill: 1.4,
+        hill: 0.56,
         arterial: 0.5,
       },
     },
@@ -70,7 +70,7 @@ export const TRAFFIC_PATTERNS: readonly Pattern[] = [
     months: TOURISM,
     hours: 'daytime',
     weekend: 1.3,
-    where: { kind: 'streets', rates: { coast: 3, market: 2.6, collector: 1.6, local: 0.6 } },
+    where: { kind: 'streets', rates: { coast: 1.26, market: 2.6, collector: 1.6, local: 0.6 } },
     stories: [
       ['收费车位建议改免费|居民停车优惠', '{p}多年来一直是收费停车，居民停自家门口也要交钱。'],
       ['停车乱收费|停车收费不合理', '{p}停了二十分钟收了一小时的钱，也不给票。'],
@@ -131,7 +131,7 @@ export const TRAFFIC_PATTERNS: readonly Pattern[] = [
     hours: 'office',
     weekend: 0.5,
     slowness: 1.5,
-    where: { kind: 'streets', rates: { old_lane: 2, local: 2.4, collector: 1, school: 4, hill: 1 } },
+    where: { kind: 'streets', rates: { old_lane: 2, local: 2.4, collector: 1, school: 4, hill: 0.4 } },
     stories: [
       ['微循环建议', '{p}两边停车后错不开车，建议改成单行，形成微循环。'],
       ['单行后绕路远', '{p}改了单行以后出门要绕一大圈，能不能再研究研究？'],
@@ -154,7 +154,7 @@ export const TRAFFIC_PATTERNS: readonly Pattern[] = [
     weekend: 1.1,
     where: {
       kind: 'streets',
-      rates: { market: 5, collector: 1.4, coast: 2, school: 2, arterial: 1.2, local: 0.6 },
+      rates: { market: 5, collector: 1.4, coast: 0.84, school: 2, arterial: 1.2, local: 0.6 },
     },
     stories: [
       ['共享单车乱停', '{p}共享单车倒了一地，把人行道全占了。'],
@@ -171,7 +171,7 @@ export const TRAFFIC_PATTERNS: readonly Pattern[] = [
     months: EVEN,
     hours: 'office',
     weekend: 0.6,
-    where: { kind: 'streets', rates: { collector: 1.6, arterial: 1.6, local: 1, school: 4, coast: 1 } },
+    where: { kind: 'streets', rates: { collector: 1.6, arterial: 1.6, local: 1, school: 4, coast: 0.42 } },
     stories: [
       ['斑马线不清|标线磨没了', '{p}斑马线磨得看不见，车都不减速。'],
       ['标志牌被遮挡', '{p}单行标志被树叶挡住，天天有车逆行。'],

@@ -193,11 +193,12 @@ function streetKinds(street: DemoPlace['streets'][number]): StreetKind[] {
   const kinds: StreetKind[] = [];
   if (street.class === 'primary') kinds.push('arterial');
   if (street.class === 'secondary' || street.class === 'tertiary') kinds.push('collector');
-  if (street.class === 'residential') kinds.push('local');
+  const isHill = street.name !== null && HILL_STREETS.has(street.name);
+  if (street.class === 'residential' && !isHill) kinds.push('local');
   if (street.class === 'living_street') kinds.push('old_lane');
   if (street.class === 'steps') kinds.push('steps');
   if (street.class === 'service') kinds.push('estate_lane');
-  if (street.name && HILL_STREETS.has(street.name)) kinds.push('hill');
+  if (isHill) kinds.push('hill');
   if (street.name === '滨澜路' || street.class === 'footway') kinds.push('coast');
   return kinds;
 }

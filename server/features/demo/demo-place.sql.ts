@@ -220,15 +220,15 @@ async function insertFacilities(
 ): Promise<void> {
   const rows = place.facilities.map((f) => {
     const [[lng, lat]] = demoCoordinates(place.origin, f.at);
-    const area = areas[f.grid];
+    const area = f.grid === null ? undefined : areas[f.grid];
     return {
       ...f,
       uuid: demoId(`facility ${f.id}`),
       lng,
       lat,
-      subdistrict: area.subdistrict,
-      community: area.community,
-      gridKey: area.grid,
+      subdistrict: area?.subdistrict ?? null,
+      community: area?.community ?? null,
+      gridKey: area?.grid ?? null,
     };
   });
   await bulk(

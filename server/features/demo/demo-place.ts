@@ -78,7 +78,8 @@ export interface DemoFacility {
   name: string;
   at: [number, number];
   tags: OsmTags;
-  grid: number;
+  /** Null outside the sub-district: across the border street. */
+  grid: number | null;
 }
 
 export interface DemoMapFeature {
