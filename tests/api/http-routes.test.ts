@@ -192,6 +192,26 @@ describe('answers', () => {
     expect(await codeOf(broken)).toBe('request.malformed');
   });
 
+  it('a body that would fill the memory is refused, with and without its length', async () => {
+    const body = JSON.stringify({ active: 'real', filler: 'x'.repeat(9_000_000) });
+    const headers = { 'content-type': 'application/json' };
+    // Node asks for it with a stream; the browser types do not know it.
+    const half: object = { duplex: 'half' };
+    const streamed = new Blob([body]).stream();
+    for (const init of [
+      { body, headers: { ...headers, 'content-length': `${body.length}` } },
+      { body: streamed, headers },
+    ]) {
+      const response = await test.request('/api/session/dataset', {
+        method: 'POST',
+        ...init,
+        ...half,
+      });
+      expect(response.status).toBe(413);
+      expect(await codeOf(response)).toBe('request.too_large');
+    }
+  });
+
   it('a bug is a 500 that tells its id and nothing else', async () => {
     const failing = await openTestApi();
     failing.deps.db.query = async () => {

@@ -26,4 +26,15 @@ export const errors = {
   'errors.imports.too_large': 'The file is too large to import.',
   'errors.jobs.not_found': 'This task cannot be found.',
   'errors.internal': 'Something went wrong; the log has it ({requestId}).',
+  'errors.request.malformed': 'The request has the wrong format.',
+  'errors.request.too_large': 'What was sent is too large.',
+  'errors.request.host': 'The service does not answer under this address; open the one shown at its start.',
+  'errors.request.cross_origin': "Changes are accepted from Gridwalk's own page only.",
+  'errors.route.not_found':
+    'There is no such service; page and server may differ in version. Reload the page.',
+  'errors.access.token': 'The command token is wrong; the server may have been restarted.',
+  'errors.imports.not_geojson': 'This is not a GeoJSON file.',
+  'errors.views.not_found': 'There is no such view; it may have been deleted.',
+  'errors.views.not_yours': "This view is somebody else's and cannot be changed.",
+  'errors.exports.too_many': 'Too many rows for one export; narrow the filter first.',
 } as const;

@@ -1,0 +1,26 @@
+import { bodyLimit } from 'hono/body-limit';
+import { createMiddleware } from 'hono/factory';
+import { AppError } from './app-error.ts';
+import type { Env } from './env.ts';
+
+/** The longest list a page sends (keys to export) stays far below this. */
+const textBytes = 8_000_000;
+/** Files; the import has the exact limit, with a sentence about files. */
+const formBytes = 400_000_000;
+
+const limitTo = (maxSize: number) =>
+  bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new AppError('request.too_large', 413, `A request may have ${maxSize} bytes.`);
+    },
+  });
+
+/** Keeps anybody from filling the server's memory. */
+export function limitBodies() {
+  const [text, form] = [limitTo(textBytes), limitTo(formBytes)];
+  return createMiddleware<Env>(async (c, next) => {
+    const isForm = c.req.header('content-type')?.startsWith('multipart/form-data');
+    return (isForm ? form : text)(c, next);
+  });
+}
