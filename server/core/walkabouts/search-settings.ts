@@ -13,10 +13,10 @@ export const SEARCH_SETTINGS: SearchSettings = {
   averageRemoved: 10,
   longestString: 10,
   splitShare: 0.5,
-  pointsFrom: 0.5,
-  pointsTo: 0.01,
+  pointsFrom: 1,
+  pointsTo: 0.1,
   walkingFrom: 0.5,
   walkingTo: 0.01,
   blink: 0.01,
-  offeredNearby: 60,
+  offeredNearby: 40,
 };
