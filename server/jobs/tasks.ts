@@ -16,6 +16,7 @@ const tasks: Record<string, () => Promise<Task>> = {
   'imports.readOsm': async () => (await import('../features/imports/osm/osm.task.ts')).readOsmTask,
   'imports.readProblems': async () =>
     (await import('../features/imports/problems/problems.task.ts')).readProblemsTask,
+  'imports.readUnits': async () => (await import('../features/imports/units/units.task.ts')).readUnitsTask,
 };
 
 export async function loadTask(name: string): Promise<Task> {

@@ -4,11 +4,13 @@ import { importElevation } from './elevation/elevation.importer.ts';
 import type { Importer } from './framework/importer.ts';
 import { importOsm } from './osm/osm.importer.ts';
 import { importProblems } from './problems/problems.importer.ts';
+import { importUnits } from './units/units.importer.ts';
 
 /** The reader and writer of each kind of file. */
-export const importers: Partial<Record<ImportKind, Importer>> = {
+export const importers: Record<ImportKind, Importer> = {
   areas: importAreas,
   osm: importOsm,
+  units: importUnits,
   elevation: importElevation,
   problems: importProblems,
 };

@@ -46,7 +46,7 @@ export async function checkRequest(deps: Deps, upload: Upload, request: ImportRe
  */
 export function runImport(
   deps: Deps,
-  importers: Partial<Record<ImportKind, Importer>>,
+  importers: Record<ImportKind, Importer>,
   actor: string,
   upload: Upload,
   request: ImportRequest,
@@ -56,7 +56,7 @@ export function runImport(
   return inImportQueue(deps, onWait, async () => {
     signal.throwIfAborted();
     await checkRequest(deps, upload, request);
-    const prepared = await importers[request.kind]!({ deps, upload, request, progress, signal });
+    const prepared = await importers[request.kind]({ deps, upload, request, progress, signal });
     await writeErrorFile(deps, upload.id, prepared.errors, await prepared.badRows());
     const outcome = outcomeOf(upload, request, prepared);
     outcome.reason = refusalOf(request, prepared);

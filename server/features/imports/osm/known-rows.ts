@@ -44,6 +44,10 @@ function numbered(times: Map<string, number>, name: string): string {
   return `${name}#${count}`;
 }
 
+/** A door that the office's own sheet brought: an assumed one has no name, and only estimated households. */
+export const givenDoor =
+  'osm_id is null and (name is not null or (household_count is not null and not households_assumed))';
+
 const boxOfPoint = 'lng as west, lat as south, lng as east, lat as north';
 const box = 'west, south, east, north';
 
@@ -59,8 +63,8 @@ const names: Record<TableSpec['table'], { name: string; box: string; only?: stri
     name: `case when osm_id is not null then osm_id
       when is_access_point then 'at ' || lng::text || ' ' || lat::text else 'assumed ' || building_key::text end`,
     box: boxOfPoint,
-    // Doors that the office's own sheet brought are not the map's to change.
-    only: 'osm_id is not null or (is_assumed and (household_count is null or households_assumed))',
+    // They are not the map's to change.
+    only: `not (${givenDoor})`,
   },
 };
 
@@ -89,8 +93,7 @@ export function entranceName(
 export async function buildingsWithGivenDoors(tx: Queryable): Promise<Set<number>> {
   const rows = await tx.query<{ key: number }>(
     `select distinct building_key as key from entrances
-     where not is_demo and building_key is not null and osm_id is null
-       and household_count is not null and not households_assumed`,
+     where not is_demo and building_key is not null and ${givenDoor}`,
   );
   return new Set(rows.map(({ key }) => key));
 }

@@ -5,7 +5,10 @@ import { keepImages } from '../take-back/restore-rows.sql.ts';
 import type { TableSpec } from './place-tables.ts';
 
 /** A record as the table's spec names its fields; `key` is the stored row it is about, null for a new one. */
-export type PlaceRecord = object & { key: number | null };
+export interface PlaceRecord {
+  key: number | null;
+  [field: string]: unknown;
+}
 
 export interface Upserted {
   /** Keys in the order of the records. */
