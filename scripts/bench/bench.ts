@@ -1,6 +1,7 @@
 /** `npm run bench -- NAME [options]`: runs one bench; its result is the last line on stdout, as JSON. */
 const benches: Record<string, () => Promise<{ run(argv: string[]): Promise<void> }>> = {
   circulation: () => import('./circulation.bench.ts'),
+  scenario: () => import('./scenario.bench.ts'),
   import: () => import('./import.bench.ts'),
   matrix: () => import('./matrix.bench.ts'),
   walkabout: () => import('./walkabout.bench.ts'),

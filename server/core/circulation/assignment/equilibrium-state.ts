@@ -7,6 +7,22 @@ import { buildRoutingGraph, type RoutingGraph } from './routing-graph.ts';
 import { SegmentPairs } from './segment-pairs.ts';
 import { ShortestTrees } from './shortest-trees.ts';
 
+/** What assignments on the same links and zones can share: the graph and the orders of its trees. */
+export interface AssignmentRouting {
+  graph: RoutingGraph;
+  trees: ShortestTrees;
+}
+
+/** For several assignments one after the other, never two at once: the trees carry over from one to the next. */
+export function createRouting(network: AssignmentNetwork, demand: Demand): AssignmentRouting {
+  const graph = buildRoutingGraph(network);
+  return { graph, trees: new ShortestTrees(graph, sendingZones(demand).length) };
+}
+
+function sendingZones({ originStart }: Demand): Int32Array {
+  return Int32Array.from(originStart.keys()).filter((zone) => originStart[zone + 1] > originStart[zone]);
+}
+
 /** What a running assignment knows: link flows and costs, the paths in use, the trees of the pass before. */
 export class EquilibriumState {
   readonly costs: LinkCosts;
@@ -26,19 +42,21 @@ export class EquilibriumState {
   private shortest = 0;
   private total = 0;
 
-  constructor(network: AssignmentNetwork, demand: Demand) {
+  constructor(network: AssignmentNetwork, demand: Demand, routing = createRouting(network, demand)) {
     this.demand = demand;
-    this.graph = buildRoutingGraph(network);
+    this.graph = routing.graph;
+    this.trees = routing.trees;
     this.costs = new LinkCosts(network, this.graph.linkOfArc);
-    const { originStart, destination } = demand;
-    this.origins = Int32Array.from(originStart.keys()).filter(
-      (zone) => originStart[zone + 1] > originStart[zone],
-    );
+    const { destination } = demand;
+    this.origins = sendingZones(demand);
+    if (this.graph.tail.length !== network.from.length || this.trees.originCount !== this.origins.length)
+      throw new RangeError(
+        `Routing of ${this.graph.tail.length} links and ${this.trees.originCount} origins does not fit`,
+      );
     this.originNode = this.origins.map((zone) => this.graph.nodeOf[zone]);
     this.endNode = destination.map((zone) => this.graph.nodeOf[zone]);
     this.reachable = new Uint8Array(destination.length);
     this.hasTreePath = new Uint8Array(destination.length);
-    this.trees = new ShortestTrees(this.graph, this.origins.length);
     this.paths = new PathStore(destination.length);
     this.segmentPairs = new SegmentPairs(this.paths, this.costs);
   }

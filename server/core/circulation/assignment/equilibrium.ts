@@ -1,7 +1,7 @@
 import type { Assignment } from './assignment.ts';
 import { type AssignmentNetwork, assertNetwork } from './assignment-network.ts';
 import type { Demand } from './demand.ts';
-import { EquilibriumState } from './equilibrium-state.ts';
+import { type AssignmentRouting, EquilibriumState } from './equilibrium-state.ts';
 
 export interface EquilibriumOptions {
   /** Relative gap at which the assignment is accepted. */
@@ -9,6 +9,8 @@ export interface EquilibriumOptions {
   maxIterations?: number;
   /** An earlier result for a network with the same links; its demand may differ in flows, not in pairs. */
   warmStart?: Assignment;
+  /** From createRouting, to be reused over solves on the same links and zones; saves the first trees. */
+  routing?: AssignmentRouting;
 }
 
 export interface EquilibriumProgress {
@@ -41,7 +43,7 @@ export function* solveEquilibrium(
     throw new RangeError(
       `Demand of ${demand.originStart.length - 1} zones on a network of ${network.zoneCount}`,
     );
-  const state = new EquilibriumState(network, demand);
+  const state = new EquilibriumState(network, demand, options.routing);
   if (options.warmStart) state.resume(options.warmStart);
   else state.loadFromZero();
 

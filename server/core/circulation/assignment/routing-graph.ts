@@ -24,7 +24,10 @@ export interface RoutingGraph {
   leafArcs: Int32Array;
 }
 
-export function buildRoutingGraph(network: AssignmentNetwork): RoutingGraph {
+/** Only the shape of a network counts here, not its costs. */
+export type NetworkShape = Pick<AssignmentNetwork, 'nodeCount' | 'firstThroughNode' | 'from' | 'to'>;
+
+export function buildRoutingGraph(network: NetworkShape): RoutingGraph {
   const { nodeCount, from, to } = network;
   const linkTotal = from.length;
   const nodeOf = numberCoreFirst(network);
@@ -76,7 +79,7 @@ export function buildRoutingGraph(network: AssignmentNetwork): RoutingGraph {
 }
 
 /** Internal numbers, core nodes first; the last entry is the number of core nodes. */
-function numberCoreFirst({ nodeCount, firstThroughNode, from, to }: AssignmentNetwork): Int32Array {
+function numberCoreFirst({ nodeCount, firstThroughNode, from, to }: NetworkShape): Int32Array {
   const none = -1;
   const many = -2;
   const neighbour = new Int32Array(nodeCount).fill(none);

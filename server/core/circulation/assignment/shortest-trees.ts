@@ -1,3 +1,4 @@
+import { MinHeap } from '../../lib/heap.ts';
 import type { RoutingGraph } from './routing-graph.ts';
 
 /**
@@ -12,13 +13,14 @@ export class ShortestTrees {
   /** Labels and last arcs of the tree computed last, by internal node; of leaves only those asked for by label(). */
   readonly distance: Float64Array;
   readonly lastArc: Int32Array;
+  readonly originCount: number;
   private readonly graph: RoutingGraph;
   private readonly order: Int32Array;
   private readonly known: Uint8Array;
   private readonly passed: Int32Array;
   private readonly queue: Int32Array;
   private readonly waiting: Uint8Array;
-  private readonly heapPosition: Int32Array;
+  private readonly heap: MinHeap;
   /** The last arcs of each origin's tree before, and by core node whether the way there is still the same. */
   private readonly earlierArc: Int32Array;
   private readonly unchanged: Uint8Array;
@@ -27,6 +29,7 @@ export class ShortestTrees {
 
   constructor(graph: RoutingGraph, originCount: number) {
     this.graph = graph;
+    this.originCount = originCount;
     this.distance = new Float64Array(graph.nodeCount);
     this.lastArc = new Int32Array(graph.nodeCount);
     this.order = new Int32Array(originCount * graph.coreCount);
@@ -36,7 +39,7 @@ export class ShortestTrees {
     this.passed = new Int32Array(graph.coreCount);
     this.queue = new Int32Array(graph.coreCount + 1);
     this.waiting = new Uint8Array(graph.coreCount);
-    this.heapPosition = new Int32Array(graph.coreCount);
+    this.heap = new MinHeap(graph.coreCount);
   }
 
   /** Computes the tree of origin number `index`, which starts at internal node `origin`. */
@@ -54,11 +57,11 @@ export class ShortestTrees {
         }
       }
     }
-    if (this.known[index] === 1) this.rescan(index * graph.coreCount, cost);
-    else {
-      this.dijkstra(index * graph.coreCount, cost);
-      this.known[index] = 1;
-    }
+    const base = index * graph.coreCount;
+    if (this.known[index] === 0) this.dijkstra(base, cost);
+    // an order that cost much rework is found anew the next time
+    const reworked = this.known[index] === 0 ? 0 : this.rescan(base, cost);
+    this.known[index] = reworked * 4 > graph.coreCount ? 0 : 1;
     this.compareWithEarlier(index, origin);
   }
 
@@ -107,7 +110,8 @@ export class ShortestTrees {
     return best;
   }
 
-  private rescan(base: number, cost: Float64Array): void {
+  /** Returns how many nodes had to be scanned again. */
+  private rescan(base: number, cost: Float64Array): number {
     const { distance, lastArc, order, passed, queue, waiting } = this;
     const { coreCount, arcStart, coreArcEnd, head } = this.graph;
     const stamp = ++this.stamp;
@@ -141,74 +145,19 @@ export class ShortestTrees {
         reworked++;
       }
     }
-    if (reworked > 0) this.sortOrder(base);
-  }
-
-  /** Insertion sort by label: the order is nearly right already. */
-  private sortOrder(base: number): void {
-    const { order, distance } = this;
-    for (let i = base + 1; i < base + this.graph.coreCount; i++) {
-      const node = order[i];
-      const d = distance[node];
-      let j = i - 1;
-      while (j >= base && distance[order[j]] > d) {
-        order[j + 1] = order[j];
-        j--;
-      }
-      order[j + 1] = node;
-    }
+    return reworked;
   }
 
   private dijkstra(base: number, cost: Float64Array): void {
-    const { distance, lastArc, order, queue: heap, heapPosition } = this;
+    const { distance, lastArc, order, heap, passed } = this;
     const { coreCount, arcStart, coreArcEnd, head } = this.graph;
-    let size = 0;
-    heapPosition.fill(-1);
-    const rise = (node: number, from: number): void => {
-      const d = distance[node];
-      let slot = from;
-      while (slot > 0) {
-        const parent = (slot - 1) >> 2;
-        const other = heap[parent];
-        if (distance[other] <= d) break;
-        heap[slot] = other;
-        heapPosition[other] = slot;
-        slot = parent;
-      }
-      heap[slot] = node;
-      heapPosition[node] = slot;
-    };
+    const stamp = ++this.stamp;
     for (let node = 0; node < coreCount; node++)
-      if (distance[node] < Number.POSITIVE_INFINITY) rise(node, size++);
+      if (distance[node] < Number.POSITIVE_INFINITY) heap.push(node, distance[node]);
     let settled = 0;
-    while (size > 0) {
-      const node = heap[0];
+    for (let node = heap.pop(); node >= 0; node = heap.pop()) {
       order[base + settled++] = node;
-      const moved = heap[--size];
-      if (size > 0) {
-        const d = distance[moved];
-        let slot = 0;
-        for (;;) {
-          const firstChild = slot * 4 + 1;
-          if (firstChild >= size) break;
-          const endChild = firstChild + 4 < size ? firstChild + 4 : size;
-          let child = firstChild;
-          let least = distance[heap[firstChild]];
-          for (let c = firstChild + 1; c < endChild; c++) {
-            const dc = distance[heap[c]];
-            if (dc < least) {
-              least = dc;
-              child = c;
-            }
-          }
-          if (least >= d) break;
-          heap[slot] = heap[child];
-          heapPosition[heap[slot]] = slot;
-          slot = child;
-        }
-        heap[slot] = moved;
-        heapPosition[moved] = slot;
-      }
+      passed[node] = stamp;
       const start = distance[node];
       for (let arc = arcStart[node]; arc < coreArcEnd[node]; arc++) {
         const d = start + cost[arc];
@@ -216,10 +165,10 @@ export class ShortestTrees {
         if (d < distance[next]) {
           distance[next] = d;
           lastArc[next] = arc;
-          rise(next, heapPosition[next] < 0 ? size++ : heapPosition[next]);
+          heap.push(next, d);
         }
       }
     }
-    for (let node = 0; node < coreCount; node++) if (heapPosition[node] < 0) order[base + settled++] = node;
+    for (let node = 0; node < coreCount; node++) if (passed[node] !== stamp) order[base + settled++] = node;
   }
 }

@@ -11,6 +11,11 @@ export interface AccessPoint {
   distanceM: number;
 }
 
+/** Whether a point lies in the second half of an arc: behind a filter, seen by those who come along the arc. */
+export function isInFarHalf({ share }: AccessPoint, arc: number): boolean {
+  return arc & 1 ? share < 0.5 : share >= 0.5;
+}
+
 export interface Place {
   id: string;
   lngLat: LngLat;

@@ -1,5 +1,5 @@
 import type { Overlay } from '../interventions/overlay.ts';
-import type { AccessPoint } from '../network/access-points.ts';
+import { type AccessPoint, isInFarHalf } from '../network/access-points.ts';
 import type { Gate } from '../network/gates.ts';
 import { arcHead, arcTail, type Mode, type MotorNetwork, modeBit } from '../network/motor-network.ts';
 import { arrivalOf, buildMovementGraph, type MovementGraph } from './movement-graph.ts';
@@ -30,15 +30,15 @@ export function reachability(
   const leads = arcsLeadingOut(network, overlay, graph, gates, bit);
   const fromGates = new Uint8Array(points.length);
   const toGates = new Uint8Array(points.length);
-  points.forEach(({ segment, share }, i) => {
+  points.forEach((point, i) => {
+    const { segment } = point;
     const filtered = (filters[segment] & bit) !== 0;
     // coming along, a door behind a filter is out of reach; so is, going along, a filter ahead
-    [2 * segment, 2 * segment + 1].forEach((arc, against) => {
-      if ((arcModes[arc] & bit) === 0) return;
-      const isFarHalf = against === 0 ? share >= 0.5 : share < 0.5;
-      if (entered[arc] === 1 && !(filtered && isFarHalf)) fromGates[i] = 1;
-      if (leads[arc] === 1 && !(filtered && !isFarHalf)) toGates[i] = 1;
-    });
+    for (const arc of [2 * segment, 2 * segment + 1]) {
+      if ((arcModes[arc] & bit) === 0) continue;
+      if (entered[arc] === 1 && !(filtered && isInFarHalf(point, arc))) fromGates[i] = 1;
+      if (leads[arc] === 1 && !(filtered && !isInFarHalf(point, arc))) toGates[i] = 1;
+    }
   });
   return { fromGates, toGates };
 }

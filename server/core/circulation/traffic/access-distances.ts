@@ -1,0 +1,136 @@
+import { buildRoutingGraph, type RoutingGraph } from '../assignment/routing-graph.ts';
+import { ShortestTrees } from '../assignment/shortest-trees.ts';
+import type { Overlay } from '../interventions/overlay.ts';
+import { type AccessPoint, isInFarHalf } from '../network/access-points.ts';
+import { modeBit } from '../network/motor-network.ts';
+import type { StreetTopology } from './street-traffic.ts';
+
+/** Metres between gates and doors by the shortest way the streets allow; Infinity where there is none. Gate by gate. */
+export interface AccessDistances {
+  gateCount: number;
+  /** From gate g to point i at [i * gateCount + g], and back. */
+  inM: Float64Array;
+  outM: Float64Array;
+}
+
+/**
+ * Measures the ways in and out for cars under one scenario after the other; keeps the orders of its shortest-path trees,
+ * so that the next scenario costs little. Lengths, not times: what the streets make necessary, whatever the traffic.
+ */
+export class AccessMeter {
+  private readonly topology: StreetTopology;
+  private readonly gates: number[];
+  private readonly inward: RoutingGraph;
+  private readonly outward: RoutingGraph;
+  private readonly inTrees: ShortestTrees;
+  private readonly outTrees: ShortestTrees;
+
+  constructor(topology: StreetTopology) {
+    this.topology = topology;
+    this.gates = topology.zones.flatMap(({ gateNode }, zone) => (gateNode === undefined ? [] : [zone]));
+    const shape = {
+      nodeCount: topology.nodeCount,
+      firstThroughNode: topology.zones.length,
+      from: topology.from,
+      to: topology.to,
+    };
+    this.inward = buildRoutingGraph(shape);
+    this.outward = buildRoutingGraph({ ...shape, from: topology.to, to: topology.from });
+    this.inTrees = new ShortestTrees(this.inward, this.gates.length);
+    this.outTrees = new ShortestTrees(this.outward, this.gates.length);
+  }
+
+  /** `freeFlowTime` of the scenario's assignment network says which links are closed (Infinity). */
+  measure(freeFlowTime: Float64Array, overlay: Overlay, points: readonly AccessPoint[]): AccessDistances {
+    const { network, arcOfLink, filterTurnOf, linkOfArc, from, to } = this.topology;
+    const lengthM = Float64Array.from(arcOfLink, (driven, link) => {
+      if (freeFlowTime[link] === Number.POSITIVE_INFINITY) return Number.POSITIVE_INFINITY;
+      // up to a filter and back is as long as the whole street
+      const arc = driven < 0 ? filterTurnOf[link] : driven;
+      return arc < 0 ? 0 : network.segments[arc >> 1].lengthM;
+    });
+    const gateCount = this.gates.length;
+    const result = {
+      gateCount,
+      inM: new Float64Array(points.length * gateCount),
+      outM: new Float64Array(points.length * gateCount),
+    };
+    const inCost = Float64Array.from(this.inward.linkOfArc, (link) => lengthM[link]);
+    const outCost = Float64Array.from(this.outward.linkOfArc, (link) => lengthM[link]);
+    for (let gate = 0; gate < gateCount; gate++) {
+      this.inTrees.compute(gate, this.inward.nodeOf[this.gates[gate]], inCost);
+      this.outTrees.compute(gate, this.outward.nodeOf[this.gates[gate]], outCost);
+      points.forEach((point, i) => {
+        const { segment, share } = point;
+        let inM = Number.POSITIVE_INFINITY;
+        let outM = Number.POSITIVE_INFINITY;
+        const whole = network.segments[segment].lengthM;
+        const filtered = (overlay.filters[segment] & modeBit.car) !== 0;
+        for (let against = 0; against < 2; against++) {
+          const arc = 2 * segment + against;
+          if (linkOfArc[arc] < 0 || (overlay.arcModes[arc] & modeBit.car) === 0) continue;
+          const along = against === 0 ? share : 1 - share;
+          const start = from[linkOfArc[arc]];
+          const end = to[linkOfArc[arc]];
+          // a filter half-way leaves the first half to those who come, the second to those who go
+          if (!filtered || !isInFarHalf(point, arc))
+            inM = Math.min(inM, this.inTrees.label(this.inward.nodeOf[start], inCost) + along * whole);
+          if (!filtered || isInFarHalf(point, arc))
+            outM = Math.min(
+              outM,
+              this.outTrees.label(this.outward.nodeOf[end], outCost) + (1 - along) * whole,
+            );
+        }
+        result.inM[i * gateCount + gate] = inM;
+        result.outM[i * gateCount + gate] = outM;
+      });
+    }
+    return result;
+  }
+}
+
+export interface DetourSummary {
+  /** Metres more than before, mean over the gates a door could use before and after; NaN where there is none. */
+  detourInM: Float64Array;
+  detourOutM: Float64Array;
+  /** Over all points with a finite detour, weighted by households; in and out together. */
+  meanM: number;
+  p95M: number;
+  maxM: number;
+}
+
+/** Compares two measures of the same points. `households` weighs the points; all ones where nothing is known. */
+export function detours(
+  before: AccessDistances,
+  after: AccessDistances,
+  households: Float64Array,
+): DetourSummary {
+  const perPoint = (was: Float64Array, is: Float64Array): Float64Array =>
+    households.map((_, i) => {
+      let sum = 0;
+      let count = 0;
+      for (let at = i * before.gateCount; at < (i + 1) * before.gateCount; at++) {
+        const difference = is[at] - was[at];
+        if (!Number.isFinite(difference)) continue;
+        sum += difference;
+        count++;
+      }
+      return count > 0 ? sum / count : Number.NaN;
+    });
+  const detourInM = perPoint(before.inM, after.inM);
+  const detourOutM = perPoint(before.outM, after.outM);
+  const both = detourInM.map((value, i) => value + detourOutM[i]);
+  const known = Array.from(both.keys())
+    .filter((i) => !Number.isNaN(both[i]) && households[i] > 0)
+    .sort((a, b) => both[a] - both[b]);
+  const total = known.reduce((sum, i) => sum + households[i], 0);
+  let seen = 0;
+  const p95 = known.find((i) => (seen += households[i]) >= 0.95 * total);
+  return {
+    detourInM,
+    detourOutM,
+    meanM: total > 0 ? known.reduce((sum, i) => sum + households[i] * both[i], 0) / total : 0,
+    p95M: p95 === undefined ? 0 : both[p95],
+    maxM: known.length === 0 ? 0 : both[known[known.length - 1]],
+  };
+}

@@ -1,0 +1,52 @@
+import type { AccessPoint } from '../network/access-points.ts';
+import type { Gate } from '../network/gates.ts';
+import { type MotorNetwork, modeBit } from '../network/motor-network.ts';
+
+/** A source and sink of trips: a gate, or a part of the area with the segments on which its trips start and end. */
+export interface Zone {
+  id: string;
+  /** Node of the gate; undefined for a part of the area. */
+  gateNode: number | undefined;
+  segments: number[];
+  households: number;
+}
+
+export interface ZonedPoint extends AccessPoint {
+  /** Grid or community the building lies in. */
+  area: string;
+  households: number;
+}
+
+/** Trips of a part of the area start on this many segments at most: those with the most households. */
+const segmentsPerZone = 5;
+
+/** One zone per gate, then one per area of the points. */
+export function buildZones(
+  network: MotorNetwork,
+  gates: readonly Gate[],
+  points: readonly ZonedPoint[],
+): Zone[] {
+  const areas = new Map<string, { households: number; bySegment: Map<number, number> }>();
+  for (const { area, households, segment } of points) {
+    if (((network.arcModes[2 * segment] | network.arcModes[2 * segment + 1]) & modeBit.car) === 0) continue;
+    const entry = areas.get(area) ?? { households: 0, bySegment: new Map() };
+    entry.households += households;
+    entry.bySegment.set(segment, (entry.bySegment.get(segment) ?? 0) + households);
+    areas.set(area, entry);
+  }
+  const parts = [...areas]
+    .sort((a, b) => (a[0] < b[0] ? -1 : 1))
+    .map(([id, { households, bySegment }]): Zone => {
+      const busiest = [...bySegment].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, segmentsPerZone);
+      return { id, gateNode: undefined, segments: busiest.map(([segment]) => segment), households };
+    });
+  const outside = gates.map(
+    ({ node, name }): Zone => ({
+      id: name ?? network.nodeIds[node],
+      gateNode: node,
+      segments: [],
+      households: 0,
+    }),
+  );
+  return [...outside, ...parts];
+}
