@@ -9,6 +9,7 @@ import {
   LOOSE_WORDS,
   NOT_A_NAME,
   NOT_A_NAME_ENDING,
+  NOT_A_STEM_ENDING,
   NOT_AFTER_ROAD,
   OFFICE_AFTER_ROAD,
   PLACE_ENDING,
@@ -124,7 +125,8 @@ function officeAfter(road: string, start: number, at: number, after: string): An
 }
 
 function isRoadName(stem: string, name: string): boolean {
-  if (NOT_A_NAME.has(name) || NOT_A_NAME_ENDING.test(name)) return false;
+  if (NOT_A_NAME.has(name) || NOT_A_NAME_ENDING.test(name) || NOT_A_STEM_ENDING.test(stem)) return false;
+  if (stem !== CITY && endsWithWord(stem, stem.length, LONG_LEADING)) return false;
   // 26路 is a bus, 一路 no name
   return !/^[a-z\d一二三四五六七八九十百第号]+$/.test(stem) || /^经[一二三四五六七八九十]+$/.test(stem);
 }
@@ -175,7 +177,7 @@ function estateEndingAt(
   const after = plain.slice(at + 1, at + 14);
   // 楼院长 is a person
   if (after.startsWith('长')) return undefined;
-  const needsNumber = word === undefined || word === '广场' || word === '大院' || word === '新区';
+  const needsNumber = word === undefined || /^(广场|大院|新区|国际|名都)$/.test(word);
   if (needsNumber && !INNER_FOLLOWS.test(after)) return undefined;
   return {
     start: cut.start,
@@ -197,7 +199,7 @@ function isDescription(stem: string): boolean {
 }
 
 const DESCRIPTION =
-  /(是|旧|老|新|大|小|高档|封闭|开放|住宅|商品|本|该|这个|那个|某|各|每个|整个|全|此|我|他|你|们|智慧|和谐|美丽|文明|城市|中心|人民|时代|休闲|文化|口袋|街心|音乐|露天|儿童|学生|教师|职工|单身|员工|青年|老年|人才|我国|外地|本地)$/;
+  /(\d号?|单元|号楼|楼|层|室|是|旧|老|新|大|小|高档|封闭|开放|住宅|商品|本|该|这个|那个|某|各|每个|整个|全|此|我|他|你|们|智慧|和谐|美丽|文明|城市|中心|人民|时代|休闲|文化|口袋|街心|音乐|露天|儿童|学生|教师|职工|单身|员工|青年|老年|人才|我国|外地|本地)$/;
 
 interface Run {
   text: string;
@@ -261,7 +263,7 @@ function cutName(run: Run, isRoad: boolean): Cut | undefined {
   if (text[start - 1] === '号' && /^[甲乙丙丁][^路街]{2}/.test(text.slice(start))) start++;
   const stem = text.slice(start);
   if (stem.length === 0 || !isHan(stem[stem.length - 1])) return undefined;
-  if (LEADING.get(stem[stem.length - 1])?.includes(stem)) return undefined;
+  if (stem !== CITY && LEADING.get(stem[stem.length - 1])?.includes(stem)) return undefined;
   if (stem.length === 1 && isRoad) return /[山海港江河湖]/.test(stem) ? undefined : at(run, start, 0.5);
   if (stem.length <= 3) return at(run, start, 0.8);
   if (stem.length === 4) return at(run, start, 0.65);
@@ -309,3 +311,6 @@ function endsWithWord(text: string, end: number, words: WordEnds): boolean {
 const LEADING = wordEnds(LEADING_WORDS);
 const LONG_LEADING = wordEnds(LEADING_WORDS.filter((word) => word.length > 1));
 const LOOSE = wordEnds(LOOSE_WORDS);
+
+/** Stands before names (青岛莱阳路) and is one (青岛路). */
+const CITY = '青岛';

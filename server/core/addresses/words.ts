@@ -225,11 +225,15 @@ export const NOT_A_NAME = new Set([
 export const NOT_A_NAME_ENDING =
   /(道路|马路|公路|铁路|线路|思路|条路|之路|断头路|水泥路|柏油路|石板路|土路|高速路|快速路|单行路|人行路|主干路|次干路|弯路|出路|电路|管路|闭路|短路|问路|走路|步行街|商业街|美食街|小吃街|条街|临街|沿街|背街|小巷|街巷|死胡同|老胡同|小胡同|[二两三四五六七八九几多]个小区|旧小区|住宅小区|居民小区|封闭小区|智慧小区|家属小区|商品房小区|老小区|放式小区|管理小区|邻居|定居|民居|安居|新居|旧居|故居|同居|分居|起居|群居|[这那哪家院楼屋心夜公手城乡店校街车水田]里|农村|乡村|本村|全村|进城|全城|老城|新城)$/;
 
+/** 堆到路上, 顺着路, 这条路, 别的路: what stands before 路, 街, 巷 when these are no part of a name. */
+export const NOT_A_STEM_ENDING =
+  /([到在着挡堵绕占的个段片栋还这那路街巷]|顺|抄近|[一二三两这那几整每]条|[这那]儿|其他|别|\d楼|号楼|们楼|本楼|单元|门口|路口|巷口|路边|街边|出入口)$/;
+
 /** Stems of crossings that are kinds of crossings, not names. */
 export const CROSSING_STEMS = /(十字|丁字|三岔|岔|红绿灯|交叉|各个|每个|主要|重点|下个|一个|学校|小区|出入)$/;
 
 /** What may not follow 路 or 街 when the name is not in a list: 路灯, 路面, 路段, 街道 ... */
-export const NOT_AFTER_ROAD = /^[灯面基段牌标由径程况政过人易透障途子道数坑]/;
+export const NOT_AFTER_ROAD = /^(?:[灯面基段牌标由径程况政过易透障途子道数坑]|人(?!行))/;
 
 /** A road's name inside the name of something else: 莱阳路小学, 香港西路中队, 福山路社区. */
 export const FACILITY_AFTER_ROAD =
@@ -239,7 +243,7 @@ export const OFFICE_AFTER_ROAD =
 
 /** Endings of estate names that are enough by themselves, and those that need a number or unit behind them. */
 export const ESTATE_ENDING =
-  /(小区|花园|家园|嘉园|佳园|新村|公寓|大厦|山庄|名苑|雅苑|馨苑|新苑|丽苑|别墅|宿舍|家属院|大院|楼院|豪庭|名邸|华府|御府|名城|新城|公馆|雅居|新居|新区|广场)$/;
+  /(小区|花园|家园|嘉园|佳园|新村|公寓|大厦|山庄|名苑|雅苑|馨苑|新苑|丽苑|别墅|宿舍|家属院|大院|楼院|豪庭|名邸|华府|御府|名城|新城|公馆|雅居|新居|新区|广场|[壹一]号院|国际|名都)$/;
 export const WEAK_ESTATE_ENDING = /[苑居里坊庭府村城湾庄园邸阁轩台郡]$/;
 
 /** The last character of a stem before 社区 that makes it a local name. */
@@ -247,4 +251,4 @@ export const PLACE_ENDING = /[路街角关山湾岛庄村里园苑桥口河海�
 
 /** One Chinese character that closes an estate's or road's name: the scan looks back from these. */
 export const ROAD_END = '路街巷道同弄条';
-export const ESTATE_END = '区园村寓厦庄苑墅舍院庭邸府城馆居里坊湾阁轩台郡场';
+export const ESTATE_END = '区园村寓厦庄苑墅舍院庭邸府城馆居里坊湾阁轩台郡场际都';

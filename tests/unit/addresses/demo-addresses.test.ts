@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { matchAddress } from '#core/addresses/index.ts';
+import { matchAddress, parseAddresses } from '#core/addresses/index.ts';
 import { readDemoPlace, readDemoProblems } from '../../../server/features/demo/demo-files.ts';
 import { demoGazetteer } from '../../support/demo-gazetteer.ts';
 
@@ -47,5 +47,30 @@ describe('the addresses of the demonstration problems', () => {
       const precision = found.kind === 'found' ? found.precision : found.reason;
       expect(['street', 'community'], problem.placeText!).toContain(precision);
     }
+  });
+
+  test('are found in the running texts without any list of names, 99 of 100 cut rightly', () => {
+    const { roads, estates } = gazetteer.lexicon;
+    let right = 0;
+    const wrong: string[] = [];
+    let missed = 0;
+    for (const { title, text } of problems) {
+      for (const line of [title, text]) {
+        const blind = parseAddresses(line).filter(
+          ({ kind }) => kind === 'door' || kind === 'road' || kind === 'estate',
+        );
+        for (const found of blind) {
+          if (roads.has(found.road ?? '') || estates.has(found.estate ?? '')) right++;
+          else wrong.push(found.text);
+        }
+        for (const found of parseAddresses(line, gazetteer.lexicon)) {
+          if (found.kind !== 'door') continue;
+          if (!blind.some((other) => other.start < found.end && other.end > found.start)) missed++;
+        }
+      }
+    }
+    expect(right).toBeGreaterThan(5000);
+    expect(wrong.length / (right + wrong.length), wrong.slice(0, 20).join(' ')).toBeLessThan(0.01);
+    expect(missed / right).toBeLessThan(0.01);
   });
 });
