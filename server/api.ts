@@ -11,6 +11,7 @@ import { profileRoutes } from './features/profile/index.ts';
 import { searchRoutes } from './features/search/index.ts';
 import { healthRoutes, sessionRoutes } from './features/session/index.ts';
 import { viewsRoutes } from './features/views/index.ts';
+import { auditWrites } from './http/audit.ts';
 import { limitBodies } from './http/body-size.ts';
 import type { Deps } from './http/deps.ts';
 import type { Env } from './http/env.ts';
@@ -24,7 +25,7 @@ import { allowHosts, sameOriginWrites } from './http/same-origin.ts';
 export function createApi(deps: Deps) {
   const app = new Hono<Env>();
   app.use(pageHeaders(), requestId({ generator: () => uuid() }), requestLog(deps.log));
-  app.use(allowHosts(deps), identify(deps), sameOriginWrites(), limitBodies());
+  app.use(allowHosts(deps), identify(deps), sameOriginWrites(), limitBodies(), auditWrites(deps));
   app.onError(errorHandler(deps.log));
   app.notFound(notFoundHandler);
   const problems = createProblemStore(deps.db);

@@ -1,6 +1,6 @@
 import type { Deps } from '../http/deps.ts';
 
-/** Notes that somebody took data out of the house. */
+/** Notes who did what: every change, and data taken out of the house. */
 export async function writeAudit(
   { db, clock }: Pick<Deps, 'db' | 'clock'>,
   actor: string,
