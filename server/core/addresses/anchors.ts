@@ -64,8 +64,12 @@ function knownNameFrom(plain: string, at: number, free: number, lexicon: Address
   const lengths = at < free ? undefined : lexicon.lengths.get(plain[at]);
   if (!lengths) return undefined;
   for (const length of lengths) {
-    if (at + length > plain.length) continue;
-    const name = plain.slice(at, at + length);
+    const end = at + length;
+    if (end > plain.length) continue;
+    // bank is not named in Burbank
+    if (isLetter(plain[at]) && isLetter(plain[at - 1])) continue;
+    if (isLetter(plain[end - 1]) && isLetter(plain[end])) continue;
+    const name = plain.slice(at, end);
     if (lexicon.facilities.has(name)) return known('facility', at, at + length, name);
     if (lexicon.estates.has(name)) return known('estate', at, at + length, name);
     if (lexicon.roads.has(name)) {
@@ -74,6 +78,10 @@ function knownNameFrom(plain: string, at: number, free: number, lexicon: Address
     if (lexicon.communities.has(name)) return known('community', at, at + length, name);
   }
   return undefined;
+}
+
+function isLetter(char: string | undefined): boolean {
+  return char !== undefined && char >= 'a' && char <= 'z';
 }
 
 function known(kind: Anchor['kind'], start: number, end: number, name: string): Anchor {

@@ -8,6 +8,7 @@ import { parseAddresses } from './parse-addresses.ts';
 import { pinyinKeys } from './pinyin.ts';
 import { plainText } from './plain-text.ts';
 import type { DoorNumber } from './types.ts';
+import { GENERIC_FACILITY, NOT_A_NAME } from './words.ts';
 
 export interface GazetteerBuilding {
   key: number;
@@ -123,13 +124,15 @@ export function buildGazetteer(entries: GazetteerEntries): Gazetteer {
   const areas = new Map<string, GazetteerArea>();
   for (const area of entries.areas)
     for (const name of areaNames(area)) if (!areas.has(name)) areas.set(name, area);
-  const roads = [...new Set([...streets.keys(), ...doors.keys()])].filter((name) => !estates.has(name));
+  const roads = [...new Set([...streets.keys(), ...doors.keys()])].filter(
+    (name) => !estates.has(name) && !NOT_A_NAME.has(name),
+  );
   const lexicon = buildLexicon({
     roads,
     estates: estates.keys(),
     communities: areas.keys(),
     facilities: [...facilities.keys(), ...named.keys()].filter(
-      (name) => !estates.has(name) && name.length > 2,
+      (name) => !estates.has(name) && name.length > 2 && !GENERIC_FACILITY.test(name),
     ),
   });
   const learned = new Map(

@@ -252,3 +252,7 @@ export const PLACE_ENDING = /[路街角关山湾岛庄村里园苑桥口河海�
 /** One Chinese character that closes an estate's or road's name: the scan looks back from these. */
 export const ROAD_END = '路街巷道同弄条';
 export const ESTATE_END = '区园村寓厦庄苑墅舍院庭邸府城馆居里坊湾阁轩台郡场际都';
+
+/** What a facility or a building is, not what it is called: such names in a list of names mean nothing in a text. */
+export const GENERIC_FACILITY =
+  /^(公共|地下|地上|露天|室内|室外|社区|小区|学生|教工|职工|临时|免费|收费|立体|中心)?(厕所|公厕|卫生间|洗手间|停车场|停车位|停车楼|停车库|车库|幼儿园|托儿所|小学|中学|学校|医院|诊所|门诊|门诊部|药店|药房|超市|便利店|商店|商场|菜市场|市场|公园|广场|花园|绿地|银行|取款机|饭店|餐厅|食堂|酒店|宾馆|旅馆|招待所|健身房|游泳馆|游泳池|体育馆|体育场|篮球场|足球场|网球场|运动场|操场|服务中心|服务站|服务大厅|卫生服务站|居委会|派出所|警务室|消防站|邮局|加油站|充电站|充电桩|公交站|车站|地铁站|图书馆|阅览室|教学楼|办公楼|实验楼|宿舍|宿舍楼|公寓楼|综合楼|主楼|配楼|附楼|新楼|旧楼|北楼|南楼|东楼|西楼|锅炉房|配电室|传达室|门卫|垃圾站|垃圾桶|快递柜|收费处|售票处|出入口|入口|出口|[东南西北正侧]门|教堂|凉亭|仓库|厂房|车间|咖啡厅|理发店)$/;

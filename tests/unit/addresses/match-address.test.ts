@@ -60,7 +60,8 @@ const TOWN: GazetteerEntries = {
   ],
   facilities: [
     { key: 601, name: '莱阳路小学', lng: at(200, 60)[0], lat: at(200, 60)[1] },
-    { key: 602, name: '公厕', lng: at(0, 0)[0], lat: at(0, 0)[1] },
+    { key: 602, name: '停车场', lng: at(0, 0)[0], lat: at(0, 0)[1] },
+    { key: 603, name: 'Bank', lng: at(0, 0)[0], lat: at(0, 0)[1] },
   ],
   areas: [
     { key: 7, level: 'community', name: '红岛路社区' },
@@ -171,6 +172,8 @@ describe('an address that is not in it', () => {
     ['没有地名的一句话', 'no_place_in_text'],
     ['', 'no_place_in_text'],
     ['南京路5号', 'place_unknown'],
+    ['停车场收费太贵', 'no_place_in_text'],
+    ['Burbank', 'no_place_in_text'],
   ])('%j: %s', (text, reason) => {
     expect(match(text)).toEqual({ kind: 'not_found', reason });
   });
