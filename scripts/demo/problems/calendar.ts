@@ -48,6 +48,11 @@ export function minuteOfDay(minute: number): number {
   return (minute + OFFSET_MINUTES) % DAY_MINUTES;
 }
 
+/** Local midnight of the day a minute lies in. */
+export function dayStart(minute: number): number {
+  return minute - minuteOfDay(minute);
+}
+
 export function localDate(minute: number): { year: number; month: number; day: number } {
   const date = new Date((minute + OFFSET_MINUTES) * 60_000);
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };

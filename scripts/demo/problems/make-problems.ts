@@ -6,6 +6,7 @@ import type { DemoProblem } from '../../../server/features/demo/demo-problem.ts'
 import {
   DAY_MINUTES,
   dayFactor,
+  dayStart,
   drawMinuteOfDay,
   END_MINUTE,
   localDate,
@@ -52,18 +53,18 @@ export function* makeProblems(
   for (const month of months) {
     target += (shares[month.index] / total) * count;
     const end = month.start + month.days * DAY_MINUTES;
-    const followUps = pending.filter((draft) => draft.reported < end);
-    pending = pending.filter((draft) => draft.reported >= end);
     const wanted = Math.round(target) - made;
-    const drafts = [
-      ...followUps.slice(0, wanted),
-      ...drawMonth(random, month, Math.max(0, wanted - followUps.length), sources),
-    ];
-    drafts.sort((a, b) => a.reported - b.reported);
-    for (const draft of drafts) {
-      pending.push(...followUpsOf(random, draft));
-      yield finish(random, draft, spots, profile);
+    const drafts = pending.filter((draft) => draft.reported < end).slice(0, wanted);
+    pending = pending.filter((draft) => draft.reported >= end);
+    const draw = monthSource(month, sources);
+    while (drafts.length < wanted) {
+      for (const draft of withFollowUps(random, draw(random))) {
+        if (draft.reported >= end) pending.push(draft);
+        else if (drafts.length < wanted) drafts.push(draft);
+      }
     }
+    drafts.sort((a, b) => a.reported - b.reported);
+    for (const draft of drafts) yield finish(random, draft, spots, profile);
     made += drafts.length;
   }
 }
@@ -83,34 +84,41 @@ function monthShare(month: Month): number {
   return weight * month.days * (0.88 + 0.24 * (month.index / 23));
 }
 
-function drawMonth(random: Random, month: Month, count: number, sources: readonly SpotSource[]): Draft[] {
+function monthSource(month: Month, sources: readonly SpotSource[]): (random: Random) => Draft {
   const drawPattern = weighted(PATTERNS.map((pattern) => pattern.weight * pattern.months[month.season]));
-  const days = PATTERNS.map((pattern) =>
+  const days = PATTERNS.map(({ code, weekend }) =>
     weighted(
-      Array.from(
-        { length: month.days },
-        (_, day) => 0.0001 + dayFactor(pattern.code, month.start + day * DAY_MINUTES, pattern.weekend),
-      ),
+      Array.from({ length: month.days }, (_, day) => {
+        return 0.0001 + dayFactor(code, month.start + day * DAY_MINUTES, weekend);
+      }),
     ),
   );
-  const drafts: Draft[] = [];
-  for (let i = 0; i < count; i++) {
+  return (random) => {
     const index = drawPattern(random);
     const pattern = PATTERNS[index];
-    const reported = month.start + days[index](random) * DAY_MINUTES + drawMinuteOfDay(random, pattern.hours);
-    drafts.push({ pattern, reported, spot: sources[index](random), repeat: 1 });
-  }
-  return drafts;
+    const day = month.start + days[index](random) * DAY_MINUTES;
+    return {
+      pattern,
+      reported: day + drawMinuteOfDay(random, pattern.hours),
+      spot: sources[index](random),
+      repeat: 1,
+    };
+  };
 }
 
 /** Some write again about the same door: one in fourteen, and of those one in three again. */
-function followUpsOf(random: Random, draft: Draft): Draft[] {
-  const chance = draft.repeat === 1 ? 0.07 : 0.34;
-  if (random() > chance || draft.repeat > 6) return [];
-  const days = 4 + Math.floor(random() * 50);
-  const midnight = draft.reported - (draft.reported % DAY_MINUTES) + 960;
-  const reported = midnight + days * DAY_MINUTES + drawMinuteOfDay(random, draft.pattern.hours);
-  return reported < END_MINUTE ? [{ ...draft, reported, repeat: draft.repeat + 1 }] : [];
+function withFollowUps(random: Random, first: Draft): Draft[] {
+  const all = [first];
+  let last = first;
+  while (random() < (last.repeat === 1 ? 0.07 : 0.34) && last.repeat < 7) {
+    const days = 4 + Math.floor(random() * 50);
+    const reported =
+      dayStart(last.reported) + days * DAY_MINUTES + drawMinuteOfDay(random, last.pattern.hours);
+    if (reported >= END_MINUTE) break;
+    last = { ...last, reported, repeat: last.repeat + 1 };
+    all.push(last);
+  }
+  return all;
 }
 
 function finish(random: Random, draft: Draft, spots: Spots, profile: Profile): DemoProblem {

@@ -121,7 +121,7 @@ export class Spots {
     const { facilities, buildings, entrances } = this.place;
     const places = facilities
       .filter((f) => kinds.includes(f.kind))
-      .map((f) => ({ at: f.at, name: f.name as string | null }));
+      .map((f) => ({ at: f.at, name: f.name as string | null, loudness: f.kind === 'market' ? 8 : 1 }));
     const firstDoor = new Map<number, [number, number]>();
     for (const entrance of entrances)
       if (!firstDoor.has(entrance.building)) firstDoor.set(entrance.building, entrance.at);
@@ -129,7 +129,7 @@ export class Spots {
       const isMeant =
         (kinds.includes('construction') && building.kind === 'construction') ||
         (kinds.includes('restaurant') && building.kind === 'commercial');
-      if (isMeant) places.push({ at: firstDoor.get(i)!, name: null });
+      if (isMeant) places.push({ at: firstDoor.get(i)!, name: null, loudness: 1 });
     });
     if (radiusM < 30) {
       return (random) => {
@@ -139,8 +139,12 @@ export class Spots {
     }
     const draw = weighted(
       entrances.map((entrance) => {
-        const best = Math.min(...places.map((p) => metres(entrance.at, p.at)));
-        return best > radiusM ? 0 : (entrance.households + 0.3) / (1 + (best / 45) ** 2);
+        let nearness = 0;
+        for (const { at, loudness } of places) {
+          const farM = metres(entrance.at, at);
+          if (farM <= radiusM) nearness += loudness / (1 + (farM / 45) ** 2);
+        }
+        return (entrance.households + 0.3) * nearness;
       }),
     );
     return (random) => this.spotAtDoor(draw(random));
