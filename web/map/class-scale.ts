@@ -43,8 +43,11 @@ export function quantileScale(
   const values = classed.map((input) => input.value).sort((a, b) => a - b);
   const starts: number[] = [];
   for (let i = 0; i < colours.length && values.length > 0; i++) {
-    const start = values[Math.floor((i * values.length) / colours.length)];
-    if (start !== starts[starts.length - 1]) starts.push(start);
+    const previous = starts[starts.length - 1];
+    const quantile = values[Math.floor((i * values.length) / colours.length)];
+    // Where many share one value, the next class begins with the next greater one, so that the top still stands out.
+    const start = quantile === previous ? values.find((value) => value > previous) : quantile;
+    if (start !== undefined && (previous === undefined || start > previous)) starts.push(start);
   }
   const classes = starts.map((from, i): ScaleClass => {
     const inside = values.filter(

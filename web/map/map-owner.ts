@@ -79,6 +79,9 @@ export class MapOwner {
       getCursor: ({ isHovering, isDragging }) => (isDragging ? 'grabbing' : isHovering ? 'pointer' : 'grab'),
     });
     this.map.addControl(this.#overlay);
+    // Busy until everything in view is drawn, for those who wait for it (assistive technology, tests).
+    this.map.on('dataloading', () => options.container.setAttribute('aria-busy', 'true'));
+    this.map.on('idle', () => options.container.setAttribute('aria-busy', 'false'));
     this.map.on('moveend', () => this.#reportCamera());
     this.#reportCamera();
     // deck.gl asks isStyleLoaded() before it adds its groups, which also waits for all tiles in view: while the map moves,

@@ -51,6 +51,7 @@ export function ProblemCard({ problemKey }: { problemKey: number }) {
               status={data.problem.status}
               isOverdue={context ? isOpenOverdue(data.problem, context.nowMinute) : false}
             />
+            {data.problem.triage && <Tag>{t(`triage.${data.problem.triage}`)}</Tag>}
             {data.problem.reporterCount > 1 && (
               <Tag>{t('problems.card.reporters', { n: data.problem.reporterCount })}</Tag>
             )}

@@ -44,7 +44,6 @@ export const imports = {
   'imports.checking': 'Dry run…',
   'imports.run': 'Import',
   'imports.runGood': 'Import only the {n} good rows',
-  'imports.running': 'Importing…',
   'imports.result.rows': '{n} rows',
   'imports.result.bad': '{n} rows with errors',
   'imports.result.errorTotal': '{n} errors',

@@ -43,7 +43,6 @@ export const imports = {
   'imports.checking': '正在试运行…',
   'imports.run': '正式导入',
   'imports.runGood': '只导入合格的 {n} 行',
-  'imports.running': '正在导入…',
   'imports.result.rows': '共 {n} 行',
   'imports.result.bad': '有误 {n} 行',
   'imports.result.errorTotal': '{n} 处错误',

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { seededRandom } from '#core/lib/random.ts';
+import { MODE_KINDS } from '../../../web/app/mode.ts';
+import { formatLink, type LinkState, parseLink } from '../../../web/app/url-state.ts';
+import { type Period, STATUS_CHOICES } from '../../../web/features/problems/problem-view.ts';
+import { INITIAL_WORKPLACE, type Scope } from '../../../web/features/problems/workplace.store.ts';
+import { BANDS } from '../../../web/features/problems/zoom-bands.ts';
+
+const start: LinkState = { mode: 'problems', workplace: INITIAL_WORKPLACE };
+
+describe('A link', () => {
+  it('is empty for the page as it first opens', () => {
+    expect(formatLink(start)).toBe('');
+    expect(parseLink('')).toEqual(start);
+  });
+
+  it('reads as a person would write it', () => {
+    const state: LinkState = {
+      mode: 'problems',
+      workplace: {
+        ...INITIAL_WORKPLACE,
+        camera: { zoom: 16.2, lat: 36.0623, lng: 120.3701, bearing: 0, pitch: 0 },
+        band: 'grid',
+        view: {
+          areaKeys: [3, 7],
+          categories: ['0102'],
+          sources: [],
+          statuses: ['open', 'overdue'],
+          period: { kind: 'range', from: '2026-08-01', to: '2026-10-31' },
+        },
+        problemKey: 812,
+      },
+    };
+    expect(formatLink(state)).toBe(
+      'v=16.20/36.06230/120.37010/0/0&l=grid&c=3,7&t=2026-08-01..2026-10-31&cat=0102&st=open,overdue&sel=problem:812',
+    );
+  });
+
+  it('opens exactly what was on the screen, whatever that was', () => {
+    const random = seededRandom(20);
+    const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)];
+    const some = <T>(list: readonly T[]): T[] => list.filter(() => random() < 0.3);
+    const codes = [
+      '0101',
+      '02',
+      'x:Abandoned Vehicles',
+      'x:100% & more, or less',
+      'x:投诉/建议',
+      'x:a+b=c#d',
+    ];
+    const periods: Period[] = [
+      { kind: 'all' },
+      { kind: 'days', days: 90 },
+      { kind: 'range', from: '2026-01-31', to: '2026-02-28' },
+    ];
+    const scopes: Scope[] = [
+      { kind: 'all' },
+      { kind: 'area', areaKey: 12 },
+      { kind: 'site', by: 'entrance', problemKey: 9 },
+      { kind: 'site', by: 'building', problemKey: 10 },
+      { kind: 'unmapped' },
+      { kind: 'unassigned', level: 'grid' },
+    ];
+    for (let i = 0; i < 500; i++) {
+      const state: LinkState = {
+        mode: pick(MODE_KINDS),
+        workplace: {
+          view: {
+            areaKeys: some([1, 22, 333]),
+            categories: some(codes),
+            sources: some(codes),
+            statuses: some(STATUS_CHOICES),
+            period: pick(periods),
+          },
+          band: pick(['auto', ...BANDS] as const),
+          metric: pick(['count', 'rate'] as const),
+          scope: pick(scopes),
+          tab: pick(['list', 'areas', 'unplaced'] as const),
+          problemKey: pick([undefined, 5]),
+          camera: pick([undefined, { zoom: 15.25, lat: 36.5, lng: 120.125, bearing: -30, pitch: 45 }]),
+        },
+      };
+      expect(parseLink(`?${formatLink(state)}`)).toEqual(state);
+    }
+  });
+
+  it('opens with what makes sense of it when parts are broken', () => {
+    const { mode, workplace } = parseLink(
+      '?m=flying&v=99/1/2&l=galaxy&c=1,x,2&t=2026-13-01..2026-01-01&st=open,closed,never&s=area:one&sel=problem:abc&tab=?&cat=%E0%A4%A',
+    );
+    expect(mode).toBe('problems');
+    expect(workplace).toEqual({
+      ...INITIAL_WORKPLACE,
+      view: {
+        ...INITIAL_WORKPLACE.view,
+        areaKeys: [1, 2],
+        statuses: ['open', 'closed'],
+        categories: expect.any(Array),
+      },
+    });
+  });
+});
