@@ -223,6 +223,19 @@ describe('traffic assignment', () => {
     }
   });
 
+  it('starting from an earlier result carries more demand on the paths there were, and ends in the same equilibrium', () => {
+    const { network, demand } = syntheticCity(smallCity, 4);
+    const before = assignToEquilibrium(network, demand, { targetGap: 1e-11 });
+    const more = { ...demand, flow: demand.flow.map((flow, pair) => flow * (1 + (pair % 3) / 4)) };
+    const warm = assignToEquilibrium(network, more, { targetGap: 1e-11, warmStart: before });
+    const cold = assignToEquilibrium(network, more, { targetGap: 1e-11 });
+    holds(network, more, warm);
+    expect(Math.abs(warm.objective - cold.objective)).toBeLessThan(1e-9 * cold.objective);
+    // the largest path is set to what the others leave it, so a wrong share would show in the first gap alone
+    const first = solveEquilibrium(network, demand, { targetGap: 1e-9, warmStart: before }).next();
+    expect(first.done === false && first.value.relativeGap).toBeLessThan(1e-9);
+  });
+
   it('the checker sees a lost trip, a broken path and a wrong gap', () => {
     const { network, demand } = syntheticCity(smallCity, 3);
     const good = assignToEquilibrium(network, demand);

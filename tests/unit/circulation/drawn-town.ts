@@ -105,3 +105,21 @@ export function drawTown(drawing: Drawing): Town {
     named: (marks) => homes.flatMap(({ id }, i) => (marks[i] === 1 ? [id] : [])).join(' '),
   };
 }
+
+/** A grid of four by four junctions with some one-ways, gates at two corners and two homes a street. */
+export function drawGrid(): Town {
+  const letters = 'abcdefghijklmnop';
+  const nodes: Drawing['nodes'] = {};
+  const streets: string[] = [];
+  [...letters].forEach((letter, i) => {
+    nodes[letter] = [(i % 4) * 90, Math.floor(i / 4) * 80];
+    if (i % 4 < 3) streets.push(`${letter}${i % 5 === 0 ? '>' : '-'}${letters[i + 1]}`);
+    if (i < 12) streets.push(`${letter}-${letters[i + 4]}`);
+  });
+  const homes: Drawing['homes'] = {};
+  streets.forEach((street, i) => {
+    homes[`s${i}`] = [street, 0.2];
+    homes[`e${i}`] = [street, 0.8];
+  });
+  return drawTown({ nodes, streets, gates: 'ap', homes });
+}

@@ -70,6 +70,19 @@ describe('emergency access', () => {
     expect(town.network.segments[result.narrowestSegment[1]].name).toBe('b-c');
   });
 
+  it('of several narrow points on the way the narrowest is named', () => {
+    const line = drawTown({
+      nodes: { g: [0, 0], a: [100, 0], b: [200, 0], c: [300, 0], d: [400, 0] },
+      streets: ['g-a', 'a-b', 'b-c', 'c-d'],
+      gates: 'g',
+      homes: { 1: ['c-d', 0.5] },
+      tags: { 'g-a': { widthM: 3.8 }, 'a-b': { widthM: 3 }, 'b-c': { widthM: 3.5 }, 'c-d': { widthM: 7 } },
+    });
+    const { narrowestM, narrowestSegment } = access(line, []);
+    expect(narrowestM[0]).toBe(3);
+    expect(line.network.segments[narrowestSegment[0]].name).toBe('a-b');
+  });
+
   it('parked cars take two metres: the homes behind them are cut off from the engine, not from cars', () => {
     const result = access(town, [parkOn(['a', 'd'])]);
     expect(town.named(result.passable)).toBe('1');

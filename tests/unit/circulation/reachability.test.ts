@@ -8,7 +8,7 @@ import { compareReachability, explainCutOffs } from '#core/circulation/reachabil
 import { randomPlan } from '#core/circulation/reachability/random-plan.ts';
 import { reachability } from '#core/circulation/reachability/reachability.ts';
 import { seededRandom } from '#core/lib/random.ts';
-import { drawTown, type Town } from './drawn-town.ts';
+import { drawGrid, drawTown, type Town } from './drawn-town.ts';
 
 const oneWay = (id: string, segmentIds: string[], direction: 'along' | 'against' | 'both'): Intervention => ({
   id,
@@ -261,21 +261,7 @@ describe('reachability', () => {
   });
 
   it('a grid of random one-ways, closures, filters and turn bans agrees with brute force in every mode', () => {
-    const letters = 'abcdefghijklmnop';
-    const nodes = Object.fromEntries(
-      [...letters].map((l, i) => [l, [(i % 4) * 90, Math.floor(i / 4) * 80]]),
-    ) as Record<string, [number, number]>;
-    const streets = [...letters].flatMap((l, i) => [
-      ...(i % 4 < 3 ? [`${l}${i % 5 === 0 ? '>' : '-'}${letters[i + 1]}`] : []),
-      ...(i < 12 ? [`${l}-${letters[i + 4]}`] : []),
-    ]);
-    const homes = Object.fromEntries(
-      streets.flatMap((street, i): [string, [string, number]][] => [
-        [`s${i}`, [street, 0.2]],
-        [`e${i}`, [street, 0.8]],
-      ]),
-    );
-    const town = drawTown({ nodes, streets, gates: 'ap', homes });
+    const town = drawGrid();
     const random = seededRandom(5);
     let changed = 0;
     for (let i = 0; i < 300; i++) {

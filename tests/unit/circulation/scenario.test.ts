@@ -12,7 +12,7 @@ import { arcPerformance } from '#core/circulation/traffic/street-cost.ts';
 import { assumedDemand, buildDemand } from '#core/circulation/traffic/street-demand.ts';
 import { streetAssignmentNetwork } from '#core/circulation/traffic/street-traffic.ts';
 import { seededRandom } from '#core/lib/random.ts';
-import { drawTown, type Town } from './drawn-town.ts';
+import { drawGrid, drawTown, type Town } from './drawn-town.ts';
 
 /*   g --- a --- b --- h     two gates g and h, a narrow way round by c; homes 1 on a-b, 2 on a-c, 3 on c-b
             \   /
@@ -142,15 +142,27 @@ describe('a scenario', () => {
 
   it('a home is reachable from a gate exactly where its way in has a length', () => {
     const random = seededRandom(8);
-    for (let i = 0; i < 60; i++) {
-      const { reach, distances } = model.evaluate(randomPlan(town.network, random, 5));
-      town.homes.forEach((_, home) => {
-        const lengths = [0, 1].map((gate) => distances.inM[2 * home + gate]);
-        expect(lengths.some(Number.isFinite)).toBe(reach.car.fromGates[home] === 1);
-        const out = [0, 1].map((gate) => distances.outM[2 * home + gate]);
-        expect(out.some(Number.isFinite)).toBe(reach.car.toGates[home] === 1);
-      });
+    const grid = drawGrid();
+    const gridModel = modelOf(grid);
+    for (let i = 0; i < 80; i++) {
+      const { reach, distances } = gridModel.evaluate(randomPlan(grid.network, random, 10));
+      const reached = (metres: Float64Array): string =>
+        grid.named(
+          Uint8Array.from(grid.homes, (_, h) =>
+            metres.slice(2 * h, 2 * h + 2).some(Number.isFinite) ? 1 : 0,
+          ),
+        );
+      expect(reached(distances.inM)).toBe(grid.named(reach.car.fromGates));
+      expect(reached(distances.outM)).toBe(grid.named(reach.car.toGates));
     }
+  });
+
+  it('a home two fifths up a street has that much to go in and the rest to go out', () => {
+    const { inM, outM } = model.base.distances;
+    const street = Math.hypot(150, 120);
+    // home 2 on a-c, gates g and h: in from g by a; out to h on by c and b
+    expect(inM[2]).toBeCloseTo(200 + 0.4 * street, 0);
+    expect(outM[3]).toBeCloseTo(0.6 * street + street + 200, 0);
   });
 });
 
