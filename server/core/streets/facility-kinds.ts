@@ -14,19 +14,19 @@ export type FacilityKind =
   | 'kindergarten'
   | 'college'
   | 'service_hall'
-  | 'elder_care'
+  | 'eldercare'
   | 'culture'
   | 'worship'
   | 'police'
   | 'fire_station'
-  | 'toilets'
+  | 'toilet'
   | 'waste'
   | 'bus_stop'
   | 'rail_station'
   | 'parking'
   | 'fuel'
   | 'bank'
-  | 'post_office'
+  | 'post'
   | 'hotel'
   | 'sports'
   | 'playground'
@@ -45,18 +45,18 @@ const byTag = new Map<string, FacilityKind>(
     'amenity=kindergarten childcare': 'kindergarten',
     'amenity=college university': 'college',
     'amenity=townhall community_centre social_centre courthouse': 'service_hall',
-    'amenity=nursing_home social_facility retirement_home': 'elder_care',
+    'amenity=nursing_home social_facility retirement_home': 'eldercare',
     'amenity=library theatre cinema arts_centre': 'culture',
     'amenity=place_of_worship': 'worship',
     'amenity=police': 'police',
     'amenity=fire_station': 'fire_station',
-    'amenity=toilets': 'toilets',
+    'amenity=toilets': 'toilet',
     'amenity=recycling waste_disposal waste_transfer_station': 'waste',
     'amenity=bus_station': 'bus_stop',
     'amenity=parking': 'parking',
     'amenity=fuel charging_station': 'fuel',
     'amenity=bank': 'bank',
-    'amenity=post_office': 'post_office',
+    'amenity=post_office': 'post',
     'amenity=shelter': 'shelter',
     'shop=supermarket': 'supermarket',
     'shop=greengrocer seafood butcher': 'market',

@@ -105,10 +105,7 @@ describe('both formats', () => {
   test('progress is told in bytes and reaches the end', async () => {
     for (const bytes of [pbfFile(town), new TextEncoder().encode(`<osm>${asXml(town)}</osm>`)]) {
       const seen: number[] = [];
-      await readOsm(
-        memorySource('town', bytes),
-        ({ step, done }) => step === 'imports.steps.read' && seen.push(done),
-      );
+      await readOsm(memorySource('town', bytes), ({ step, done }) => step === 'reading' && seen.push(done));
       expect(seen.at(-1)).toBe(bytes.length);
     }
   });

@@ -42,14 +42,18 @@ export const errors = {
   'errors.imports.osm_not_osm': 'This is neither OSM XML nor OSM PBF.',
   'errors.imports.osm_truncated': 'The file ends in the middle: it is not complete.',
   'errors.imports.osm_corrupt': 'The file is damaged: {what}',
-  'errors.imports.osm_document_type': 'The file has a document type definition, which OSM files never have; it was not read.',
+  'errors.imports.osm_document_type':
+    'The file has a document type definition, which OSM files never have; it was not read.',
   'errors.imports.osm_unsupported': 'The file uses something that is not supported: {feature}',
-  'errors.imports.elevation_not_a_grid': 'This is no ESRI ASCII grid: counts, a corner and a cell size are needed.',
-  'errors.imports.elevation_not_in_degrees': 'The grid is not in degrees (it begins at {west}, {south}); convert it to WGS 84 first.',
+  'errors.imports.elevation_not_a_grid':
+    'This is no ESRI ASCII grid: counts, a corner and a cell size are needed.',
+  'errors.imports.elevation_not_in_degrees':
+    'The grid is not in degrees (it begins at {west}, {south}); convert it to WGS 84 first.',
   'errors.imports.elevation_too_large': 'The grid has {cells} cells; more than {limit} are not read.',
   'errors.imports.elevation_value_unreadable': '“{value}” (value {number}) is not a height.',
   'errors.imports.elevation_values_missing': 'The file is not complete: {found} of {of} heights.',
   'errors.imports.elevation_values_too_many': 'There are more heights than the {of} announced.',
-  'errors.imports.elevation_name_unreadable': 'The name does not say where the tile lies; SRTM files are named like N36E120.hgt.',
+  'errors.imports.elevation_name_unreadable':
+    'The name does not say where the tile lies; SRTM files are named like N36E120.hgt.',
   'errors.imports.elevation_size_unknown': '{bytes} bytes are no SRTM tile of 1201 or 3601 posts a side.',
 } as const;

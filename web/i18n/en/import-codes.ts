@@ -164,15 +164,18 @@ export const importCodes = {
   'imports.notes.osm_way_dropped': '{count} ways have too few nodes left and were dropped',
   'imports.notes.osm_relation_members_missing': '{count} relations lack members',
   'imports.notes.osm_ring_not_closed': '{count} areas do not close and were dropped',
-  'imports.notes.osm_restriction_dropped': '{count} turn restrictions are incomplete or hold at hours only and were dropped',
+  'imports.notes.osm_restriction_dropped':
+    '{count} turn restrictions are incomplete or hold at hours only and were dropped',
   'imports.notes.osm_street_beyond_bounds': '{count} streets reach beyond the declared bounds',
   'imports.notes.osm_coordinates_impossible': '{count} nodes with impossible coordinates were left out',
-  'imports.notes.osm_coast_ends_inside': 'The coast ends inside the bounds; the sea is led to the nearest edge',
+  'imports.notes.osm_coast_ends_inside':
+    'The coast ends inside the bounds; the sea is led to the nearest edge',
   'imports.notes.osm_no_buildings': 'The file has no buildings; access points stand every 30 m along streets',
   'imports.notes.osm_no_streets': 'The file has no streets',
   'imports.notes.assumed_streetWidths': '{count} of {of} street widths are assumed from the class',
   'imports.notes.assumed_buildingLevels': '{count} of {of} buildings have an assumed number of storeys',
-  'imports.notes.assumed_buildingHouseholds': '{count} of {of} residential buildings have households estimated from area and storeys',
+  'imports.notes.assumed_buildingHouseholds':
+    '{count} of {of} residential buildings have households estimated from area and storeys',
   'imports.notes.assumed_entrances': '{count} of {of} entrances are assumed, on the side nearest a street',
   'imports.notes.access_points': '{count} access points along streets stand in for entrances',
   'imports.notes.heights_unknown': '{count} of {of} cells have no height; slopes there are unknown',

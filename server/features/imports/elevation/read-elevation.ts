@@ -17,7 +17,7 @@ export async function readElevation(
   const read = isTile ? await readTile(source, onProgress) : await readAsciiGrid(source, onProgress);
   if (read.kind === 'ok') return read.value;
   const details = { fileName: source.fileName, ...read.details };
-  const sentence = sentences[read.reason](details);
+  const sentence = elevationSentences[read.reason](details);
   throw new AppError(`imports.elevation_${read.reason}`, 422, sentence, details);
 }
 
@@ -55,13 +55,14 @@ async function* withProgress(
   for await (const piece of source.open()) {
     yield piece;
     done += piece.byteLength;
-    onProgress({ step: 'imports.steps.read', done, total: source.sizeBytes });
+    onProgress({ step: 'reading', done, total: source.sizeBytes });
   }
 }
 
 type Details = Record<string, string | number>;
 
-const sentences: Record<AsciiGridProblem | SrtmProblem, (d: Details) => string> = {
+/** One clear sentence each; the page has its own under `errors.imports.elevation_...`. */
+export const elevationSentences: Record<AsciiGridProblem | SrtmProblem, (d: Details) => string> = {
   not_a_grid: (d) =>
     `${d.fileName} is not an ESRI ASCII grid: ncols, nrows, a corner and a cell size are needed.`,
   not_in_degrees: (d) =>

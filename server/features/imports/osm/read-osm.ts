@@ -15,11 +15,11 @@ export async function readOsm(
 ): Promise<OsmExtract> {
   const { fileName, sizeBytes } = source;
   const read = (await formatOf(source)) === 'pbf' ? readOsmPbf : readOsmXml;
-  const onBytes = (done: number) => onProgress({ step: 'imports.steps.read', done, total: sizeBytes });
+  const onBytes = (done: number) => onProgress({ step: 'reading', done, total: sizeBytes });
   const collector = await read(source, onBytes);
   if (collector.elementCount === 0)
     throw osmFileError('osm_empty', `${fileName} holds no nodes and no ways.`, { fileName });
-  onProgress({ step: 'imports.steps.interpret', done: 0, total: 1 });
+  onProgress({ step: 'interpreting', done: 0, total: 1 });
   return collector.finish();
 }
 
