@@ -1,9 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { describeWithFixtures } from '../support/fixtures.ts';
 import { type ImportApi, openImportApi, squares } from '../support/import-api.ts';
-import { osmTown } from '../support/osm-town.ts';
 
 let api: ImportApi;
 beforeEach(async () => {
@@ -251,107 +248,6 @@ describe('taking problems back', () => {
   });
 });
 
-describe('rows without coordinates', () => {
-  const csv = (...lines: [key: string, address: string][]) =>
-    [
-      '工单编号,内容,上报时间,地址',
-      ...lines.map(([key, address]) => `${key},漏水,2026-05-01 08:00,${address}`),
-    ].join('\n');
-  const places = () =>
-    api.db.query<Record<string, unknown>>(
-      `select p.natural_key as key, p.precision, p.place_method as method, p.lng is not null as "isMapped",
-         b.house_number as house, a.name as community
-       from problems p left join buildings b on b.key = p.building_key left join areas a on a.key = p.community_key
-       where p.deleted_at is null order by p.key`,
-    );
-
-  beforeEach(async () => {
-    await api.stored('areas.geojson', squares([['东山社区', null, 0, 0]]), { kind: 'areas' });
-    await api.stored('town.osm', osmTown(), { kind: 'osm' });
-  });
-
-  test('go to their door, street or community by the local gazetteer, and say how', async () => {
-    const outcome = await api.stored(
-      'p.csv',
-      csv(
-        ['A1', '莱阳路22号'],
-        ['A2', '莱阳路24号门口'],
-        ['A3', '莱阳路'],
-        ['A4', '东山社区'],
-        ['A5', '别处路7号'],
-      ),
-      { kind: 'problems' },
-    );
-    expect(await places()).toEqual([
-      {
-        key: 'A1',
-        precision: 'entrance',
-        method: 'gazetteer.exact',
-        isMapped: true,
-        house: '22号',
-        community: '东山社区',
-      },
-      {
-        key: 'A2',
-        precision: 'entrance',
-        method: 'gazetteer.exact',
-        isMapped: true,
-        house: '24号',
-        community: '东山社区',
-      },
-      {
-        key: 'A3',
-        precision: 'street',
-        method: 'gazetteer.street',
-        isMapped: false,
-        house: null,
-        community: null,
-      },
-      {
-        key: 'A4',
-        precision: 'community',
-        method: 'gazetteer.area',
-        isMapped: false,
-        house: null,
-        community: '东山社区',
-      },
-      { key: 'A5', precision: 'none', method: null, isMapped: false, house: null, community: null },
-    ]);
-    const note = outcome.notes.find(({ code }) => code === 'placed_by_address');
-    expect(note).toMatchObject({ count: 4, details: { 'gazetteer.exact': 2 } });
-  });
-
-  test('what a person taught is found by the next import', async () => {
-    await api.stored('p.csv', csv(['A1', '老地方'], ['A2', '老地方']), { kind: 'problems' });
-    const [first] = await problems();
-    await api.json('POST', `/api/problems/${first!.key}/place`, {
-      place: [120.004, 36.004],
-      applyToSameAddress: true,
-    });
-    await api.stored('p2.csv', csv(['A3', '老地方']), { kind: 'problems' });
-    expect((await places()).map(({ method }) => method)).toEqual(['person', 'person', 'learned']);
-  });
-
-  test('many rows on one point with different addresses are not believed', async () => {
-    const rows = Array.from(
-      { length: 12 },
-      (_, i) =>
-        `D${i},漏水,2026-05-01 08:00,${i === 0 ? '莱阳路22号' : `某某${'一二三四五六七八九十百千'[i]}路5号`},120.005,36.005`,
-    );
-    const outcome = await api.stored('d.csv', ['工单编号,内容,上报时间,地址,经度,纬度', ...rows].join('\n'), {
-      kind: 'problems',
-    });
-    expect(outcome.counts).toMatchObject({
-      inserted: 12,
-      placed_entrance: 1,
-      placed_none: 11,
-      defaultPoint: 11,
-    });
-    expect(await api.count('problems where lng = 120.005')).toBe(0);
-    expect(await api.count('problems where raw_x = 120.005')).toBe(12);
-  });
-});
-
 describe('areas and problems', () => {
   test('new boundaries move problems, say how many, keep where they were, and move them back', async () => {
     await api.stored('p.csv', table(row('A1'), row('A2', { lng: '120.015' }), row('A3', { lng: '120.5' })), {
@@ -393,45 +289,5 @@ describe('areas and problems', () => {
     expect((await problems()).map(({ communityKey }) => communityKey)).toEqual(assigned);
     await api.takenBack(outcome.batchId);
     expect((await problems()).map(({ communityKey }) => communityKey)).toEqual([null, null, null]);
-  });
-});
-
-describeWithFixtures('real problems', (path) => {
-  test('a Boston file: every row of the file is a problem, counts agree with the file itself', async () => {
-    const file = await readFile(path('problems/boston-311-2015/missing-sign.csv'));
-    const rows = parse(file, { columns: true, bom: true }) as Record<string, string>[];
-    const outcome = await api.stored('missing-sign.csv', file, { kind: 'problems' });
-    expect(outcome).toMatchObject({
-      rowCount: rows.length,
-      errorCount: 0,
-      counts: { inserted: rows.length },
-    });
-    const closed = rows.filter(({ CASE_STATUS }) => CASE_STATUS === 'Closed').length;
-    expect(await api.count("problems where status = 'closed'")).toBe(closed);
-    const atDefault = rows.filter(
-      ({ LATITUDE, LONGITUDE }) => LATITUDE === '42.3594' && LONGITUDE === '-71.0587',
-    );
-    expect(outcome.counts.defaultPoint).toBeGreaterThanOrEqual(atDefault.length);
-    expect(await api.count('problems where lat = 42.3594 and lng = -71.0587')).toBe(0);
-  });
-
-  test('St. Louis: feet to degrees, NA rows unplaced, repeated ids once', async () => {
-    const file = await readFile(path('problems/stlouis-311-2018-01.csv'));
-    const rows = parse(file, { columns: true, bom: true }) as Record<string, string>[];
-    const ids = new Set(rows.map(({ requestid }) => requestid));
-    const outcome = await api.stored('stlouis.csv', file, {
-      kind: 'problems',
-      options: { crs: 'ESRI:102696', timeZone: 'America/Chicago' },
-    });
-    expect(outcome.counts).toMatchObject({ inserted: ids.size, repeated: rows.length - ids.size });
-    const lastOf = new Map(rows.map((line) => [line.requestid, line]));
-    const unplaced = [...lastOf.values()].filter(({ srx }) => srx === 'NA').length;
-    expect(await api.count('problems where lng is null and not is_default_point')).toBe(unplaced);
-    const [first] = await api.db.query<{ lng: number; lat: number; raw: number }>(
-      "select lng, lat, raw_x as raw from problems where natural_key = '1049265'",
-    );
-    expect(first!.lng).toBeCloseTo(-90.3053, 4);
-    expect(first!.lat).toBeCloseTo(38.5755, 4);
-    expect(first!.raw).toBe(875854.877);
   });
 });
