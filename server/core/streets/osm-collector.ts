@@ -41,7 +41,10 @@ export interface RawOsm {
   issues: OsmIssueLog;
 }
 
-/** Takes OSM elements one by one from either file format and makes the extract of them. */
+/**
+ * Takes OSM elements one by one from either file format and makes the extract of them. Elements without a usable id
+ * cannot be referred to and are passed over.
+ */
 export class OsmCollector {
   private readonly raw: RawOsm = {
     bounds: undefined,
@@ -58,6 +61,7 @@ export class OsmCollector {
   }
 
   addNode(id: number, lng: number, lat: number, tags: OsmTags | undefined): void {
+    if (!Number.isSafeInteger(id)) return;
     if (!(Math.abs(lng) <= 180 && Math.abs(lat) <= 90)) {
       this.raw.issues.add('coordinates_impossible', `n${id}`);
       return;
@@ -67,11 +71,11 @@ export class OsmCollector {
   }
 
   addWay(id: number, refs: number[], tags: OsmTags | undefined): void {
-    this.raw.ways.set(id, { id, refs, tags: tags ?? {} });
+    if (Number.isSafeInteger(id)) this.raw.ways.set(id, { id, refs, tags: tags ?? {} });
   }
 
   addRelation(id: number, members: RawMember[], tags: OsmTags | undefined): void {
-    this.raw.relations.set(id, { id, members, tags: tags ?? {} });
+    if (Number.isSafeInteger(id)) this.raw.relations.set(id, { id, members, tags: tags ?? {} });
   }
 
   get elementCount(): number {

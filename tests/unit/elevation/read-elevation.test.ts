@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { cropGrid } from '#core/elevation/crop-grid.ts';
 import {
   type ElevationGrid,
@@ -9,6 +9,8 @@ import {
 import { elevationToRow, rowToElevation } from '../../../server/features/imports/elevation/elevation-rows.ts';
 import { readElevation } from '../../../server/features/imports/elevation/read-elevation.ts';
 import { memorySource } from '../../../server/features/imports/osm/osm-source.ts';
+
+vi.setConfig({ testTimeout: 30_000 });
 
 const read = (text: string, fileName = 'hill.asc') =>
   readElevation(memorySource(fileName, new TextEncoder().encode(text)));

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { buildStreetGraph } from '#core/streets/build-street-graph.ts';
 import { graphComponents } from '#core/streets/graph-components.ts';
 import type { OsmIssueKind } from '#core/streets/osm-extract.ts';
@@ -7,6 +7,8 @@ import { osmToRows } from '../../../server/features/imports/osm/osm-rows.ts';
 import { fileSource } from '../../../server/features/imports/osm/osm-source.ts';
 import { readOsm } from '../../../server/features/imports/osm/read-osm.ts';
 import { describeWithFixtures } from '../../support/fixtures.ts';
+
+vi.setConfig({ testTimeout: 30_000 });
 
 describeWithFixtures('real extracts', (path) => {
   const read = async (name: string) => readOsm(await fileSource(path(`osm/${name}`)));

@@ -1,9 +1,11 @@
 import { gzipSync } from 'node:zlib';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { memorySource } from '../../../server/features/imports/osm/osm-source.ts';
 import { readOsm } from '../../../server/features/imports/osm/read-osm.ts';
 import { type PbfContent, pbfFile, rawBlob, zlibBlob } from './osm-pbf-writer.ts';
 import { n, readText, readXml, relation, way } from './osm-xml.ts';
+
+vi.setConfig({ testTimeout: 30_000 });
 
 const readBytes = (bytes: Uint8Array, fileName = 'drawn.osm.pbf') => readOsm(memorySource(fileName, bytes));
 

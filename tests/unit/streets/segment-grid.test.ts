@@ -1,6 +1,8 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { seededRandom } from '#core/lib/random.ts';
 import { buildSegmentGrid, nearestSegment } from '#core/streets/segment-grid.ts';
+
+vi.setConfig({ testTimeout: 30_000 });
 
 function distanceM(s: Float64Array, i: number, x: number, y: number): number {
   let best = Infinity;

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { LngLat } from '#core/geo/types.ts';
 import { randomInt, seededRandom } from '#core/lib/random.ts';
 import { buildStreetGraph } from '#core/streets/build-street-graph.ts';
@@ -7,6 +7,8 @@ import { walkNetwork } from '#core/streets/walk-network.ts';
 import { walkPath } from '#core/streets/walk-path.ts';
 import type { WalkStreet } from '#core/streets/walk-street.ts';
 import { drawStreets, metresOf, place } from './draw-streets.ts';
+
+vi.setConfig({ testTimeout: 30_000 });
 
 const speedKmh = 3.6;
 
