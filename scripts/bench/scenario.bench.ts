@@ -1,12 +1,13 @@
 import { parseArgs } from 'node:util';
 import { modeBit } from '#core/circulation/network/motor-network.ts';
 import { randomPlan } from '#core/circulation/reachability/random-plan.ts';
-import { ScenarioModel } from '#core/circulation/scenario/scenario-model.ts';
+import { type ScenarioArea, ScenarioModel } from '#core/circulation/scenario/scenario-model.ts';
 import { seededRandom } from '#core/lib/random.ts';
+import { readDemoArea } from '../circulation/demo-area.ts';
 import { readStreetArea } from '../circulation/street-area.ts';
 import { zonePoints } from '../circulation/zone-points.ts';
 
-const usage = 'scenario --osm FILE [--clicks 100] [--zones 30] [--seed 1]';
+const usage = 'scenario --osm FILE | --demo [--clicks 100] [--zones 30] [--seed 1]';
 
 /** Times from a click (one more intervention in a plan) to all indicators of the scenario. */
 export async function run(argv: string[]): Promise<void> {
@@ -14,16 +15,19 @@ export async function run(argv: string[]): Promise<void> {
     args: argv,
     options: {
       osm: { type: 'string' },
+      demo: { type: 'boolean', default: false },
       clicks: { type: 'string', default: '100' },
       zones: { type: 'string', default: '30' },
       seed: { type: 'string', default: '1' },
     },
   });
-  if (!values.osm) throw new Error(`Usage: ${usage}`);
+  if (!values.osm && !values.demo) throw new Error(`Usage: ${usage}`);
   const [clicks, zoneTarget, seed] = [values.clicks, values.zones, values.seed].map(Number);
-  const { network, gates, points, pointsAreBuildings } = await readStreetArea(values.osm);
+  const area = values.demo ? readDemoArea() : await readFileArea(values.osm!, zoneTarget);
+  const { network, points } = area;
+  if (points.length === 0) throw new Error('No buildings and no access points');
   const start = performance.now();
-  const model = new ScenarioModel({ network, gates, points: zonePoints(network, points, zoneTarget) });
+  const model = new ScenarioModel(area);
   console.error(`base scenario after ${(performance.now() - start).toFixed(0)} ms`);
 
   const random = seededRandom(seed);
@@ -49,11 +53,16 @@ export async function run(argv: string[]): Promise<void> {
     JSON.stringify({
       streets: drivable.length,
       buildings: points.length,
-      buildingsAreAccessPoints: !pointsAreBuildings,
       assumedShare: drivable.filter(({ widthAssumed }) => widthAssumed).length / drivable.length,
       zones: model.topology.zones.length,
       p50Ms: quantile(0.5),
       p95Ms: quantile(0.95),
     }),
   );
+}
+
+async function readFileArea(file: string, zoneTarget: number): Promise<ScenarioArea> {
+  const { network, gates, points, pointsAreBuildings } = await readStreetArea(file);
+  if (!pointsAreBuildings) console.error(`${file} has no buildings: access points every 30 m stand for them`);
+  return { network, gates, points: zonePoints(network, points, zoneTarget) };
 }

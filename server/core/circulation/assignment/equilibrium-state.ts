@@ -39,6 +39,7 @@ export class EquilibriumState {
   /** 1 where the path of the last tree to a pair's destination is among the pair's paths. */
   private readonly hasTreePath: Uint8Array;
   private relativeGap = 0;
+  private flowsAreSums = false;
   private shortest = 0;
   private total = 0;
 
@@ -160,6 +161,7 @@ export class EquilibriumState {
     }
     if (late) {
       // a warm start may lack paths of some pairs: put their flow on the links, then measure again
+      this.flowsAreSums = false;
       this.rebuildFlows();
       return this.measureGap(targetGap);
     }
@@ -195,13 +197,19 @@ export class EquilibriumState {
 
   /** Rounds of Newton steps over the known paths until what is left is small beside the gap measured before. */
   equilibrate(targetGap: number): void {
+    this.flowsAreSums = false;
     this.segmentPairs.update();
     const enough = Math.max(this.relativeGap * 0.02, targetGap * 0.25) * this.total;
     for (let round = 0; round < 30; round++) if (this.segmentPairs.sweep() <= enough) return;
   }
 
-  /** Sums the link flows anew from the paths, after setting each pair's largest path to what the others leave it. */
-  rebuildFlows(): void {
+  /**
+   * Sums the link flows anew from the paths, after setting each pair's largest path to what the others leave it. Returns
+   * whether there was anything to do since the last time.
+   */
+  rebuildFlows(): boolean {
+    if (this.flowsAreSums) return false;
+    this.flowsAreSums = true;
     const { paths, costs, demand } = this;
     const { first, next, flow, start, length, arcs } = paths;
     const sums = new Float64Array(costs.flow.length);
@@ -218,6 +226,7 @@ export class EquilibriumState {
         for (let i = start[path], end = i + length[path]; i < end; i++) sums[arcs[i]] += flow[path];
     }
     for (let arc = 0; arc < sums.length; arc++) costs.setFlow(arc, sums[arc]);
+    return true;
   }
 
   /** The assignment as it stands after measureGap. */

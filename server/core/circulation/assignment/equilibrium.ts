@@ -51,8 +51,7 @@ export function* solveEquilibrium(
     let relativeGap = state.measureGap(targetGap);
     if (relativeGap <= targetGap || iteration === maxIterations) {
       // sums of millions of steps drift: take the link flows anew from the paths before believing the gap
-      state.rebuildFlows();
-      relativeGap = state.measureGap(targetGap);
+      if (state.rebuildFlows()) relativeGap = state.measureGap(targetGap);
     }
     yield { iteration, relativeGap, objective: state.costs.objective() };
     if (relativeGap <= targetGap || iteration === maxIterations) return state.result(iteration, targetGap);
