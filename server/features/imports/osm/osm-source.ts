@@ -10,7 +10,9 @@ export interface ByteSource {
 }
 
 export async function fileSource(path: string): Promise<ByteSource> {
-  const { size } = await stat(path);
+  const found = await stat(path).catch(() => undefined);
+  if (!found?.isFile()) throw new Error(`There is no file ${path}.`);
+  const { size } = found;
   return { fileName: basename(path), sizeBytes: size, open: () => createReadStream(path) };
 }
 
