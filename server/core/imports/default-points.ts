@@ -48,7 +48,8 @@ export function findDefaultPoints(rows: readonly PlacedRow[]): DefaultPoint[] {
     const isDefault =
       withPlace >= members.length / 2
         ? places.size >= MIN_PLACES
-        : members.length >= MIN_ROWS_WITHOUT_PLACES &&
+        : rank === 0 &&
+          members.length >= MIN_ROWS_WITHOUT_PLACES &&
           members.length >= rows.length * 0.02 &&
           members.length >= 3 * (groups[rank + 1]?.length ?? 0);
     if (isDefault)

@@ -1,5 +1,5 @@
 import type { Progress } from '../lib/outcome.ts';
-import { isMissing, textOf } from './cell-values.ts';
+import { textOf } from './cell-values.ts';
 import { nameLookup } from './foreign-names.ts';
 import { markDefaultPoints } from './mark-default-points.ts';
 import { categoryOf, countOf, sourceOf, statusOf } from './problem-codes.ts';
@@ -14,7 +14,7 @@ import {
   extraColumnsOf,
   extraOf,
   hasRightLength,
-  isTotalRow,
+  noRowReason,
   placeColumnsOf,
   type TableBody,
 } from './table-body.ts';
@@ -35,12 +35,9 @@ export function* readProblemRows(
   for (const [index, cells] of body.lines.entries()) {
     if (index % PROGRESS_ROWS === 0) yield { step: 'read_rows', done: index, total: body.lines.length };
     const row = body.firstRow + index;
-    if (cells.every(isMissing)) {
-      collector.note('rows_empty', row);
-      continue;
-    }
-    if (isTotalRow(cells)) {
-      collector.note('rows_total', row);
+    const noRow = noRowReason(cells, body.headers);
+    if (noRow) {
+      collector.note(noRow, row);
       continue;
     }
     seen.push(index);

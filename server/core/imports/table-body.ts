@@ -33,14 +33,22 @@ export function hasRightLength(
   return !isTooLong && !isTooShort;
 }
 
-/** Sums below a table: 合计, 总计, 小计, Total in the first filled cell and nearly nothing else. */
-export function isTotalRow(cells: readonly string[]): boolean {
+/** What stands in a table and is no row of it: nothing at all, a sum or a signature below it, its header once more. */
+export function noRowReason(
+  cells: readonly string[],
+  headers: readonly string[],
+): 'rows_empty' | 'rows_total' | 'rows_header' | null {
   const filled = cells.filter((cell) => !isMissing(cell));
-  return (
-    filled.length <= Math.max(2, cells.length / 3) &&
-    /^(合计|总计|小计|共计|total|sum)[:：]?$/i.test(filled[0]?.trim() ?? '')
-  );
+  if (filled.length === 0) return 'rows_empty';
+  const isSparse = filled.length <= Math.max(2, cells.length / 3);
+  if (isSparse && BELOW_TABLE.test(filled[0].trim())) return 'rows_total';
+  const isHeader =
+    filled.length > 1 && cells.every((cell, index) => cell === '' || cell.trim() === headers[index]);
+  return isHeader ? 'rows_header' : null;
 }
+
+const BELOW_TABLE =
+  /^((合计|总计|小计|共计|总数|total|sum)[:：]?$|(填表|制表|填报|审核|审批|负责|复核|统计|联系)(人|单位|日期|时间|电话)?[:：]|(备注|说明|注)[:：])/i;
 
 /** The column of each role whose header the table has. */
 export function columnIndex<Role extends string>(

@@ -190,6 +190,7 @@ export type ReadNoteCode =
   | 'cells_inherited'
   | 'rows_empty'
   | 'rows_total'
+  | 'rows_header'
   | 'polygon_centroid'
   | 'households_repeated'
   | 'datum_suspicious';

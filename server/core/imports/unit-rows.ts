@@ -3,7 +3,7 @@ import type { Progress } from '../lib/outcome.ts';
 import { isMissing, numberOf, textOf } from './cell-values.ts';
 import { createReadCollector, type ReadCollector } from './read-collector.ts';
 import { type AxisOrder, createPlaceReader, type PlaceReader, type PlaceSystem } from './row-places.ts';
-import { columnIndex, hasRightLength, isTotalRow, placeColumnsOf, type TableBody } from './table-body.ts';
+import { columnIndex, hasRightLength, noRowReason, placeColumnsOf, type TableBody } from './table-body.ts';
 import type { UnitInput, UnitRole, UnitsRead } from './types.ts';
 import { buildingNameOf, houseNumberOf, unitNameOf, yearOf } from './unit-names.ts';
 
@@ -41,12 +41,9 @@ export function* readUnitRows(body: TableBody, options: UnitRowOptions): Generat
   for (const [index, given] of body.lines.entries()) {
     if (index % PROGRESS_ROWS === 0) yield { step: 'read_rows', done: index, total: body.lines.length };
     const row = body.firstRow + index;
-    if (given.every(isMissing)) {
-      collector.note('rows_empty', row);
-      continue;
-    }
-    if (isTotalRow(given)) {
-      collector.note('rows_total', row);
+    const noRow = noRowReason(given, body.headers);
+    if (noRow) {
+      collector.note(noRow, row);
       continue;
     }
     rowCount++;

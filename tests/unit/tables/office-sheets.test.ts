@@ -148,6 +148,24 @@ describe('text files', () => {
   });
 });
 
+describe('what stands around a table', () => {
+  test('a title above, a signature below and the header of the next page are no rows', () => {
+    const lines = [
+      ['八大关街道问题台账'],
+      HEADER,
+      LINES[0],
+      HEADER,
+      LINES[2],
+      ['填表人：某某', '', '填表日期：2024年3月'],
+    ];
+    const result = read(utf8(csvText(lines)));
+    expect(result.errors).toEqual([]);
+    expect(result.rows.map((row) => row.row)).toEqual([3, 5]);
+    expect(noteCount(result, 'rows_header')).toBe(1);
+    expect(noteCount(result, 'rows_total')).toBe(1);
+  });
+});
+
 describe('workbooks', () => {
   test.each(['xlsx', 'biff8', 'ods'] as const)('%s gives the same three rows', (type) => {
     expectTheThreeRows(read(workbook(type, { name: '台账', lines: [HEADER, ...LINES] })));

@@ -75,7 +75,12 @@ function readSheets(workbook: XLSX.WorkBook): Sheet[] | 'too_large' {
         right: Math.min(e.c, width - 1),
       }),
     );
-    for (const merge of merges) fill(lines, merge);
+    let filledCells = 0;
+    for (const merge of merges) {
+      filledCells += (merge.bottom - merge.top + 1) * (merge.right - merge.left + 1);
+      if (filledCells > MAX_SHEET_CELLS) return 'too_large';
+      fill(lines, merge);
+    }
     sheets.push({ name, lines, firstRowNumber: 1, merges, isRagged: false, centroidRows: [] });
   }
   return sheets;
