@@ -1,12 +1,10 @@
 import type { AddressLexicon } from './lexicon.ts';
-import { isHan } from './plain-text.ts';
+import { cutName, endsWithLeadingWord, longestKnown, runBefore } from './name-runs.ts';
 import {
   CROSSING_STEMS,
   ESTATE_END,
   ESTATE_ENDING,
   FACILITY_AFTER_ROAD,
-  LEADING_WORDS,
-  LOOSE_WORDS,
   NOT_A_NAME,
   NOT_A_NAME_ENDING,
   NOT_A_STEM_ENDING,
@@ -26,9 +24,6 @@ export interface Anchor {
   confidence: number;
   isKnown: boolean;
 }
-
-// Names are at most this long; the scan back from an ending looks no further, so a text is read in linear time.
-const LOOK_BACK = 14;
 
 /** The names of places in a text made plain (see plainText), from left to right, not overlapping. */
 export function findAnchors(plain: string, lexicon: AddressLexicon): Anchor[] {
@@ -134,7 +129,7 @@ function officeAfter(road: string, start: number, at: number, after: string): An
 
 function isRoadName(stem: string, name: string): boolean {
   if (NOT_A_NAME.has(name) || NOT_A_NAME_ENDING.test(name) || NOT_A_STEM_ENDING.test(stem)) return false;
-  if (stem !== CITY && endsWithWord(stem, stem.length, LONG_LEADING)) return false;
+  if (endsWithLeadingWord(stem)) return false;
   // 26路 is a bus, 一路 no name
   return !/^[a-z\d一二三四五六七八九十百第号]+$/.test(stem) || /^经[一二三四五六七八九十]+$/.test(stem);
 }
@@ -203,122 +198,8 @@ const INNER_FOLLOWS =
 
 /** 封闭, 老旧, 这个, 本 ...: what a 小区 is, not what it is called. */
 function isDescription(stem: string): boolean {
-  return DESCRIPTION.test(stem) || endsWithWord(stem, stem.length, LONG_LEADING);
+  return DESCRIPTION.test(stem) || endsWithLeadingWord(stem);
 }
 
 const DESCRIPTION =
   /(\d号?|单元|号楼|楼|层|室|是|旧|老|新|大|小|高档|封闭|开放|住宅|商品|本|该|这个|那个|某|各|每个|整个|全|此|我|他|你|们|智慧|和谐|美丽|文明|城市|中心|人民|时代|休闲|文化|口袋|街心|音乐|露天|儿童|学生|教师|职工|单身|员工|青年|老年|人才|我国|外地|本地)$/;
-
-interface Run {
-  text: string;
-  /** The position in the plain text of each character. */
-  positions: number[];
-  /** The name before it ends where this begins. */
-  isJoined: boolean;
-}
-
-/**
- * The characters before `at` that may belong to a name: Chinese characters and, in front of them, a few letters and
- * digits. A line break is passed where what stands behind it is too short to be a name (兴安⏎支路).
- */
-function runBefore(plain: string, at: number, free: number): Run {
-  const chars: string[] = [];
-  const positions: number[] = [];
-  for (let i = at - 1; i >= free && chars.length < LOOK_BACK; i--) {
-    const char = plain[i];
-    if (char === '\n') {
-      const stem = chars.join('').replace(/[支大小新花家公]$/, '');
-      if (stem.length >= 2) break;
-      continue;
-    }
-    if (!isHan(char) && !/[a-z0-9]/.test(char)) break;
-    chars.push(char);
-    positions.push(i);
-  }
-  positions.reverse();
-  return { text: chars.reverse().join(''), positions, isJoined: free > 0 && positions[0] === free };
-}
-
-/** The longest end of the run that makes a known name with what follows. */
-function longestKnown(
-  run: Run,
-  ending: string,
-  names: ReadonlySet<string>,
-): { start: number; name: string } | undefined {
-  if (names.size === 0) return undefined;
-  for (let from = 0; from < run.text.length; from++) {
-    const name = run.text.slice(from) + ending;
-    if (names.has(name)) return { start: run.positions[from], name };
-  }
-  return undefined;
-}
-
-interface Cut {
-  start: number;
-  stem: string;
-  confidence: number;
-}
-
-/** Cuts the words in front of a name off its run. */
-function cutName(run: Run, isRoad: boolean): Cut | undefined {
-  const { text } = run;
-  const from = Math.max(cutBehind(text, LEADING, 2, false), cutLoose(run, isRoad));
-  let start = from;
-  // digits and letters belong to a name only as its beginning: 2号线旁莱阳路
-  const lastForeign = /^.*[a-z0-9](?=[^a-z0-9]{2,}$)/.exec(text.slice(start));
-  if (lastForeign && isRoad) start += lastForeign[0].length;
-  // 6号甲华润大厦: the letter belongs to the door
-  if (text[start - 1] === '号' && /^[甲乙丙丁][^路街]{2}/.test(text.slice(start))) start++;
-  const stem = text.slice(start);
-  if (stem.length === 0 || !isHan(stem[stem.length - 1])) return undefined;
-  if (stem !== CITY && LEADING.get(stem[stem.length - 1])?.includes(stem)) return undefined;
-  if (stem.length === 1 && isRoad) return /[山海港江河湖]/.test(stem) ? undefined : at(run, start, 0.5);
-  if (stem.length <= 3) return at(run, start, 0.8);
-  if (stem.length === 4) return at(run, start, 0.65);
-  // a sentence without a known word before the name: most names have two characters before their ending
-  const usual = text.length - (/[东西南北中一二三四五六七八九十支]$/.test(stem) ? 3 : 2);
-  return isRoad ? at(run, usual, 0.4) : at(run, Math.max(start, text.length - 4), 0.4);
-}
-
-function at(run: Run, start: number, confidence: number): Cut {
-  return { start: run.positions[start], stem: run.text.slice(start), confidence };
-}
-
-/** 和 at the beginning of a clause belongs to the name, between two names it joins them. */
-function cutLoose(run: Run, isRoad: boolean): number {
-  const behind = cutBehind(run.text, LOOSE, 2, isRoad);
-  return behind === 1 && !run.isJoined && /^[和同]/.test(run.text) ? 0 : behind;
-}
-
-/** The end of the last word that leaves at least `least` characters of a name. */
-function cutBehind(text: string, words: WordEnds, least: number, isBareNeeded: boolean): number {
-  // 东 in 江西东路 and 一 in 华严一路 do not make a name by themselves
-  const bare = isBareNeeded ? text.replace(/[东西南北中前后上下一二三四五六七八九十支]{1,2}$/, '') : text;
-  for (let end = bare.length - least; end > 0; end--) if (endsWithWord(bare, end, words)) return end;
-  return 0;
-}
-
-/** Words by their last character. */
-type WordEnds = ReadonlyMap<string, readonly string[]>;
-
-function wordEnds(words: readonly string[]): WordEnds {
-  const ends = new Map<string, string[]>();
-  for (const word of words) {
-    const last = word[word.length - 1];
-    const known = ends.get(last);
-    if (known) known.push(word);
-    else ends.set(last, [word]);
-  }
-  return ends;
-}
-
-function endsWithWord(text: string, end: number, words: WordEnds): boolean {
-  return words.get(text[end - 1])?.some((word) => text.endsWith(word, end)) ?? false;
-}
-
-const LEADING = wordEnds(LEADING_WORDS);
-const LONG_LEADING = wordEnds(LEADING_WORDS.filter((word) => word.length > 1));
-const LOOSE = wordEnds(LOOSE_WORDS);
-
-/** Stands before names (青岛莱阳路) and is one (青岛路). */
-const CITY = '青岛';
