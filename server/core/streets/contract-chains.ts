@@ -10,7 +10,7 @@ export interface Chains {
 }
 
 const oneDirection = edgeFlag.forwardOnly | edgeFlag.backwardOnly;
-const kindBits = edgeFlag.steps | edgeFlag.restricted | edgeFlag.mainRoad;
+const kindBits = edgeFlag.steps | edgeFlag.restricted | edgeFlag.mainRoad | edgeFlag.tunnel;
 
 /**
  * Joins segments at nodes where exactly two of the same kind meet. A node where a main road is met stays, for crossing

@@ -125,6 +125,11 @@ function resolve(tags: OsmTags, keys: string[], byClass: OsmAccess): OsmAccess {
   return byClass;
 }
 
+/** Under the ground, where no door opens; an archway through a building is not. */
+export function isInTunnel(tags: OsmTags): boolean {
+  return isSet(tags.tunnel) && tags.tunnel !== 'building_passage';
+}
+
 export function isSet(value: string | undefined): boolean {
   return value !== undefined && value !== 'no';
 }

@@ -10,7 +10,7 @@ export const farthestApproachM = 250;
 /** So much farther a connected street may be before an unconnected piece of way at the door is taken. */
 const islandDetourM = 30;
 
-/** Brings a place to the nearest open street; undefined where none lies within 250 m. */
+/** Brings a place to the nearest open street above ground; undefined where none lies within 250 m. */
 export function snapStop(
   graph: StreetGraph,
   snapper: StreetSnapper,
@@ -18,10 +18,11 @@ export function snapStop(
   place: LngLat,
   options: WalkOptions,
 ): Snap | undefined {
-  const isOpen = (edge: number) => isEdgeOpen(graph, edge, options);
-  const nearest = snapper(place, farthestApproachM, isOpen);
+  const opensToDoors = (edge: number) =>
+    isEdgeOpen(graph, edge, options) && !(graph.flags[edge] & edgeFlag.tunnel);
+  const nearest = snapper(place, farthestApproachM, opensToDoors);
   if (!nearest || components.ofVertex[graph.edgeFrom[nearest.edge]] === 0) return nearest;
-  const isMain = (edge: number) => components.ofVertex[graph.edgeFrom[edge]] === 0 && isOpen(edge);
+  const isMain = (edge: number) => components.ofVertex[graph.edgeFrom[edge]] === 0 && opensToDoors(edge);
   return snapper(place, nearest.approachM + islandDetourM, isMain) ?? nearest;
 }
 

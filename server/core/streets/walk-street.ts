@@ -1,5 +1,5 @@
 import type { LngLat } from '../geo/types.ts';
-import { footAccessOf, isSet } from './osm-access.ts';
+import { footAccessOf, isInTunnel, isSet } from './osm-access.ts';
 import type { OsmTags } from './osm-extract.ts';
 import { parseInclinePercent } from './osm-tag-values.ts';
 
@@ -15,7 +15,8 @@ export interface WalkStreet {
   nodeTags: Record<string, OsmTags>;
 }
 
-/** Bits of an edge. `restricted`: private, for customers or by permit; grid workers pass, and may be told not to. */
+/** Bits of an edge. `restricted`: private, for customers or by permit; grid workers pass, and may be told not to.
+ * `tunnel`: walked through, but no door opens into it. */
 export const edgeFlag = {
   steps: 1,
   restricted: 2,
@@ -23,6 +24,7 @@ export const edgeFlag = {
   backwardOnly: 8,
   unknownSlope: 16,
   mainRoad: 32,
+  tunnel: 64,
 } as const;
 
 /** Flags of a whole street, or undefined where nobody may walk. */
@@ -36,6 +38,7 @@ export function walkFlags({ class: streetClass, tags }: WalkStreet): number | un
   if (along === 'yes' || along === 'forward') flags |= edgeFlag.forwardOnly;
   if (along === '-1' || along === 'backward') flags |= edgeFlag.backwardOnly;
   if (isMainRoad(streetClass)) flags |= edgeFlag.mainRoad;
+  if (isInTunnel(tags)) flags |= edgeFlag.tunnel;
   return flags;
 }
 
@@ -53,7 +56,7 @@ export function isMainRoad(streetClass: string): boolean {
 
 /** Seconds to cross a street of this kind on foot; a one-way carriageway, often half of a dual one, takes half. */
 export function crossingS({ class: streetClass, oneway, tags }: WalkStreet): number {
-  if (isSet(tags.tunnel)) return 0;
+  if (isInTunnel(tags)) return 0;
   return (crossingSByClass.get(streetClass) ?? 0) * (oneway === 0 ? 1 : 0.5);
 }
 

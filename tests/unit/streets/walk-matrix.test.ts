@@ -161,6 +161,15 @@ describe('stops', () => {
     ]);
   });
 
+  test('a door above a tunnel opens to the street beyond, and the tunnel is walked through', () => {
+    const street = { ...corners, x: [100, 60], y: [300, 60] } as const;
+    const streets = drawStreets(street, ['ax', { via: 'xy', tags: { tunnel: 'yes' } }, 'yc', { via: 'ab' }]);
+    const network = walkNetwork(buildStreetGraph(streets), { speedKmh });
+    const { snaps, seconds } = walkMatrix(network, [place(200, 55), place(400, 0)]);
+    expect(Math.round(snaps[0]!.approachM)).toBe(55);
+    expect(seconds[1]).toBeCloseTo(55 + 200 + 2 * Math.hypot(100, 60) + 200, 0);
+  });
+
   test('a scrap of path at the door does not cut a stop off', () => {
     const scrap = { ...corners, x: [100, 20], y: [110, 20] } as const;
     const network = walkNetwork(

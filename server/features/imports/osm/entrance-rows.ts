@@ -1,4 +1,5 @@
 import { assumedEntrance, pointsAlong } from '#core/streets/building-shape.ts';
+import { isInTunnel } from '#core/streets/osm-access.ts';
 import type { OsmExtract, OsmStreet } from '#core/streets/osm-extract.ts';
 import { streetLocator } from '#core/streets/street-locator.ts';
 import type { BuildingRow, EntranceRow } from './osm-row-types.ts';
@@ -32,8 +33,8 @@ export function entranceRows(extract: OsmExtract, buildings: BuildingRow[]): Ent
   return rows;
 }
 
-function isWalkable({ access, isTunnel, class: streetClass }: OsmStreet): boolean {
-  return access.foot !== 'no' && !isTunnel && streetClass !== 'corridor';
+function isWalkable({ access, tags, class: streetClass }: OsmStreet): boolean {
+  return access.foot !== 'no' && !isInTunnel(tags) && streetClass !== 'corridor';
 }
 
 function entranceAt([lng, lat]: [number, number]): EntranceRow {
