@@ -86,8 +86,9 @@ export function extraColumnsOf(
     if (isPersonalHeader(header)) personal.push(header);
     else extra.push([header, index]);
   });
-  if (personal.length > 0)
+  for (const _ of personal) {
     collector.note('personal_columns_left_out', null, { columns: personal.join(', ') });
+  }
   return extra;
 }
 
