@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { ImportOutcome, TakeBackOutcome } from '#core/imports/import-run.ts';
 import type { ErrorBody } from '../../server/http/app-error.ts';
+import type { Deps } from '../../server/http/deps.ts';
 import type { JobState } from '../../server/jobs/jobs.ts';
 import { openTestApi } from './test-api.ts';
 
@@ -16,9 +17,9 @@ interface RunBody {
 }
 
 /** The API with an upload folder of its own, and the calls that a person's import makes. */
-export async function openImportApi() {
+export async function openImportApi(overrides: Partial<Deps> = {}) {
   const dataDir = await mkdtemp(join(tmpdir(), 'gridwalk-test-'));
-  const api = await openTestApi({ dataDir });
+  const api = await openTestApi({ dataDir, ...overrides });
 
   async function upload(name: string, content: string | Uint8Array): Promise<Response> {
     const form = new FormData();
