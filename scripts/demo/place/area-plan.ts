@@ -118,6 +118,9 @@ export function outlineOf(blocks: readonly Block[]): XY[] {
   return outer[0];
 }
 
+const FEWEST_ATTEMPTS = 8;
+const MOST_ATTEMPTS = 60;
+
 /** Groups the blocks of a community into connected grids of 300 to 500 households, as compact as may be. */
 function groupBlocks(
   own: readonly Block[],
@@ -126,13 +129,19 @@ function groupBlocks(
   random: Random,
 ): Block[][] {
   const total = own.reduce((sum, block) => sum + householdsOf(block.index), 0);
-  let best: { groups: number[][]; cost: number } | undefined;
-  for (let attempt = 0; attempt < 10; attempt++) {
-    const count = Math.max(1, Math.round(total / (380 + 15 * (attempt % 4))));
+  const countOf = (group: number[]) => group.reduce((sum, block) => sum + householdsOf(block), 0);
+  let best: { groups: number[][]; cost: number; misfits: number } | undefined;
+  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+    if (attempt >= FEWEST_ATTEMPTS && best?.misfits === 0) break;
+    const count = Math.max(1, Math.round(total / (350 + 20 * (attempt % 6))));
     const groups = anneal(grow(own, neighbours, count, random), neighbours, householdsOf, random);
+    if (!groups.every((group) => isOneRing(group, own))) continue;
     const sum = groups.reduce((s, group) => s + cost(group, neighbours, householdsOf), 0);
-    if (groups.every((group) => isOneRing(group, own)) && (!best || sum < best.cost))
-      best = { groups, cost: sum };
+    // Floors are tuned afterwards, so a little beside the range still fits.
+    const misfits = groups.map(countOf).filter((count) => count < FEWEST - 30 || count > MOST + 40).length;
+    if (!best || misfits < best.misfits || (misfits === best.misfits && sum < best.cost)) {
+      best = { groups, cost: sum, misfits };
+    }
   }
   if (!best) throw new Error('No grouping of the blocks gives whole grids.');
   const byIndex = new Map(own.map((block) => [block.index, block]));

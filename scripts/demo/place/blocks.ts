@@ -34,6 +34,8 @@ const USES: readonly (readonly [BlockUse, XY])[] = [
   ['park', [575, 1090]],
   ['building_site', [1572, 952]],
   ['hotel', [1120, 520]],
+  ['sanatorium', [1440, 810]],
+  ['museum', [1630, 780]],
 ];
 
 /** Builds the whole sub-district on its blocks. */
@@ -75,7 +77,11 @@ function fill(site: Site, block: Block): void {
   const axis = southFacingAxis(block.face.ring);
   const hasBigStreet = (cls: string) => cls === 'secondary' || cls === 'tertiary' || cls === 'primary';
   if (block.use === 'hotel') buildHotel(site, block, axis);
-  else if (block.use) buildPublic(site, block, axis);
+  else if (block.use === 'sanatorium' || block.use === 'museum') {
+    buildPublic(site, block, axis);
+    lineWithHouses(site, block, VILLA_HOUSES);
+    fillYards(site, block, axis, VILLA_GARDENS);
+  } else if (block.use) buildPublic(site, block, axis);
   else if (block.quarter === 'old') {
     lineWithHouses(site, block, OLD_HOUSES);
     fillYards(site, block, axis, OLD_YARDS);

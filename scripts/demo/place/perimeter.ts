@@ -122,7 +122,7 @@ function formOf(
   frontM: number,
   chance: number,
 ): { parts: Rect[]; ring: XY[]; isYard: boolean } {
-  if (shape < style.yardShare && frontM > 17) return { ...yardOf(rect, 5.5, 9), isYard: true };
+  if (shape < style.yardShare && frontM > 15) return { ...yardOf(rect, 5.5, 9), isYard: true };
   if (shape < style.yardShare + style.ellShare && frontM > 9) {
     return { ...ellOf(rect, Math.min(6, frontM * 0.45), 5.5, chance < 0.5), isYard: false };
   }

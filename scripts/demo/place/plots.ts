@@ -25,7 +25,9 @@ export type BlockUse =
   | 'square'
   | 'park'
   | 'building_site'
-  | 'hotel';
+  | 'hotel'
+  | 'sanatorium'
+  | 'museum';
 
 export interface DoorPlan {
   at: XY;

@@ -181,6 +181,42 @@ const PIECES: Record<string, readonly Piece[]> = {
       facility: null,
     },
   ],
+  sanatorium: [
+    {
+      u: 0,
+      v: 14,
+      lengthM: 44,
+      depthM: 14,
+      kind: 'hospital',
+      levels: 4,
+      name: '听松疗养院',
+      facility: null,
+      form: 'yard',
+    },
+    {
+      u: 10,
+      v: -34,
+      lengthM: 30,
+      depthM: 12,
+      kind: 'hospital',
+      levels: 3,
+      name: '听松疗养院康复楼',
+      facility: null,
+    },
+  ],
+  museum: [
+    {
+      u: 20,
+      v: 20,
+      lengthM: 48,
+      depthM: 26,
+      kind: 'civic',
+      levels: 2,
+      name: '澜屿海洋馆',
+      facility: null,
+      form: 'ell',
+    },
+  ],
   building_site: [
     {
       u: -20,

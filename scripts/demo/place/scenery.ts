@@ -68,7 +68,7 @@ export function planScenery(
   const features: SceneryPlan[] = [
     polygon('land', 'island', '澜屿', COAST),
     { layer: 'coast', kind: 'coastline', name: null, shape: 'line', points: closed(COAST) },
-    polygon('landuse', 'beach', '银贝海滩', BEACH),
+    polygon('landuse', 'beach', '银贝海水浴场', BEACH),
     polygon('water', 'riverbank', STREAM_NAME, ribbon(STREAM, STREAM_WIDTH_M)),
     {
       layer: 'water',
@@ -133,6 +133,8 @@ const GROUNDS: Record<string, Ground> = {
   },
   villa: ground('green', 'garden', 0),
   hotel: ground('green', 'garden', 0),
+  sanatorium: ground('green', 'garden', 0),
+  museum: ground('green', 'garden', 0),
   shore: ground('green', 'grass', 0),
   port: ground('landuse', 'industrial', 0, '锚地港'),
   building_site: ground('landuse', 'construction', 9, '新汀在建工地'),

@@ -187,7 +187,7 @@ export const FOOT_STREETS: readonly StreetPlan[] = [
   street('xibu', '砚溪步道', 'footway', xy('1130,1440 1112,1320 1116,1190 1078,1050 1030,940 990,850'), {
     curveStepM: 18,
   }),
-  street('yuyin1', '榆荫公园环路', 'footway', xy('500,1150 530,1120 575,1040 640,1030 690,1060'), {
+  street('yuyin1', '榆荫公园环路', 'footway', xy('470,1156 500,1150 530,1120 575,1040 640,1030 680,1060'), {
     tags: { surface: 'paving_stones' },
   }),
   street('yuyin2', '榆荫公园中路', 'footway', xy('560,1210 575,1120 560,1060 570,970'), {

@@ -13,7 +13,7 @@ export const OLD_HOUSES: FrontageStyle = {
   kind: 'residential',
   openShare: 0.06,
   ellShare: 0.2,
-  yardShare: 0.26,
+  yardShare: 0.34,
   doors: ({ frontM, levels, isYard }) => {
     const count = isYard ? 4 : frontM > 15 ? 3 : 2;
     return { count, households: isYard ? levels * 5 + 3 : Math.max(2, Math.round((frontM * levels) / 9)) };

@@ -54,12 +54,10 @@ describe('areas of the demo', () => {
     }
   });
 
-  it('nine in ten grids have 300 to 500 households, none is far off', () => {
-    const counts = place.areas.filter((area) => area.level === 'grid').map((area) => area.households);
-    const fitting = counts.filter((count) => count >= 300 && count <= 500);
-    expect(fitting.length / counts.length).toBeGreaterThanOrEqual(0.9);
-    expect(Math.min(...counts)).toBeGreaterThan(240);
-    expect(Math.max(...counts)).toBeLessThan(560);
+  it('every grid has 300 to 500 households', () => {
+    const grids = place.areas.filter((area) => area.level === 'grid');
+    expect(grids.length).toBeGreaterThan(35);
+    expect(grids.filter(({ households }) => households < 300 || households > 500)).toEqual([]);
   });
 
   it('households add up from door to building, grid, community and sub-district', () => {
