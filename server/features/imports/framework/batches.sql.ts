@@ -13,6 +13,20 @@ export interface NewBatch {
   licence: string | null;
 }
 
+/** Who imported or took back what; in the same transaction as the deed. */
+export async function auditBatch(
+  tx: Queryable,
+  change: Change,
+  action: 'import' | 'import.take_back',
+  batchId: string,
+  details: object,
+): Promise<void> {
+  await tx.query(
+    'insert into audit_log (recorded_at, actor, action, subject, details) values ($1, $2, $3, $4, $5::jsonb)',
+    [change.recordedAt, change.actor, action, batchId, JSON.stringify(details)],
+  );
+}
+
 /** Opens a batch; its counts and report follow with `finishBatch` in the same transaction. */
 export async function insertBatch(
   tx: Queryable,

@@ -7,7 +7,7 @@ import { AppError } from '../../../http/app-error.ts';
 import type { Deps } from '../../../http/deps.ts';
 import type { JobContext } from '../../../jobs/jobs.ts';
 import { deleteDemo } from '../../session/index.ts';
-import { findSameFile, finishBatch, hasDemoRows, insertBatch } from './batches.sql.ts';
+import { auditBatch, findSameFile, finishBatch, hasDemoRows, insertBatch } from './batches.sql.ts';
 import { writeErrorFile } from './error-file.ts';
 import { inImportQueue } from './import-queue.ts';
 import type { ImportRequest } from './import-request.ts';
@@ -101,6 +101,8 @@ async function store(
       throw new DryRunEnd();
     }
     await finishBatch(tx, batch.key, stored.counts, reportOf(prepared, stored));
+    const { fileName } = upload;
+    await auditBatch(tx, change, 'import', batch.id, { kind: request.kind, fileName, counts: stored.counts });
     await leaveDemo(tx, request);
     signal.throwIfAborted();
     progress({ step: 'committing', done: 0, total: 0 });

@@ -12,6 +12,8 @@ export type AddressLookup = (row: ProblemInput) => AddressFound | undefined;
 export const hasOwnPoint = ({ lngLat, isDefaultPoint }: ProblemInput) => lngLat !== null && !isDefaultPoint;
 
 export interface Placer {
+  /** False while no boundaries were imported: then nothing can lie outside them. */
+  hasAreas: boolean;
   place(row: ProblemInput): PlaceColumns;
 }
 
@@ -23,6 +25,7 @@ export async function openPlacer(tx: Queryable, lookUp: AddressLookup): Promise<
   const areas = await realPlaceIndex(tx);
   const buildings = await realBuildingIndex(tx);
   return {
+    hasAreas: areas.parentOf.size > 0,
     place(row) {
       if (row.lngLat && hasOwnPoint(row)) {
         const [lng, lat] = row.lngLat;

@@ -1,7 +1,9 @@
 import type { FeatureCollection } from 'geojson';
 import type { ProblemInput } from '#core/imports/types.ts';
+import { realBuildingIndex } from '../assignment/link-buildings.ts';
 import type { Importer } from '../framework/importer.ts';
 import { readInWorker } from '../framework/read-in-worker.ts';
+import { checkDatum } from './datum-check.ts';
 import { lookUpAddresses } from './look-up-addresses.ts';
 import { contentSource } from './problem-record.ts';
 import type { ReadProblemsAnswer, ReadProblemsInput } from './problems.task.ts';
@@ -29,7 +31,7 @@ export const importProblems: Importer = async (context) => {
     badRowCount: read.badRows.length,
     goodRowCount: read.rows.length,
     errors: read.errors,
-    warnings: [],
+    warnings: checkDatum(read.rows, await realBuildingIndex(deps.db)),
     notes: [...read.report.notes, ...notes],
     preview: previewOf(read.rows),
     attribution: options.attribution ?? null,

@@ -42,12 +42,17 @@ export async function storeProblems(
   context.signal.throwIfAborted();
   counts.updated = await mergeKnown(tx, change, batchKey);
   counts.unchanged = rows.length - counts.inserted - counts.updated;
-  return { counts, notes: notesOf(counts, outsideRows) };
+  return { counts, notes: notesOf(counts, outsideRows, placer.hasAreas) };
 }
 
-function notesOf(counts: Record<string, number>, outsideRows: number[]): ImportNote[] {
+function notesOf(
+  counts: Record<string, number>,
+  outsideRows: readonly number[],
+  hasAreas: boolean,
+): ImportNote[] {
   const notes: ImportNote[] = [];
-  if (outsideRows.length > 0) {
+  if (!hasAreas) notes.push({ code: 'no_areas_yet', count: outsideRows.length });
+  else if (outsideRows.length > 0) {
     notes.push({ code: 'outside_areas', count: outsideRows.length, rows: outsideRows.slice(0, 20) });
   }
   if (counts.placed_none) notes.push({ code: 'unplaced', count: counts.placed_none });

@@ -3,7 +3,7 @@ import { writeChange } from '../../../db/change.ts';
 import { AppError } from '../../../http/app-error.ts';
 import type { Deps } from '../../../http/deps.ts';
 import type { JobContext } from '../../../jobs/jobs.ts';
-import { findBatch, markTakenBack } from '../framework/batches.sql.ts';
+import { auditBatch, findBatch, markTakenBack } from '../framework/batches.sql.ts';
 import { inImportQueue } from '../framework/import-queue.ts';
 import { takeBackAreas } from './take-back-areas.ts';
 import { takeBackPlaces } from './take-back-places.ts';
@@ -32,6 +32,7 @@ export function takeBack(
     const takenBack = await writeChange(deps, actor, async (tx, change) => {
       const context = { tx, change, batchKey: batch.key, progress, signal };
       await markTakenBack(tx, batch.key, change);
+      await auditBatch(tx, change, 'import.take_back', batch.id, { fileName: batch.fileName, laterEdits });
       if (batch.kind === 'areas') return takeBackAreas(context);
       if (batch.kind === 'problems') return takeBackProblems(context, laterEdits);
       return takeBackPlaces(context);
