@@ -26,7 +26,8 @@ export function parseTntpNetwork(text: string, factors: TntpCostFactors = noFact
   const zoneCount = wholeNumber(metadata, 'NUMBER OF ZONES');
   const linkCount = wholeNumber(metadata, 'NUMBER OF LINKS');
   const firstThroughNode = metadata.has('FIRST THRU NODE') ? wholeNumber(metadata, 'FIRST THRU NODE') - 1 : 0;
-  const rows = lines.map(({ text: line, number }) => {
+  const isHeading = lines.length > 0 && /^[a-z_]+\s+[a-z_]+/i.test(lines[0].text);
+  const rows = lines.slice(isHeading ? 1 : 0).map(({ text: line, number }) => {
     const fields = line.replaceAll(';', ' ').trim().split(/\s+/);
     const values = fields.slice(0, 9).map(Number);
     if (values.length < 7)

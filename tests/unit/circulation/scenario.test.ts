@@ -196,19 +196,20 @@ describe('street costs', () => {
 
 describe('demand', () => {
   it('adds up to the households times their trips and the gates times what passes them', () => {
+    const gate = { segments: [], households: 0, sends: true, receives: true };
+    const part = { gateNode: undefined, sends: true, receives: true };
     const zones = [
-      { id: 'g1', gateNode: 0, segments: [], households: 0 },
-      { id: 'g2', gateNode: 1, segments: [], households: 0 },
-      { id: 'A', gateNode: undefined, segments: [0], households: 300 },
-      { id: 'B', gateNode: undefined, segments: [1], households: 100 },
+      { ...gate, id: 'g1', gateNode: 0 },
+      { ...gate, id: 'g2', gateNode: 1 },
+      { ...gate, id: 'in only', gateNode: 2, receives: false },
+      { ...part, id: 'A', segments: [0], households: 300 },
+      { ...part, id: 'B', segments: [1], households: 100 },
     ];
-    const { flow, intrazonalFlow } = buildDemand(zones, {
-      ...assumedDemand,
-      outPerHousehold: 0.2,
-      inPerHousehold: 0.1,
-    });
+    const settings = { ...assumedDemand, outPerHousehold: 0.2, inPerHousehold: 0.1 };
+    const { flow, intrazonalFlow, destination } = buildDemand(zones, settings);
     const total = flow.reduce((sum, value) => sum + value, 0) + intrazonalFlow;
-    expect(total).toBeCloseTo(400 * 0.2 + 400 * 0.1 + 2 * assumedDemand.throughVehH, 9);
+    expect(total).toBeCloseTo(400 * 0.2 + 400 * 0.1 + 3 * assumedDemand.throughVehH, 9);
+    expect([...destination]).not.toContain(2);
   });
 });
 

@@ -12,8 +12,8 @@ const mainClasses = new Set(
 );
 
 /**
- * Gates as found from the data: the outer ends of streets that leave the area, and the loose ends of main roads, which go
- * on where the data stops. An area without either is entered from its main roads: where other streets leave them.
+ * Gates as found from the data: the outer ends of streets that leave the area, and the loose ends of main roads and of
+ * one-way streets, which must go on where the data stops. An area without either is entered from its main roads: where other streets leave them.
  * `isInside` says what belongs to the area, for instance a sub-district's polygon.
  */
 export function findGates(network: MotorNetwork, isInside: (place: LngLat) => boolean): Gate[] {
@@ -39,7 +39,8 @@ export function findGates(network: MotorNetwork, isInside: (place: LngLat) => bo
     const [from, to] = [segmentFrom[s], segmentTo[s]];
     const { name, class: streetClass } = network.segments[s];
     if (inside[from] !== inside[to]) found.set(inside[from] ? to : from, name);
-    if (!mainClasses.has(streetClass)) continue;
+    const isOneWay = (arcModes[2 * s] & arcModes[2 * s + 1] & modeBit.car) === 0;
+    if (!mainClasses.has(streetClass) && !isOneWay) continue;
     for (const node of [from, to]) if (inside[node] && degree[node] === 1) found.set(node, name);
   }
   if (found.size === 0)

@@ -26,41 +26,37 @@ export const assumedDemand: DemandSettings = {
   origin: 'assumed',
 };
 
-/** Demand between zones. Gates share the households' trips and each other's through traffic by their through flows. */
+/**
+ * Demand between zones. Gates share the households' trips and each other's through traffic by their through flows, as far
+ * as they let cars in or out.
+ */
 export function buildDemand(zones: readonly Zone[], settings: DemandSettings = assumedDemand): Demand {
-  const gates = zones.flatMap(({ gateNode }, index) => (gateNode === undefined ? [] : [index]));
-  const parts = zones.flatMap(({ gateNode }, index) => (gateNode === undefined ? [index] : []));
+  const parts = zones.flatMap(({ gateNode }, zone) => (gateNode === undefined ? [zone] : []));
+  const gates = zones.flatMap(({ gateNode }, zone) => (gateNode === undefined ? [] : [zone]));
+  const entries = gates.filter((gate) => zones[gate].sends);
+  const exits = gates.filter((gate) => zones[gate].receives);
   const through = (zone: number): number =>
     settings.throughByGate.get(zones[zone].id) ?? settings.throughVehH;
-  const allThrough = gates.reduce((sum, gate) => sum + through(gate), 0);
-  const gateShare = (gate: number): number =>
-    allThrough > 0 ? through(gate) / allThrough : 1 / gates.length;
+  const sharesOf = (some: readonly number[]): Map<number, number> => {
+    const total = some.reduce((sum, gate) => sum + through(gate), 0);
+    return new Map(some.map((gate) => [gate, total > 0 ? through(gate) / total : 1 / some.length]));
+  };
   const households = parts.reduce((sum, part) => sum + zones[part].households, 0);
-  const entries: DemandEntry[] = [];
+  const demand: DemandEntry[] = [];
   for (const part of parts) {
     const out = zones[part].households * settings.outPerHousehold;
-    const outside = gates.length > 0 ? out * (1 - settings.innerShare) : 0;
-    for (const gate of gates) {
-      entries.push({ origin: part, destination: gate, flow: outside * gateShare(gate) });
-      entries.push({
-        origin: gate,
-        destination: part,
-        flow: zones[part].households * settings.inPerHousehold * gateShare(gate),
-      });
+    const back = zones[part].households * settings.inPerHousehold;
+    for (const [gate, share] of sharesOf(exits))
+      demand.push({ origin: part, destination: gate, flow: out * (1 - settings.innerShare) * share });
+    for (const [gate, share] of sharesOf(entries))
+      demand.push({ origin: gate, destination: part, flow: back * share });
+    for (const other of parts) {
+      const share = households > 0 ? zones[other].households / households : 0;
+      demand.push({ origin: part, destination: other, flow: out * settings.innerShare * share });
     }
-    for (const other of parts)
-      if (households > 0)
-        entries.push({
-          origin: part,
-          destination: other,
-          flow: (out * settings.innerShare * zones[other].households) / households,
-        });
   }
-  for (const origin of gates)
-    for (const destination of gates) {
-      const others = allThrough - through(origin);
-      if (origin !== destination && others > 0)
-        entries.push({ origin, destination, flow: (through(origin) * through(destination)) / others });
-    }
-  return demandFromEntries(zones.length, entries);
+  for (const origin of entries)
+    for (const [destination, share] of sharesOf(exits.filter((exit) => exit !== origin)))
+      demand.push({ origin, destination, flow: through(origin) * share });
+  return demandFromEntries(zones.length, demand);
 }

@@ -1,12 +1,15 @@
 import type { AccessPoint } from '../network/access-points.ts';
 import type { Gate } from '../network/gates.ts';
-import { type MotorNetwork, modeBit } from '../network/motor-network.ts';
+import { arcHead, arcTail, type MotorNetwork, modeBit } from '../network/motor-network.ts';
 
 /** A source and sink of trips: a gate, or a part of the area with the segments on which its trips start and end. */
 export interface Zone {
   id: string;
   /** Node of the gate; undefined for a part of the area. */
   gateNode: number | undefined;
+  /** Whether cars come from here into the streets, and leave them here: a gate on a one-way does one of the two. */
+  sends: boolean;
+  receives: boolean;
   segments: number[];
   households: number;
 }
@@ -20,7 +23,7 @@ export interface ZonedPoint extends AccessPoint {
 /** Trips of a part of the area start on this many segments at most: those with the most households. */
 const segmentsPerZone = 5;
 
-/** One zone per gate, then one per area of the points. */
+/** One zone per gate, named by street and node, then one per area of the points. */
 export function buildZones(
   network: MotorNetwork,
   gates: readonly Gate[],
@@ -38,12 +41,25 @@ export function buildZones(
     .sort((a, b) => (a[0] < b[0] ? -1 : 1))
     .map(([id, { households, bySegment }]): Zone => {
       const busiest = [...bySegment].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, segmentsPerZone);
-      return { id, gateNode: undefined, segments: busiest.map(([segment]) => segment), households };
+      return {
+        id,
+        gateNode: undefined,
+        sends: true,
+        receives: true,
+        segments: busiest.map(([segment]) => segment),
+        households,
+      };
     });
+  const isOpen = (arc: number): boolean => (network.arcModes[arc] & modeBit.car) !== 0;
+  const arcs = Array.from(network.arcModes.keys()).filter(isOpen);
+  const tails = new Set(arcs.map((arc) => arcTail(network, arc)));
+  const heads = new Set(arcs.map((arc) => arcHead(network, arc)));
   const outside = gates.map(
     ({ node, name }): Zone => ({
-      id: name ?? network.nodeIds[node],
+      id: name === null ? network.nodeIds[node] : `${name} ${network.nodeIds[node]}`,
       gateNode: node,
+      sends: tails.has(node),
+      receives: heads.has(node),
       segments: [],
       households: 0,
     }),
