@@ -20,7 +20,9 @@ export async function* readAreas(input: ReadAreasInput): AsyncGenerator<Progress
   const { features, crs } = await readGeoJson(input.path);
   const found = findCrs(options.crs ?? crs ?? 'WGS84');
   if (found.kind === 'refused') {
-    throw new AppError(`imports.${found.reason}`, 400, `Cannot use the coordinate system ${found.given}.`);
+    throw new AppError(`imports.${found.reason}`, 400, `Cannot use the coordinate system ${found.given}.`, {
+      crs: found.given,
+    });
   }
   const headers = [...new Set(features.flatMap(({ properties }) => Object.keys(properties)))];
   const mapping = guessAreaMapping(headers, options.mapping as AreaMapping | undefined);
