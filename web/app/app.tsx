@@ -2,6 +2,7 @@ import { Skeleton } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { ImportDrawer } from '../features/imports/import-drawer.tsx';
 import { ProblemsPage } from '../features/problems/problems-page.tsx';
+import { useDatasetReset } from '../features/problems/use-dataset-reset.ts';
 import { ConnectionBanner } from '../features/session/connection-banner.tsx';
 import { DatasetBanner } from '../features/session/dataset-banner.tsx';
 import { useLiveVersion } from '../features/session/use-live-version.ts';
@@ -19,6 +20,7 @@ export function App() {
   const [keysOpen, setKeysOpen] = useState(false);
   const [importOpen, setImportOpen] = useState(false);
   useLiveVersion();
+  useDatasetReset();
   useHotkeys({ openKeys: () => setKeysOpen(true) });
   return (
     <div className="gw-app">

@@ -1,6 +1,8 @@
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 
 const OVERSCAN_ROWS = 6;
+/** Browsers stop at some 33 million pixels; a longer list is scrolled in larger steps. */
+const MAX_HEIGHT_PX = 30_000_000;
 
 /** Rows of one height, of which only those in view exist; a hundred thousand scroll like ten. */
 export function VirtualList({
@@ -36,33 +38,39 @@ export function VirtualList({
   useLayoutEffect(() => {
     box.current!.scrollTop = 0;
   }, [resetKey]);
+  const fullHeight = count * rowHeightPx;
+  const height = Math.min(fullHeight, MAX_HEIGHT_PX);
+  // How many pixels of the full list one pixel of the scroll bar stands for; 1 for all but the longest lists.
+  const stretch = height === fullHeight ? 1 : (fullHeight - view.height) / (height - view.height);
   useLayoutEffect(() => {
     const element = box.current!;
     if (scrollToRow === undefined || scrollToRow < 0) return;
     const top = scrollToRow * rowHeightPx;
-    if (top < element.scrollTop) element.scrollTop = top;
-    else if (top + rowHeightPx > element.scrollTop + element.clientHeight) {
-      element.scrollTop = top + rowHeightPx - element.clientHeight;
+    const shownTop = element.scrollTop * stretch;
+    if (top < shownTop) element.scrollTop = top / stretch;
+    else if (top + rowHeightPx > shownTop + element.clientHeight) {
+      element.scrollTop = (top + rowHeightPx - element.clientHeight) / stretch;
     }
-  }, [scrollToRow, rowHeightPx]);
-  const first = Math.max(Math.floor(view.top / rowHeightPx) - OVERSCAN_ROWS, 0);
-  const last = Math.min(Math.ceil((view.top + view.height) / rowHeightPx) + OVERSCAN_ROWS, count);
+  }, [scrollToRow, rowHeightPx, stretch]);
+  const shownTop = view.top * stretch;
+  const first = Math.max(Math.floor(shownTop / rowHeightPx) - OVERSCAN_ROWS, 0);
+  const last = Math.min(Math.ceil((shownTop + view.height) / rowHeightPx) + OVERSCAN_ROWS, count);
   return (
     <div
       ref={box}
       className="gw-virtual"
       onScroll={(event) => {
-        const { scrollTop: top, clientHeight: height } = event.currentTarget;
-        setView({ top, height });
+        const { scrollTop, clientHeight } = event.currentTarget;
+        setView({ top: scrollTop, height: clientHeight });
       }}
     >
-      <ul aria-label={label} style={{ height: count * rowHeightPx }}>
+      <ul aria-label={label} style={{ height }}>
         {Array.from({ length: Math.max(last - first, 0) }, (_, i) => (
           <li
             key={keyOfRow(first + i)}
             aria-posinset={first + i + 1}
             aria-setsize={count}
-            style={{ top: (first + i) * rowHeightPx, height: rowHeightPx }}
+            style={{ top: (first + i) * rowHeightPx - shownTop + view.top, height: rowHeightPx }}
           >
             {renderRow(first + i)}
           </li>

@@ -1,14 +1,14 @@
-import { App, TreeSelect } from 'antd';
-import { errorSentence } from '../../api/api-error.ts';
+import { TreeSelect } from 'antd';
 import { localName, useLanguage, useTranslate } from '../../i18n/language.store.ts';
 import { type ProblemAnswer, useEditProblem } from './problem-detail.queries.ts';
 import { useViewContext } from './problem-picture.queries.ts';
+import { useSavedMessage } from './use-saved-message.tsx';
 
 /** The category, changed by choosing another one. */
 export function CategoryEditor({ problem }: { problem: ProblemAnswer['problem'] }) {
   const t = useTranslate();
   const language = useLanguage();
-  const { message } = App.useApp();
+  const saved = useSavedMessage();
   const edit = useEditProblem();
   const categories = useViewContext()?.categories ?? [];
   const treeData = categories
@@ -38,13 +38,7 @@ export function CategoryEditor({ problem }: { problem: ProblemAnswer['problem'] 
         loading={edit.isPending}
         disabled={edit.isPending}
         onChange={(categoryCode) =>
-          edit.mutate(
-            { key: problem.key, expectedVersion: problem.version, categoryCode },
-            {
-              onSuccess: () => void message.success(t('problems.card.saved')),
-              onError: (error) => void message.error(errorSentence(t, error)),
-            },
-          )
+          edit.mutate({ key: problem.key, expectedVersion: problem.version, categoryCode }, saved)
         }
       />
     </section>

@@ -7,6 +7,7 @@ import type { Basemap } from '../../map/basemap.queries.ts';
 import { isWithin, widened } from '../../map/camera.ts';
 import { useMapStore } from '../../map/map.store.ts';
 import { MapOwner } from '../../map/map-owner.ts';
+import { usePlacePin } from '../../map/place-pin.ts';
 import { mapHit } from './map-hit.ts';
 import { MapHover } from './map-hover.tsx';
 import { useMapLayers } from './use-map-layers.ts';
@@ -14,7 +15,10 @@ import { useWorkplace } from './workplace.store.ts';
 
 /** What a click does: an area or a door opens its list, a single problem its card. */
 function openHit(info: PickingInfo, by: 'building' | 'entrance'): void {
+  // While a place is being chosen, a click on the map puts the pin and nothing else.
+  if (usePlacePin.getState().pin) return;
   const hit = mapHit(info);
+  useMapStore.getState().setMark(undefined);
   const { openScope, openProblem } = useWorkplace.getState();
   if (hit?.kind === 'area') openScope({ kind: 'area', areaKey: hit.area.key });
   if (hit?.kind === 'site') {

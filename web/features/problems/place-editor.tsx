@@ -1,19 +1,19 @@
 import { AimOutlined, DragOutlined } from '@ant-design/icons';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { useEffect } from 'react';
-import { errorSentence } from '../../api/api-error.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { messageKey } from '../../i18n/translate.ts';
 import { useMapStore } from '../../map/map.store.ts';
 import { usePlacePin } from '../../map/place-pin.ts';
 import { type ProblemAnswer, useEditProblem } from './problem-detail.queries.ts';
+import { useSavedMessage } from './use-saved-message.tsx';
 
 const DOOR_ZOOM = 17.2;
 
 /** Where it is and how well that is known; the place is changed by dragging a pin on the map. */
 export function PlaceEditor({ problem }: { problem: ProblemAnswer['problem'] }) {
   const t = useTranslate();
-  const { message } = App.useApp();
+  const saved = useSavedMessage();
   const edit = useEditProblem();
   const owner = useMapStore((state) => state.owner);
   const { pin, setPin } = usePlacePin();
@@ -36,9 +36,9 @@ export function PlaceEditor({ problem }: { problem: ProblemAnswer['problem'] }) 
       {
         onSuccess: () => {
           setPin(undefined);
-          void message.success(t('problems.card.saved'));
+          saved.onSuccess();
         },
-        onError: (error) => void message.error(errorSentence(t, error)),
+        onError: saved.onError,
       },
     );
   const method = messageKey(`method.${problem.placeMethod}`);

@@ -7,7 +7,8 @@ import { useSummary } from './problem-picture.queries.ts';
 import { useWorkplace } from './workplace.store.ts';
 import { areaLevelOf, type Band, bandAtZoom } from './zoom-bands.ts';
 
-const START_ZOOM = 14;
+/** Before there is a map, and where none can be drawn: communities. */
+const START_ZOOM = 13;
 
 /** The band on the screen: the chosen one, or by zoom. */
 export function useBand(): Band {

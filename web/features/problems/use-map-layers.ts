@@ -53,9 +53,10 @@ export function useMapLayers(): { layers: Layer[]; labels: FeatureCollection; by
   );
   const points = useMemo(() => (sites ? problemSiteLayers(sites) : []), [sites]);
   const { lng, lat } = problem ?? {};
+  const mark = useMapStore((state) => state.mark);
   const selection = useMemo(
-    () => selectionLayers(typeof lng === 'number' && typeof lat === 'number' ? [lng, lat] : undefined),
-    [lng, lat],
+    () => selectionLayers(typeof lng === 'number' && typeof lat === 'number' ? [lng, lat] : mark),
+    [lng, lat, mark],
   );
   const previewed = usePreview((state) => state.preview);
   const preview = useMemo(() => previewLayers(previewed), [previewed]);

@@ -24,7 +24,8 @@ export function SearchBox() {
   const setMode = useModeStore((state) => state.setMode);
 
   const go = (hit: SearchHit) => {
-    const { owner } = useMapStore.getState();
+    const { owner, setMark } = useMapStore.getState();
+    setMark(hit.type === 'building' || hit.type === 'facility' ? hit.lngLat : undefined);
     setMode({ kind: 'problems' });
     if (hit.type === 'area') {
       const bbox = areas?.bboxByKey.get(hit.key);

@@ -17,9 +17,7 @@ export function DatasetBanner() {
     <aside className="gw-banner" aria-label={t('dataset.demo')}>
       {session.dataset === 'demo' && (
         <div className="gw-banner-part">
-          <Tag color="gold" variant="solid" className="gw-demo-tag">
-            {t('dataset.demo')}
-          </Tag>
+          <strong className="gw-demo-tag">{t('dataset.demo')}</strong>
           <span className="gw-banner-text">{t('dataset.demoSentence')}</span>
           <Popconfirm
             title={t('dataset.clearDemoAsk')}

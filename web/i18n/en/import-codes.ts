@@ -181,6 +181,7 @@ export const importCodes = {
     '{count} of {of} residential buildings have households estimated from area and storeys',
   'imports.notes.assumed_entrances': '{count} of {of} entrances are assumed, on the side nearest a street',
   'imports.notes.access_points': '{count} access points along streets stand in for entrances',
+  'imports.notes.heights_cropped': 'Only the {count} cells around your area are kept, of {of}',
   'imports.notes.heights_unknown': '{count} of {of} cells have no height; slopes there are unknown',
   'imports.progress.interpreting': 'Making out streets and buildings',
   'imports.progress.assuming': 'Filling in assumed values',

@@ -31,6 +31,7 @@ export const shell = {
   'language.label': 'Language',
   'language.zh-CN': '中文',
   'language.en': 'English',
+  'action.undo': 'Undo',
   'action.cancel': 'Cancel',
   'action.previous': 'Previous',
   'action.import': 'Import',

@@ -178,6 +178,7 @@ export const importCodes = {
   'imports.notes.assumed_buildingHouseholds': '{of} 栋住宅中 {count} 栋的户数是按面积和层数估计的',
   'imports.notes.assumed_entrances': '{of} 个楼门中 {count} 个的位置是假定的（在最近道路一侧）',
   'imports.notes.access_points': '沿路设了 {count} 个到访点代替楼门',
+  'imports.notes.heights_cropped': '只保存了辖区周围的 {count} 个格子（文件共 {of} 个）',
   'imports.notes.heights_unknown': '{of} 个格子中 {count} 个没有高程，坡度按未知处理',
   'imports.progress.interpreting': '整理道路和楼栋',
   'imports.progress.assuming': '补上假定值',

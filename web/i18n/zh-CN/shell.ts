@@ -28,6 +28,7 @@ export const shell = {
   'language.label': '语言',
   'language.zh-CN': '中文',
   'language.en': 'English',
+  'action.undo': '撤销',
   'action.cancel': '取消',
   'action.previous': '上一步',
   'action.import': '导入',

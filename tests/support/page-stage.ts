@@ -1,0 +1,34 @@
+import type { Browser } from 'playwright-core';
+import { settled, type Visit } from './browser.ts';
+import { OPEN_STATUSES, type OracleRow, type PageServer } from './page-server.ts';
+
+/** What the cases of the page stand on: one server, one browser, one profile, so that scripts are read once. */
+export interface PageStage {
+  server: PageServer;
+  browser: Browser;
+  visit: Visit;
+}
+
+/** Loads the page anew, in the shared profile. */
+export async function openPage({ server, visit }: PageStage, query = '') {
+  await visit.page.goto(`${server.address}/${query}`);
+  await settled(visit.page);
+  return visit.page;
+}
+
+const numberIn = (text: string | null) => Number(/[\d,]+/.exec(text ?? '')?.[0].replaceAll(',', ''));
+
+/** The number on a tile: total, open, overdue, unmapped. */
+export async function tile({ visit }: PageStage, name: string): Promise<number> {
+  return numberIn(await visit.page.textContent(`[data-testid=tile-${name}] strong`));
+}
+
+/** How long the list says it is. */
+export async function listCount({ visit }: PageStage): Promise<number> {
+  return numberIn(await visit.page.textContent('[data-testid=list-count]'));
+}
+
+/** Open and past its deadline on the day the demonstration data speak of. */
+export function isOverdue({ server }: PageStage, row: OracleRow): boolean {
+  return OPEN_STATUSES.includes(row.status) && row.dueAt !== null && row.dueAt < server.asOf;
+}
