@@ -143,6 +143,22 @@ describe('elevation', () => {
     expect(await api.count('elevation_grids')).toBe(0);
   });
 
+  test('of a whole degree only what lies around the streets is kept, and that is said', async () => {
+    await api.stored('town.osm', osmTown(), { kind: 'osm' });
+    const [{ lng, lat }] = await api.db.query<{ lng: number; lat: number }>(
+      'select min(west) as lng, min(south) as lat from streets',
+    );
+    const name = `N${Math.floor(lat)}E${Math.floor(lng)}.hgt`;
+    const outcome = await api.stored(name, new Uint8Array(1201 * 1201 * 2), { kind: 'elevation' });
+    expect(outcome.notes.map(({ code }) => code)).toContain('heights_cropped');
+    const [kept] = await api.db.query<{ cells: number; east: number; north: number }>(
+      'select columns * rows as cells, east, north from elevation_grids',
+    );
+    expect(kept!.cells).toBeLessThan(10_000);
+    expect(kept!.east).toBeGreaterThan(lng + 0.019);
+    expect(kept!.north).toBeGreaterThan(lat + 0.019);
+  });
+
   test('a file that is no grid is refused', async () => {
     const upload = await api.uploaded('x.asc', 'ncols 3\nnrows 2\nhello\n');
     const job = await api.run(upload.id, { kind: 'elevation' });

@@ -1,8 +1,11 @@
 import type { FeatureCollection } from 'geojson';
+import type { Bbox } from '#core/geo/types.ts';
+import type { ImportNote } from '#core/imports/import-run.ts';
+import type { Queryable } from '../../../db/db.ts';
 import type { Importer } from '../framework/importer.ts';
 import { readInWorker } from '../framework/read-in-worker.ts';
 import type { UploadFile } from '../framework/upload-source.ts';
-import type { ReadElevationAnswer } from './elevation.task.ts';
+import type { ReadElevationAnswer, ReadElevationInput } from './elevation.task.ts';
 import type { ElevationRow } from './elevation-rows.ts';
 
 /** 高程: a grid of heights; where several lie over each other the later one is asked first. */
@@ -10,8 +13,9 @@ export const importElevation: Importer = async (context) => {
   const { fileName, sizeBytes, path } = context.upload;
   const { options } = context.request;
   const file: UploadFile = { fileName, sizeBytes, path };
-  const answer = await readInWorker<ReadElevationAnswer>(context, 'imports.readElevation', file);
-  const { row, unknownCells } = answer;
+  const input: ReadElevationInput = { file, around: await boxOfPlaces(context.deps.db) };
+  const answer = await readInWorker<ReadElevationAnswer>(context, 'imports.readElevation', input);
+  const { row, unknownCells, readCells } = answer;
   const cellCount = row.columns * row.rows;
   return {
     rowCount: cellCount,
@@ -19,8 +23,7 @@ export const importElevation: Importer = async (context) => {
     goodRowCount: cellCount - unknownCells,
     errors: [],
     warnings: [],
-    notes:
-      unknownCells > 0 ? [{ code: 'heights_unknown', count: unknownCells, details: { of: cellCount } }] : [],
+    notes: heightNotes(cellCount, unknownCells, readCells),
     preview: boxOf(row),
     attribution: options.attribution ?? null,
     licence: options.licence ?? null,
@@ -35,6 +38,35 @@ export const importElevation: Importer = async (context) => {
     },
   };
 };
+
+function heightNotes(cellCount: number, unknownCells: number, readCells: number): ImportNote[] {
+  const notes: ImportNote[] = [];
+  if (unknownCells > 0)
+    notes.push({ code: 'heights_unknown', count: unknownCells, details: { of: cellCount } });
+  if (cellCount < readCells)
+    notes.push({ code: 'heights_cropped', count: cellCount, details: { of: readCells } });
+  return notes;
+}
+
+/** Some two kilometres: streets that are imported later reach a little farther. */
+const marginDegrees = 0.02;
+
+/** The box around the office's areas, streets and buildings, or null as long as there are none. */
+async function boxOfPlaces(db: Queryable): Promise<Bbox | null> {
+  const [box] = await db.query<Record<'west' | 'south' | 'east' | 'north', number | null>>(
+    `select min(west) as west, min(south) as south, max(east) as east, max(north) as north from (
+       select west, south, east, north from areas where not is_demo and valid_to is null
+       union all select west, south, east, north from streets where not is_demo
+       union all select west, south, east, north from buildings where not is_demo) as places`,
+  );
+  if (box?.west == null || box.south == null || box.east == null || box.north == null) return null;
+  return [
+    box.west - marginDegrees,
+    box.south - marginDegrees,
+    box.east + marginDegrees,
+    box.north + marginDegrees,
+  ];
+}
 
 function base64(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
