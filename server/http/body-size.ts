@@ -5,7 +5,7 @@ import type { Env } from './env.ts';
 
 /** The longest list a page sends (keys to export) stays far below this. */
 const textBytes = 8_000_000;
-/** Files; the import has the exact limit, with a sentence about files. */
+/** Files of unknown length; one that tells its length is judged by the import, with a sentence about files. */
 const formBytes = 400_000_000;
 
 const limitTo = (maxSize: number) =>
@@ -20,7 +20,7 @@ const limitTo = (maxSize: number) =>
 export function limitBodies() {
   const [text, form] = [limitTo(textBytes), limitTo(formBytes)];
   return createMiddleware<Env>(async (c, next) => {
-    const isForm = c.req.header('content-type')?.startsWith('multipart/form-data');
-    return (isForm ? form : text)(c, next);
+    if (!c.req.header('content-type')?.startsWith('multipart/form-data')) return text(c, next);
+    return c.req.header('content-length') === undefined ? form(c, next) : next();
   });
 }

@@ -9,12 +9,25 @@ let schemas = 0;
 let current = '';
 let last: Promise<unknown> = Promise.resolve();
 
+/** Waits until nobody has a statement or transaction under way; the answer gives the connection free again. */
+async function takeConnection(): Promise<() => void> {
+  const before = last;
+  let free = () => {};
+  last = new Promise<void>((resolve) => {
+    free = resolve;
+  });
+  await before;
+  return free;
+}
+
 /** An empty, migrated database of its own. */
 export async function openTestDb(): Promise<Db> {
   shared ??= openPgliteConnection();
   const connection = await shared;
   const schema = `test_${++schemas}`;
-  await connection.run(`create schema ${schema}`);
+  // An earlier test may have left a transaction open, in whose end the new schema must not share.
+  const free = await takeConnection();
+  await connection.run(`create schema ${schema}`).finally(free);
   const db = serialDb('pglite', inSchema(connection, schema));
   await migrate(db);
   return db;
@@ -25,15 +38,15 @@ function inSchema(connection: Connection, schema: string): Connection {
   let release: (() => void) | undefined;
 
   async function take(): Promise<() => void> {
-    const before = last;
-    let free = () => {};
-    last = new Promise<void>((resolve) => {
-      free = resolve;
-    });
-    await before;
-    if (current !== schema) await connection.run(`set search_path to ${schema}`);
-    current = schema;
-    return free;
+    const free = await takeConnection();
+    try {
+      if (current !== schema) await connection.run(`set search_path to ${schema}`);
+      current = schema;
+      return free;
+    } catch (error) {
+      free();
+      throw error;
+    }
   }
 
   return {
@@ -58,8 +71,7 @@ function inSchema(connection: Connection, schema: string): Connection {
     },
     close: async () => {
       const free = await take();
-      await connection.run(`drop schema ${schema} cascade`);
-      free();
+      await connection.run(`drop schema ${schema} cascade`).finally(free);
     },
   };
 }
