@@ -31,7 +31,7 @@ export function demoGazetteer(place: DemoPlace): Gazetteer {
     })),
     facilities: place.facilities.map((facility, key) => {
       const [lng, lat] = at(facility.at);
-      return { key, name: facility.name, lng, lat };
+      return { key, kind: facility.kind, name: facility.name, lng, lat };
     }),
     areas: place.areas.map(({ level, name }, key) => ({ key, level, name })),
     learned: [],

@@ -64,6 +64,8 @@ function knownNameFrom(plain: string, at: number, free: number, lexicon: Address
     // bank is not named in Burbank
     if (isLetter(plain[at]) && isLetter(plain[at - 1])) continue;
     if (isLetter(plain[end - 1]) && isLetter(plain[end])) continue;
+    // 清华园 in 清华园街道 is not the gate of that name
+    if (AREA_FOLLOWS.test(plain.slice(end, end + 3))) continue;
     const name = plain.slice(at, end);
     if (lexicon.facilities.has(name)) return known('facility', at, at + length, name);
     if (lexicon.estates.has(name)) return known('estate', at, at + length, name);
@@ -74,6 +76,8 @@ function knownNameFrom(plain: string, at: number, free: number, lexicon: Address
   }
   return undefined;
 }
+
+const AREA_FOLLOWS = /^(街道|社区|办事处|居委会|[一二三四五六七八九十]?[路街村]|小区)/;
 
 function isLetter(char: string | undefined): boolean {
   return char !== undefined && char >= 'a' && char <= 'z';

@@ -40,6 +40,8 @@ export interface GazetteerStreet {
 
 export interface GazetteerFacility {
   key: number;
+  /** See facility-kinds.ts; stops and stations are named after what lies around them, so they count by 'name + 站' only. */
+  kind?: string | null;
   name: string | null;
   lng: number;
   lat: number;
@@ -119,7 +121,7 @@ export function buildGazetteer(entries: GazetteerEntries): Gazetteer {
   for (const street of entries.streets) if (street.name) push(streets, lexiconName(street.name), street);
   const facilities = new Map<string, GazetteerFacility[]>();
   for (const facility of entries.facilities) {
-    if (facility.name) push(facilities, lexiconName(facility.name), facility);
+    for (const name of facilityNames(facility)) push(facilities, name, facility);
   }
   const areas = new Map<string, GazetteerArea>();
   for (const area of entries.areas)
@@ -181,6 +183,14 @@ function buildingLabel(name: string | null): string | null {
 
 function unitLabel(name: string | null): string | null {
   return name === null ? null : readInnerParts(plainText(name), 0).unit;
+}
+
+function facilityNames({ name, kind }: GazetteerFacility): string[] {
+  if (name === null) return [];
+  const plain = lexiconName(name);
+  if ((kind !== 'bus_stop' && kind !== 'rail_station') || /(站|口)$/.test(plain)) return [plain];
+  const words = kind === 'bus_stop' ? ['站', '公交站', '公交车站', '车站'] : ['站', '地铁站', '火车站'];
+  return words.map((word) => plain + word);
 }
 
 function areaNames({ name, level }: GazetteerArea): string[] {

@@ -1,5 +1,5 @@
 export { addressKey, doorNumberText } from './address-key.ts';
-export { parseHouseNumber, readDoorNumber } from './door-numbers.ts';
+export { parseHouseNumber } from './door-numbers.ts';
 export {
   buildGazetteer,
   type Gazetteer,
@@ -10,9 +10,8 @@ export {
   type GazetteerFacility,
   type GazetteerStreet,
   type LearnedPlace,
-  learnedKey,
 } from './gazetteer.ts';
-export { type AddressLexicon, buildLexicon, EMPTY_LEXICON, type LexiconNames } from './lexicon.ts';
+export { type AddressLexicon, buildLexicon, type LexiconNames } from './lexicon.ts';
 export { type AddressFound, type AddressMatch, type AddressMethod, matchAddress } from './match-address.ts';
 export { parseAddresses } from './parse-addresses.ts';
 export { type PinyinKeys, pinyinKeys } from './pinyin.ts';

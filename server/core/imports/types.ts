@@ -174,7 +174,6 @@ export type ReadNoteCode =
   | 'date_without_time'
   | 'date_order_guessed'
   | 'characters_lost'
-  | 'columns_unmapped'
   | 'time_zone_assumed'
   | 'time_zone_suspicious'
   | 'key_missing'
@@ -192,8 +191,7 @@ export type ReadNoteCode =
   | 'rows_total'
   | 'rows_header'
   | 'polygon_centroid'
-  | 'households_repeated'
-  | 'datum_suspicious';
+  | 'households_repeated';
 
 /** Rows of one file that share a natural key, in the order of the file. */
 export interface RepeatedKey {

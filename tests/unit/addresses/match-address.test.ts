@@ -61,6 +61,8 @@ const TOWN: GazetteerEntries = {
   facilities: [
     { key: 601, name: '莱阳路小学', lng: at(200, 60)[0], lat: at(200, 60)[1] },
     { key: 602, name: '停车场', lng: at(0, 0)[0], lat: at(0, 0)[1] },
+    { key: 604, kind: 'bus_stop', name: '大石桥', lng: at(50, 50)[0], lat: at(50, 50)[1] },
+    { key: 605, name: '清泉园', lng: at(50, 50)[0], lat: at(50, 50)[1] },
     { key: 603, name: 'Bank', lng: at(0, 0)[0], lat: at(0, 0)[1] },
   ],
   areas: [
@@ -111,6 +113,8 @@ describe('an address that is in the gazetteer', () => {
     ['红岛路社区', { precision: 'community', areaKey: 7, lng: null }],
     ['金口路社区', { precision: 'community', areaKey: 8 }],
     ['八大关街道辖区', { precision: 'subdistrict', areaKey: 9 }],
+    ['大石桥公交站旁', { precision: 'point', method: 'gazetteer.facility' }],
+    ['清泉园门口', { precision: 'point', method: 'gazetteer.facility' }],
     ['莱阳路路灯不亮', { precision: 'street', streetKey: 501, method: 'gazetteer.street' }],
     ['来阳路3号', { buildingKey: 3, method: 'gazetteer.sound' }],
     ['No. 3 Laiyang Road', { buildingKey: 3, method: 'gazetteer.exact' }],
@@ -174,6 +178,8 @@ describe('an address that is not in it', () => {
     ['南京路5号', 'place_unknown'],
     ['停车场收费太贵', 'no_place_in_text'],
     ['Burbank', 'no_place_in_text'],
+    ['大石桥一带停车难', 'no_place_in_text'],
+    ['清泉园街道召开会议', 'no_place_in_text'],
   ])('%j: %s', (text, reason) => {
     expect(match(text)).toEqual({ kind: 'not_found', reason });
   });

@@ -32,7 +32,7 @@ export async function selectGazetteerEntries(q: Queryable): Promise<GazetteerEnt
      where not is_demo and name is not null order by key`,
   );
   const facilities = await q.query<GazetteerEntries['facilities'][number]>(
-    'select key, name, lng, lat from facilities where not is_demo and name is not null order by key',
+    'select key, kind, name, lng, lat from facilities where not is_demo and name is not null order by key',
   );
   const learned = await q.query<GazetteerEntries['learned'][number]>(
     `select address, precision, lng, lat, building_key as "buildingKey", entrance_key as "entranceKey"
