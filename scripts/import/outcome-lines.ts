@@ -1,4 +1,5 @@
 import type { ImportOutcome, TakeBackOutcome } from '#core/imports/import-run.ts';
+import { noteLine } from './note-sentences.ts';
 
 const n = (count: number) => count.toLocaleString('en-US');
 
@@ -20,13 +21,7 @@ export function outcomeLines(outcome: ImportOutcome, errorsFile: string | undefi
     lines.push(`  ${warning.code}${size}: ${warning.names.join(' / ')}${at}`);
   }
   if (outcome.warningCount > 20) lines.push(`  and ${n(outcome.warningCount - 20)} more warnings.`);
-  for (const note of outcome.notes) {
-    const rows = note.rows?.length
-      ? ` (rows ${note.rows.slice(0, 5).join(', ')}${note.count > 5 ? ' ...' : ''})`
-      : '';
-    const details = note.details ? ` ${JSON.stringify(note.details)}` : '';
-    lines.push(`  note ${note.code}: ${n(note.count)}${rows}${details}`);
-  }
+  for (const note of outcome.notes) lines.push(`  ${noteLine(note)}`);
   const filled = Object.entries(counts).filter(([, count]) => count > 0);
   if (filled.length > 0) {
     const what = outcome.dryRun || outcome.status === 'refused' ? 'Would be' : 'Stored';

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
 import { access } from '../../http/access.ts';
 import { AppError } from '../../http/app-error.ts';
@@ -31,12 +32,18 @@ const takeBackRequest = z.object({ laterEdits: z.enum(['refuse', 'keep', 'discar
 /** Imports change everybody's data: whoever may see only a part does not import. */
 const importing = access({ roles: ['admin', 'leader'], scope: 'all' });
 
+// Counted while the body arrives, whatever its header promises; some room for the form around the file.
+const limited = bodyLimit({
+  maxSize: uploadLimitBytes + 65_536,
+  onError: () => {
+    throw tooLarge();
+  },
+});
+
 /** Upload, look, run (dry or for good) as a job, the batches, and taking one back. */
 export function importsRoutes(deps: Deps) {
   return new Hono<Env>()
-    .post('/', importing, async (c) => {
-      // Refused before the body is read into memory; the stream is counted again while it is stored.
-      if (Number(c.req.header('content-length') ?? 0) > uploadLimitBytes + 65_536) throw tooLarge();
+    .post('/', importing, limited, async (c) => {
       const { file } = await c.req.parseBody();
       if (!(file instanceof File))
         throw new AppError('imports.no_file', 400, 'Send the file as form field "file".');

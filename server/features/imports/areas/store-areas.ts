@@ -1,6 +1,5 @@
 import { v4 as uuid } from 'uuid';
 import { AREA_LEVELS } from '#core/geo/types.ts';
-import type { Queryable } from '../../../db/db.ts';
 import { refreshAreaHouseholds } from '../assignment/area-households.ts';
 import { reassignAreas, reassignedNotes } from '../assignment/assign-areas.ts';
 import { runInChunks } from '../framework/bulk-rows.ts';
@@ -148,25 +147,16 @@ export async function closeAreas(
   );
 }
 
-async function recordEvents(
+/** One event for each area; `before` is the row as it stands, but for a new one. */
+export async function recordEvents(
   { tx, change, batchKey }: Pick<StoreContext, 'tx' | 'change' | 'batchKey'>,
   kind: string,
   keys: readonly number[],
-): Promise<void> {
-  await recordAreaEvents(tx, kind, keys, [change.actor, change.recordedAt, batchKey, change.version]);
-}
-
-/** One event for each area; `before` is the row as it stands, but for a new one. */
-async function recordAreaEvents(
-  tx: Queryable,
-  kind: string,
-  keys: readonly number[],
-  params: [actor: string, recordedAt: string, batchKey: number, version: number],
 ): Promise<void> {
   await tx.query(
     `insert into area_events (area_key, actor, recorded_at, effective_at, kind, before, after, batch_key, version)
      select a.key, $2, $3, $3, $4, ${kind === 'imported' ? 'null' : 'to_jsonb(a)'}, null, $5, $6
      from areas a where a.key in (select value::integer from jsonb_array_elements_text($1::jsonb))`,
-    [JSON.stringify(keys), params[0], params[1], kind, params[2], params[3]],
+    [JSON.stringify(keys), change.actor, change.recordedAt, kind, batchKey, change.version],
   );
 }

@@ -1,4 +1,4 @@
-import { closeAreas } from '../areas/store-areas.ts';
+import { closeAreas, recordEvents } from '../areas/store-areas.ts';
 import { refreshAreaHouseholds } from '../assignment/area-households.ts';
 import { reassignAreas } from '../assignment/assign-areas.ts';
 import type { StoreContext } from '../framework/importer.ts';
@@ -13,8 +13,13 @@ export async function takeBackAreas(context: StoreContext): Promise<TakenBack> {
     'select key from areas where batch_key = $1 and valid_to is null',
     [batchKey],
   );
-  const keys = inserted.map(({ key }) => key);
+  const keys = keysOf(inserted);
   await closeAreas(context, 'import_taken_back', keys, 'never');
+  const changed = await tx.query<{ key: number }>(
+    `select distinct area_key as key from area_events where batch_key = $1 and kind in ('import_updated', 'closed')`,
+    [batchKey],
+  );
+  await recordEvents(context, 'import_taken_back', keysOf(changed));
   const restored = await restoreRows(
     tx,
     'areas',
@@ -24,10 +29,16 @@ export async function takeBackAreas(context: StoreContext): Promise<TakenBack> {
     change,
   );
   // Areas of other files that lay in one of those taken away.
+  const orphans = await tx.query<{ key: number }>(
+    `select key from areas where valid_to is null
+       and parent_key in (select value::integer from jsonb_array_elements_text($1::jsonb))`,
+    [JSON.stringify(keys)],
+  );
+  await recordEvents(context, 'parent_taken_back', keysOf(orphans));
   await tx.query(
     `update areas set parent_key = null, version = $2
-     where valid_to is null and parent_key in (select value::integer from jsonb_array_elements_text($1::jsonb))`,
-    [JSON.stringify(keys), change.version],
+     where key in (select value::integer from jsonb_array_elements_text($1::jsonb))`,
+    [JSON.stringify(keysOf(orphans)), change.version],
   );
   const reassigned = await reassignAreas(tx, change, batchKey, context);
   await refreshAreaHouseholds(tx, change);
@@ -44,4 +55,8 @@ async function refuseLaterBatch({ tx, batchKey }: StoreContext): Promise<void> {
     [batchKey],
   );
   if (later) throw laterBatch(later);
+}
+
+function keysOf(rows: readonly { key: number }[]): number[] {
+  return rows.map(({ key }) => key);
 }
