@@ -101,9 +101,11 @@ function roadEndingAt(plain: string, at: number, free: number, lexicon: AddressL
   if ('道同弄条'.includes(plain[at]) && !(plain[at] === '道' && plain[at - 1] === '大')) {
     if (!(plain[at] === '同' && plain[at - 1] === '胡')) return undefined;
   }
-  if (NOT_AFTER_ROAD.test(after) || isEstate) return undefined;
-  const cut = cutName(run, true);
+  const cut = isEstate ? undefined : cutName(run, true);
   if (!cut) return undefined;
+  // 南京路至福州路段 names both roads, 这个路段 none
+  const isStretch = after.startsWith('段') && /[至到]/.test(plain[cut.start - 1] ?? '');
+  if (NOT_AFTER_ROAD.test(after) && !isStretch) return undefined;
   const name = cut.stem + plain[at];
   if (!isRoadName(cut.stem, name)) return undefined;
   const office = officeAfter(name, cut.start, at, after);

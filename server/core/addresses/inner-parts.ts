@@ -13,9 +13,12 @@ export interface InnerParts {
 
 const NUMERAL = `\\d{1,3}(?!\\d)|[${CHINESE_NUMERAL_CHARS}]{1,4}`;
 const GAP = '[\\s\\n]{0,2}[,，-]?[\\s\\n]{0,2}';
-const ZONE = new RegExp(`${GAP}([a-z东西南北中一二三四五六])区(?=\\s?[\\d${CHINESE_NUMERAL_CHARS}a-z])`, 'y');
+const ZONE = new RegExp(
+  `${GAP}([a-z东西南北中一二三四五六]区|[一二三四五六1-9]期)(?=\\s?[\\d${CHINESE_NUMERAL_CHARS}a-z])`,
+  'y',
+);
 const BUILDING = new RegExp(
-  `${GAP}(?:第)?(${NUMERAL}|[a-z]\\d{0,2}|[甲乙丙丁东西南北中])\\s?(号楼|#楼|号栋|栋楼?|幢|座(?!谈)|楼座|#(?=\\d))`,
+  `${GAP}(?:第)?(${NUMERAL}|[a-z]\\d{0,2}|[甲乙丙丁东西南北中])\\s?(号楼|#楼|号栋|[栋幢](?!楼)|座(?!谈)|楼座|#(?=\\d))`,
   'y',
 );
 const UNIT = new RegExp(
@@ -56,7 +59,7 @@ function readWords(parts: InnerParts, take: (pattern: RegExp) => RegExpExecArray
   const zone = take(ZONE);
   const building = take(BUILDING);
   if (building)
-    parts.building = `${zone ? `${zone[1].toUpperCase()}区` : ''}${label(building[1])}${building[2].startsWith('座') ? '座' : '号楼'}`;
+    parts.building = `${zone ? `${zone[1].toUpperCase()}` : ''}${label(building[1])}${building[2].startsWith('座') ? '座' : '号楼'}`;
   else if (zone) parts.end = beforeZone;
   const unit = take(UNIT);
   if (unit) parts.unit = unitName(label(unit[1]), unit[2]);

@@ -82,8 +82,10 @@ function at(run: Run, start: number, confidence: number): Cut {
 
 /** 和 at the beginning of a clause belongs to the name, between two names it joins them. */
 function cutLoose(run: Run, isRoad: boolean): number {
+  // 徐州路与江西路: between two names even 与 alone is cut
+  if (run.isJoined && run.text.length > 2 && /^[和与同跟或及]/.test(run.text)) return 1;
   const behind = cutBehind(run.text, LOOSE, 2, isRoad);
-  return behind === 1 && !run.isJoined && /^[和同]/.test(run.text) ? 0 : behind;
+  return behind === 1 && /^[和同]/.test(run.text) ? 0 : behind;
 }
 
 /** Whether a stem ends with a word that stands before names: 附近 in 附近小区, 社区 in 听松社区路口. */

@@ -5,7 +5,7 @@
 
 /** Words that stand before a place and are never the beginning of its name. */
 export const LEADING_WORDS: readonly string[] = [
-  ...'在的到从沿至为对把将其该这那是因就距离住被让给使了着个及并也又都请叫去找于位处条说称路街段区县镇乡市进号'.split(
+  ...'在的到从沿至为对把将其该这那是因就距离住被让给使了着个及并也又都请叫去找于位处条说称路街段区县镇乡市进号线'.split(
     '',
   ),
   ...[
@@ -197,7 +197,7 @@ export const LEADING_WORDS: readonly string[] = [
 ];
 
 /** Words that often stand before a place but begin names as well (和平路, 向阳路, 同安路): cut with more care. */
-export const LOOSE_WORDS: readonly string[] = [...'和与向往经由自同有来过跟或如'.split('')];
+export const LOOSE_WORDS: readonly string[] = [...'和与向往经由自同有来过跟或如近'.split('')];
 
 /** What ends in 路, 街 and the like and is no name. Compared with the whole name. */
 export const NOT_A_NAME = new Set([
@@ -247,7 +247,7 @@ export const ESTATE_ENDING =
 export const WEAK_ESTATE_ENDING = /[苑居里坊庭府村城湾庄园邸阁轩台郡]$/;
 
 /** The last character of a stem before 社区 that makes it a local name. */
-export const PLACE_ENDING = /[路街角关山湾岛庄村里园苑桥口河海塔寺庙泉岭屯店沟坡台门巷城湖江滩洲坊堡营镇]$/;
+export const PLACE_ENDING = /[路街角关山湾岛庄村里园苑桥口河海塔寺庙泉岭屯店沟坡台门巷城湖江滩洲坊堡营镇所]$/;
 
 /** One Chinese character that closes an estate's or road's name: the scan looks back from these. */
 export const ROAD_END = '路街巷道同弄条';
