@@ -18,6 +18,7 @@ import {
   AccessMeter,
   type DetourSummary,
   detours,
+  zoneConnections,
 } from '../traffic/access-distances.ts';
 import { type ShortcutFlows, shortcutFlows } from '../traffic/shortcuts.ts';
 import { assumedDemand, buildDemand, type DemandSettings } from '../traffic/street-demand.ts';
@@ -81,13 +82,15 @@ export class ScenarioModel {
     this.area = area;
     const zones = buildZones(area.network, area.gates, area.points);
     this.topology = buildStreetTopology(area.network, zones);
-    this.demand = buildDemand(zones, area.demand ?? assumedDemand);
     this.households = Float64Array.from(area.points, ({ households }) => households);
     this.meter = new AccessMeter(this.topology);
     this.conflictCounter = new ConflictCounter(area.network);
     const overlay = applyInterventions(area.network, []);
     const widths = clearWidths(area.network, overlay, area.parking);
-    this.routing = createRouting(streetAssignmentNetwork(this.topology, overlay, widths), this.demand);
+    const today = streetAssignmentNetwork(this.topology, overlay, widths);
+    const connections = zoneConnections(this.topology, today.freeFlowTime);
+    this.demand = buildDemand(zones, area.demand ?? assumedDemand, connections);
+    this.routing = createRouting(today, this.demand);
     this.base = this.evaluateFrom(overlay, undefined, undefined);
   }
 

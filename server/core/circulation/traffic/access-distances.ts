@@ -8,7 +8,8 @@ import type { StreetTopology } from './street-traffic.ts';
 /** Metres between gates and doors by the shortest way the streets allow; Infinity where there is none. Gate by gate. */
 export interface AccessDistances {
   gateCount: number;
-  /** From gate g to point i at [i * gateCount + g], and back. */
+  pointCount: number;
+  /** From gate g to point i at [g * pointCount + i], and back. */
   inM: Float64Array;
   outM: Float64Array;
 }
@@ -42,7 +43,7 @@ export class AccessMeter {
 
   /** `freeFlowTime` of the scenario's assignment network says which links are closed (Infinity). */
   measure(freeFlowTime: Float64Array, overlay: Overlay, points: readonly AccessPoint[]): AccessDistances {
-    const { network, arcOfLink, filterTurnOf, linkOfArc, from, to } = this.topology;
+    const { network, arcOfLink, filterTurnOf } = this.topology;
     const lengthM = Float64Array.from(arcOfLink, (driven, link) => {
       if (freeFlowTime[link] === Number.POSITIVE_INFINITY) return Number.POSITIVE_INFINITY;
       // up to a filter and back is as long as the whole street
@@ -52,41 +53,89 @@ export class AccessMeter {
     const gateCount = this.gates.length;
     const result = {
       gateCount,
+      pointCount: points.length,
       inM: new Float64Array(points.length * gateCount),
       outM: new Float64Array(points.length * gateCount),
     };
     const inCost = Float64Array.from(this.inward.linkOfArc, (link) => lengthM[link]);
     const outCost = Float64Array.from(this.outward.linkOfArc, (link) => lengthM[link]);
+    const doors = this.doorsOf(overlay, points);
     for (let gate = 0; gate < gateCount; gate++) {
       this.inTrees.compute(gate, this.inward.nodeOf[this.gates[gate]], inCost);
       this.outTrees.compute(gate, this.outward.nodeOf[this.gates[gate]], outCost);
-      points.forEach((point, i) => {
-        const { segment, share } = point;
-        let inM = Number.POSITIVE_INFINITY;
-        let outM = Number.POSITIVE_INFINITY;
-        const whole = network.segments[segment].lengthM;
-        const filtered = (overlay.filters[segment] & modeBit.car) !== 0;
-        for (let against = 0; against < 2; against++) {
-          const arc = 2 * segment + against;
-          if (linkOfArc[arc] < 0 || (overlay.arcModes[arc] & modeBit.car) === 0) continue;
-          const along = against === 0 ? share : 1 - share;
-          const start = from[linkOfArc[arc]];
-          const end = to[linkOfArc[arc]];
-          // a filter half-way leaves the first half to those who come, the second to those who go
-          if (!filtered || !isInFarHalf(point, arc))
-            inM = Math.min(inM, this.inTrees.label(this.inward.nodeOf[start], inCost) + along * whole);
-          if (!filtered || isInFarHalf(point, arc))
-            outM = Math.min(
-              outM,
-              this.outTrees.label(this.outward.nodeOf[end], outCost) + (1 - along) * whole,
-            );
-        }
-        result.inM[i * gateCount + gate] = inM;
-        result.outM[i * gateCount + gate] = outM;
-      });
+      for (const node of doors.inLeaves) this.inTrees.label(node, inCost);
+      for (const node of doors.outLeaves) this.outTrees.label(node, outCost);
+      const inLabel = this.inTrees.distance;
+      const outLabel = this.outTrees.distance;
+      const { inNode, inOffset, outNode, outOffset } = doors;
+      for (let i = 0, at = gate * points.length; i < points.length; i++, at++) {
+        const [along, against] = [2 * i, 2 * i + 1];
+        result.inM[at] = Math.min(
+          inLabel[inNode[along]] + inOffset[along],
+          inLabel[inNode[against]] + inOffset[against],
+        );
+        result.outM[at] = Math.min(
+          outLabel[outNode[along]] + outOffset[along],
+          outLabel[outNode[against]] + outOffset[against],
+        );
+      }
     }
     return result;
   }
+
+  /**
+   * For every point and direction: the node to come from and the metres from there, the node to leave by and the metres
+   * up to there. Infinity where the direction is closed, or a filter half-way lies between.
+   */
+  private doorsOf(overlay: Overlay, points: readonly AccessPoint[]) {
+    const { network, linkOfArc, from, to } = this.topology;
+    const inNode = new Int32Array(points.length * 2);
+    const outNode = new Int32Array(points.length * 2);
+    const inOffset = new Float64Array(points.length * 2).fill(Number.POSITIVE_INFINITY);
+    const outOffset = new Float64Array(points.length * 2).fill(Number.POSITIVE_INFINITY);
+    points.forEach((point, i) => {
+      const { segment, share } = point;
+      const { lengthM } = network.segments[segment];
+      const filtered = (overlay.filters[segment] & modeBit.car) !== 0;
+      for (let against = 0; against < 2; against++) {
+        const arc = 2 * segment + against;
+        const at = 2 * i + against;
+        if (linkOfArc[arc] < 0 || (overlay.arcModes[arc] & modeBit.car) === 0) continue;
+        inNode[at] = this.inward.nodeOf[from[linkOfArc[arc]]];
+        outNode[at] = this.outward.nodeOf[to[linkOfArc[arc]]];
+        const along = against === 0 ? share : 1 - share;
+        // a filter half-way leaves the first half to those who come, the second to those who go
+        if (!filtered || !isInFarHalf(point, arc)) inOffset[at] = along * lengthM;
+        if (!filtered || isInFarHalf(point, arc)) outOffset[at] = (1 - along) * lengthM;
+      }
+    });
+    const leavesAmong = (nodes: Int32Array, { coreCount }: RoutingGraph): number[] => [
+      ...new Set(nodes.filter((node) => node >= coreCount)),
+    ];
+    return {
+      inNode,
+      outNode,
+      inOffset,
+      outOffset,
+      inLeaves: leavesAmong(inNode, this.inward),
+      outLeaves: leavesAmong(outNode, this.outward),
+    };
+  }
+}
+
+/** Whether cars get from one zone to another, all pairs; `time` says which links are closed (Infinity). */
+export function zoneConnections(
+  { nodeCount, zones, from, to }: StreetTopology,
+  time: Float64Array,
+): (origin: number, destination: number) => boolean {
+  const graph = buildRoutingGraph({ nodeCount, firstThroughNode: zones.length, from, to });
+  const trees = new ShortestTrees(graph, zones.length);
+  const cost = Float64Array.from(graph.linkOfArc, (link) => time[link]);
+  const connected = zones.map((_, origin) => {
+    trees.compute(origin, graph.nodeOf[origin], cost);
+    return zones.map((_zone, end) => trees.label(graph.nodeOf[end], cost) < Number.POSITIVE_INFINITY);
+  });
+  return (origin, destination) => connected[origin][destination];
 }
 
 export interface DetourSummary {
@@ -105,18 +154,19 @@ export function detours(
   after: AccessDistances,
   households: Float64Array,
 ): DetourSummary {
-  const perPoint = (was: Float64Array, is: Float64Array): Float64Array =>
-    households.map((_, i) => {
-      let sum = 0;
-      let count = 0;
-      for (let at = i * before.gateCount; at < (i + 1) * before.gateCount; at++) {
+  const { gateCount, pointCount } = before;
+  const perPoint = (was: Float64Array, is: Float64Array): Float64Array => {
+    const sum = new Float64Array(pointCount);
+    const count = new Int32Array(pointCount);
+    for (let gate = 0; gate < gateCount; gate++)
+      for (let i = 0, at = gate * pointCount; i < pointCount; i++, at++) {
         const difference = is[at] - was[at];
         if (!Number.isFinite(difference)) continue;
-        sum += difference;
-        count++;
+        sum[i] += difference;
+        count[i]++;
       }
-      return count > 0 ? sum / count : Number.NaN;
-    });
+    return sum.map((metres, i) => (count[i] > 0 ? metres / count[i] : Number.NaN));
+  };
   const detourInM = perPoint(before.inM, after.inM);
   const detourOutM = perPoint(before.outM, after.outM);
   const both = detourInM.map((value, i) => value + detourOutM[i]);

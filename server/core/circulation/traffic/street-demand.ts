@@ -28,9 +28,14 @@ export const assumedDemand: DemandSettings = {
 
 /**
  * Demand between zones. Gates share the households' trips and each other's through traffic by their through flows, as far
- * as they let cars in or out.
+ * as they let cars in or out and `isConnected` says that there is a way today: nobody drives through from a gate to one
+ * that was never to be reached from it. A zone without any way to a gate keeps its trips, which then count as unreachable.
  */
-export function buildDemand(zones: readonly Zone[], settings: DemandSettings = assumedDemand): Demand {
+export function buildDemand(
+  zones: readonly Zone[],
+  settings: DemandSettings = assumedDemand,
+  isConnected: (origin: number, destination: number) => boolean = () => true,
+): Demand {
   const parts = zones.flatMap(({ gateNode }, zone) => (gateNode === undefined ? [zone] : []));
   const gates = zones.flatMap(({ gateNode }, zone) => (gateNode === undefined ? [] : [zone]));
   const entries = gates.filter((gate) => zones[gate].sends);
@@ -46,7 +51,8 @@ export function buildDemand(zones: readonly Zone[], settings: DemandSettings = a
   for (const part of parts) {
     const out = zones[part].households * settings.outPerHousehold;
     const back = zones[part].households * settings.inPerHousehold;
-    for (const [gate, share] of sharesOf(exits))
+    const ways = exits.filter((gate) => isConnected(part, gate));
+    for (const [gate, share] of sharesOf(ways.length > 0 ? ways : exits))
       demand.push({ origin: part, destination: gate, flow: out * (1 - settings.innerShare) * share });
     for (const [gate, share] of sharesOf(entries))
       demand.push({ origin: gate, destination: part, flow: back * share });
@@ -56,7 +62,9 @@ export function buildDemand(zones: readonly Zone[], settings: DemandSettings = a
     }
   }
   for (const origin of entries)
-    for (const [destination, share] of sharesOf(exits.filter((exit) => exit !== origin)))
+    for (const [destination, share] of sharesOf(
+      exits.filter((exit) => exit !== origin && isConnected(origin, exit)),
+    ))
       demand.push({ origin, destination, flow: through(origin) * share });
   return demandFromEntries(zones.length, demand);
 }
