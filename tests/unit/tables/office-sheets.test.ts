@@ -242,12 +242,13 @@ describe('workbooks', () => {
     expect(noteCount(result, 'cells_merged')).toBe(2);
   });
 
-  test('a sheet and a header row can be picked', () => {
+  test('the sheet with the data is found behind longer instructions, and can be picked', () => {
     const bytes = workbook(
       'xlsx',
       { name: '说明', lines: Array.from({ length: 30 }, (_, i) => [`说明第${i}行`]) },
       { name: '数据', lines: [['填表人：某某'], HEADER, ...LINES] },
     );
+    expectTheThreeRows(read(bytes), 3);
     expectTheThreeRows(read(bytes, { sheet: '数据', headerRow: 2 }), 3);
     expect(drain(readProblems(bytes, readOptions({ sheet: '没有' })))).toMatchObject({
       reason: 'sheet_unknown',

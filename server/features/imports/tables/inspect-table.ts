@@ -4,6 +4,7 @@ import {
   type ColumnSample,
   guessProblemColumns,
   guessUnitColumns,
+  knownHeaderCount,
   type RoleGuess,
 } from '#core/imports/columns-guess.ts';
 import { isPersonalHeader } from '#core/imports/header-words.ts';
@@ -11,7 +12,7 @@ import { columnIndex, placeColumnsOf, type TableBody } from '#core/imports/table
 import type { ProblemRole, UnitRole } from '#core/imports/types.ts';
 import { type DateOrder, guessDateOrder } from '#core/lib/dates.ts';
 import { type CoordinateGuess, guessCrs } from './guess-crs.ts';
-import { bodyOf, type HeaderRows, headerCandidates, headerDepth } from './header-rows.ts';
+import { bodyOf, type HeaderRows, headerCandidates, headerDepth, headerNames } from './header-rows.ts';
 import { openTable } from './open-table.ts';
 import type { Sheet, TableFile, TableRefusal } from './table-file.ts';
 
@@ -22,7 +23,7 @@ export interface TableInspection {
   delimiter: string | null;
   lostCharacterCount: number;
   sheets: { name: string; rowCount: number }[];
-  /** The sheet looked at: the one asked for, else the first with the most rows. */
+  /** The sheet looked at: the one asked for, else the likeliest. */
   sheet: string;
   /** As a spreadsheet shows it. */
   headerRow: number;
@@ -111,8 +112,9 @@ export function chooseBody(
   file: TableFile,
   choice: SheetChoice,
 ): { sheet: Sheet; header: HeaderRows; candidates: HeaderRows[]; body: TableBody } | undefined {
-  const largest = file.sheets.reduce((a, b) => (b.lines.length > a.lines.length ? b : a));
-  const sheet = choice.sheet ? file.sheets.find(({ name }) => name === choice.sheet) : largest;
+  const sheet = choice.sheet
+    ? file.sheets.find(({ name }) => name === choice.sheet)
+    : likeliestSheet(file.sheets);
   if (!sheet) return undefined;
   const candidates = headerCandidates(sheet);
   let header = candidates[0];
@@ -121,6 +123,16 @@ export function chooseBody(
     header = { top, depth: choice.headerRowCount ?? headerDepth(sheet, top) };
   }
   return { sheet, header, candidates, body: bodyOf(sheet, header) };
+}
+
+/** The sheet whose header has most known words; the longest of those. A cover sheet with instructions has none. */
+function likeliestSheet(sheets: readonly Sheet[]): Sheet | undefined {
+  const scored = sheets.map((sheet) => ({
+    sheet,
+    known: knownHeaderCount(headerNames(sheet, headerCandidates(sheet)[0])),
+  }));
+  scored.sort((a, b) => b.known - a.known || b.sheet.lines.length - a.sheet.lines.length);
+  return scored[0]?.sheet;
 }
 
 /** The roles of the columns of a table, as guessed. */
