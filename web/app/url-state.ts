@@ -36,6 +36,7 @@ export function formatLink({ mode, workplace }: LinkState): string {
   if (view.statuses.length > 0) parts.push(['st', view.statuses.join(',')]);
   if (workplace.tab !== 'list') parts.push(['tab', workplace.tab]);
   if (scope.kind !== 'all') parts.push(['s', formatScope(scope)]);
+  if (workplace.densityMax !== undefined) parts.push(['d', String(workplace.densityMax)]);
   if (workplace.problemKey !== undefined) parts.push(['sel', `problem:${workplace.problemKey}`]);
   return parts
     .map(([name, value]) => `${name}=${encodeURI(value).replace(/[&#+]/g, encodeURIComponent)}`)
@@ -74,9 +75,15 @@ export function parseLink(query: string): LinkState {
       scope: parseScope(params.get('s') ?? ''),
       tab: (['list', 'areas', 'unplaced'] as string[]).includes(tab) ? (tab as PanelTab) : 'list',
       problemKey: selected ? Number(selected[1]) : undefined,
+      densityMax: parsePositive(params.get('d') ?? ''),
       camera: parseCamera(params.get('v') ?? ''),
     },
   };
+}
+
+function parsePositive(text: string): number | undefined {
+  const value = Number(text);
+  return Number.isFinite(value) && value > 0 ? value : undefined;
 }
 
 function formatPeriod(period: Period): string {

@@ -16,7 +16,7 @@ function restore(): void {
 
 /** A moved map replaces the address, anything else is a step that "back" takes back. */
 function isStep(now: Workplace, before: Workplace): boolean {
-  return (['view', 'band', 'metric', 'scope', 'tab', 'problemKey'] as const).some(
+  return (['view', 'band', 'metric', 'scope', 'tab', 'problemKey', 'densityMax'] as const).some(
     (field) => now[field] !== before[field],
   );
 }

@@ -1,5 +1,6 @@
 import type { ProblemPatch } from '#core/problems/problem-patch.ts';
 import type { TableArea } from '#core/problems/problem-table.ts';
+import type { DensityPicture, DensityRequest } from './problem-density.ts';
 import type { ListRequest } from './problem-list.ts';
 import type { ProblemSites, SitesRequest } from './problem-sites.ts';
 import type { ProblemSummary, SummaryRequest } from './problem-summary.ts';
@@ -19,6 +20,7 @@ export interface ComputeTasks {
   patch: { input: { patch: ProblemPatch; areas: TableArea[] | undefined }; output: TableInfo };
   summarize: { input: SummaryRequest; output: ProblemSummary };
   sites: { input: SitesRequest; output: ProblemSites };
+  density: { input: DensityRequest; output: DensityPicture };
   list: { input: ListRequest; output: Int32Array };
 }
 

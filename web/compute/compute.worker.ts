@@ -2,6 +2,7 @@ import { decodeProblemColumns } from '#core/problems/problem-columns.ts';
 import { applyPatch } from '#core/problems/problem-patch.ts';
 import { allocateTable, type ProblemTable } from '#core/problems/problem-table.ts';
 import type { ComputeAnswer, ComputeCall, ComputeTask, ComputeTasks, TableInfo } from './compute.protocol.ts';
+import { densityPicture } from './problem-density.ts';
 import { listKeys } from './problem-list.ts';
 import { groupSites } from './problem-sites.ts';
 import { summarize, tableSpan } from './problem-summary.ts';
@@ -21,6 +22,7 @@ const handlers: Handlers = {
   },
   summarize: (request) => summarize(table, request),
   sites: (request) => groupSites(table, request),
+  density: (request) => densityPicture(table, request),
   list: (request) => listKeys(table, request),
 };
 

@@ -1,10 +1,14 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { quantileScale } from '../../../web/map/class-scale.ts';
-import { colourShares } from '../../support/browser.ts';
+import { AREA_ALPHA } from '../../../web/map/palette.ts';
+import { colourShares, settled } from '../../support/browser.ts';
 import { codesUnder, OPEN_STATUSES, type OracleRow } from '../../support/page-server.ts';
 import { isOverdue, listCount, openPage, type PageStage, tile } from '../../support/page-stage.ts';
 
+/** The ground and the ink of street names, as the basemap style has them. */
+const LAND = [245, 242, 234];
+const STREET_INK: [number, number, number] = [79, 86, 96];
 const DAY_MS = 86_400_000;
 
 /** The local day of an instant as a running number. */
@@ -108,5 +112,22 @@ export function pictureCases(stage: PageStage): void {
       .toBe(fullest.length);
     await page.click('[aria-label="返回全部"]');
     await expect.poll(() => listCount(stage)).toBe(stage.server.rows.length);
+  });
+
+  it('draws the density surface in the colours of its legend, under the names', async () => {
+    const page = await openPage(stage, '?l=heat');
+    await page.waitForSelector('[data-testid=legend-density] li');
+    await settled(page);
+    const legend = await page.$$eval('[data-testid=legend-density] li', (items) =>
+      items.map((item) => item.getAttribute('data-colour')?.match(/\d+/g)?.map(Number) ?? []),
+    );
+    // Over the plain ground the colour of a class is mixed with it by its opacity.
+    const overLand = legend.map((colour) =>
+      colour.map((part, i) => Math.round((part * AREA_ALPHA + LAND[i] * (255 - AREA_ALPHA)) / 255)),
+    ) as [number, number, number][];
+    const png = await page.locator('.gw-map canvas').first().screenshot();
+    const [ink, ...shares] = await colourShares(stage.browser, png, [STREET_INK, ...overLand], 4);
+    for (const share of shares.slice(0, 3)) expect(share).toBeGreaterThan(0.002);
+    expect(ink).toBeGreaterThan(0.00002);
   });
 }

@@ -77,6 +77,7 @@ describe('A link', () => {
           scope: pick(scopes),
           tab: pick(['list', 'areas', 'unplaced'] as const),
           problemKey: pick([undefined, 5]),
+          densityMax: pick([undefined, 2.3333333, 40]),
           camera: pick([undefined, { zoom: 15.25, lat: 36.5, lng: 120.125, bearing: -30, pitch: 45 }]),
         },
       };

@@ -5,9 +5,11 @@ import { useTranslate } from '../../i18n/language.store.ts';
 import { AREA_ALPHA, cssColour, siteColours, UNCLASSED } from '../../map/palette.ts';
 import { usePhone } from '../../ui/use-phone.ts';
 import { type AreaPicture, formatValue } from './area-values.ts';
+import { DensityKey } from './density-key.tsx';
 import { useSummary, useViewContext } from './problem-picture.queries.ts';
 import { periodDays } from './problem-view.ts';
 import { useAreaPicture, useMapLevel } from './use-area-picture.ts';
+import { useDensity } from './use-density.ts';
 import { useMapSites } from './use-map-layers.ts';
 import { useWorkplace } from './workplace.store.ts';
 
@@ -18,12 +20,15 @@ export function Legend() {
   const [isOpen, setOpen] = useState(!isPhone);
   const picture = useAreaPicture(useMapLevel());
   const sites = useMapSites();
-  if (!picture && !sites) return null;
+  const density = useDensity();
+  if (!picture && !sites && !density) return null;
   const title = picture
     ? t(picture.metric === 'rate' ? 'problems.legend.rateTitle' : 'problems.legend.countTitle', {
         area: t(`level.${picture.level}`),
       })
-    : t('problems.legend.pointsTitle', { place: t(`problems.layer.${sites?.by ?? 'entrance'}`) });
+    : density
+      ? t('problems.legend.densityTitle')
+      : t('problems.legend.pointsTitle', { place: t(`problems.layer.${sites?.by ?? 'entrance'}`) });
   return (
     <section className="gw-legend" aria-label={t('problems.legend.title')}>
       <button
@@ -38,7 +43,13 @@ export function Legend() {
       </button>
       {isOpen && (
         <>
-          {picture ? <AreaKey picture={picture} /> : sites && <SiteKey sites={sites} />}
+          {picture ? (
+            <AreaKey picture={picture} />
+          ) : density ? (
+            <DensityKey />
+          ) : (
+            sites && <SiteKey sites={sites} />
+          )}
           <LegendFoot picture={picture} />
         </>
       )}

@@ -8,10 +8,12 @@ import { usePreview } from '../../map/preview.store.ts';
 import { useAreas } from '../areas/areas.queries.ts';
 import { areaBoundaryLayers, areaChoroplethLayers } from './area-choropleth.layer.ts';
 import { areaLabels } from './area-labels.ts';
+import { problemDensityLayers } from './problem-density.layer.ts';
 import { useProblem } from './problem-detail.queries.ts';
 import { useSites } from './problem-picture.queries.ts';
 import { problemSiteLayers, selectionLayers } from './problem-sites.layer.ts';
 import { useAreaPicture, useBand, useMapLevel } from './use-area-picture.ts';
+import { useDensity, useDensityScale } from './use-density.ts';
 import { useWorkplace } from './workplace.store.ts';
 import { siteKindOf } from './zoom-bands.ts';
 
@@ -45,11 +47,17 @@ export function useMapLayers(): { layers: Layer[]; labels: FeatureCollection; by
     () =>
       areas
         ? areaBoundaryLayers(areas, {
-            finest: band === 'community' ? 'community' : 'grid',
+            finest: band === 'community' || band === 'heat' ? 'community' : 'grid',
             selectedKeys: selectedArea === undefined ? areaKeys : [selectedArea],
           })
         : [],
     [areas, band, selectedArea, areaKeys],
+  );
+  const density = useDensity();
+  const densityScale = useDensityScale();
+  const surface = useMemo(
+    () => (density && densityScale ? problemDensityLayers(density, densityScale) : []),
+    [density, densityScale],
   );
   const points = useMemo(() => (sites ? problemSiteLayers(sites) : []), [sites]);
   const { lng, lat } = problem ?? {};
@@ -61,8 +69,8 @@ export function useMapLayers(): { layers: Layer[]; labels: FeatureCollection; by
   const previewed = usePreview((state) => state.preview);
   const preview = useMemo(() => previewLayers(previewed), [previewed]);
   const layers = useMemo(
-    () => [...choropleth, ...boundaries, ...points, ...selection, ...preview],
-    [choropleth, boundaries, points, selection, preview],
+    () => [...choropleth, ...surface, ...boundaries, ...points, ...selection, ...preview],
+    [choropleth, surface, boundaries, points, selection, preview],
   );
   const labels = useMemo(() => (areas && picture ? areaLabels(areas, picture) : NO_LABELS), [areas, picture]);
   return { layers, labels, by };

@@ -20,6 +20,8 @@ export interface Workplace {
   tab: PanelTab;
   problemKey: number | undefined;
   camera: Camera | undefined;
+  /** Problems per hectare at which a locked density scale ends; undefined: as the surface wants. */
+  densityMax: number | undefined;
 }
 
 interface WorkplaceActions {
@@ -30,6 +32,7 @@ interface WorkplaceActions {
   openScope(scope: Scope): void;
   openTab(tab: PanelTab): void;
   openProblem(problemKey: number | undefined): void;
+  setDensityMax(densityMax: number | undefined): void;
   setCamera(camera: Camera): void;
   restore(state: Partial<Workplace>): void;
 }
@@ -42,6 +45,7 @@ export const INITIAL_WORKPLACE: Workplace = {
   tab: 'list',
   problemKey: undefined,
   camera: undefined,
+  densityMax: undefined,
 };
 
 /** What the person is looking at; all of it can be put into a link (app/url-state.ts). */
@@ -56,6 +60,7 @@ export const useWorkplace = create<Workplace & WorkplaceActions>((set) => ({
   openScope: (scope) => set({ scope, tab: 'list', problemKey: undefined }),
   openTab: (tab) => set({ tab, problemKey: undefined }),
   openProblem: (problemKey) => set({ problemKey }),
+  setDensityMax: (densityMax) => set({ densityMax }),
   setCamera: (camera) => set({ camera }),
   restore: (state) => set({ ...INITIAL_WORKPLACE, ...state }),
 }));

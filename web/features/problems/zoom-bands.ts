@@ -1,9 +1,9 @@
 import { AREA_LEVELS, type AreaLevel } from '#core/geo/types.ts';
 
-/** What the map counts problems by. 'auto' follows the zoom. */
-export type Band = 'community' | 'grid' | 'building' | 'entrance';
+/** What the map counts problems by; 'heat' is the density surface, always chosen. 'auto' follows the zoom. */
+export type Band = 'community' | 'grid' | 'building' | 'entrance' | 'heat';
 export type BandChoice = 'auto' | Band;
-export const BANDS: readonly Band[] = ['community', 'grid', 'building', 'entrance'];
+export const BANDS: readonly Band[] = ['community', 'grid', 'building', 'entrance', 'heat'];
 
 /** 街道 up to 13, grids to 15, buildings to 17, doors beyond. */
 export function bandAtZoom(zoom: number): Band {
@@ -32,6 +32,7 @@ export function siteKindOf(
   band: Band,
   areaLevel: AreaLevel | undefined,
 ): 'building' | 'entrance' | undefined {
+  if (band === 'heat') return undefined;
   if (band === 'entrance') return 'entrance';
   return band === 'building' || !areaLevel ? 'building' : undefined;
 }
