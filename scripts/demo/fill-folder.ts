@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
 import { writeChange } from '../../server/db/change.ts';
+import { runningServer } from '../../server/db/folder-lock.ts';
 import { loadDemo, readDemoPlace } from '../../server/features/demo/index.ts';
 import { deleteDemo } from '../../server/features/session/index.ts';
 import { projectRoot } from '../../server/project-root.ts';
 import { openDeps } from '../../server/startup/open-deps.ts';
 import { takeFolder } from '../../server/startup/open-store.ts';
+import { StartupError } from '../../server/startup/startup-error.ts';
 import { terminalSteps } from '../../server/startup/terminal-steps.ts';
 import { demoProblems } from './write-demo.ts';
 
@@ -18,6 +20,12 @@ const say = (line: string) => console.error(line);
 export async function fillFolder(count: number, folder: string | undefined): Promise<void> {
   const workingDir = process.env.INIT_CWD ?? process.cwd();
   const dataDir = folder === undefined ? resolve(projectRoot(), '.gridwalk') : resolve(workingDir, folder);
+  const server = runningServer(dataDir);
+  if (server) {
+    throw new StartupError(
+      `The folder ${dataDir} is in use by the server at ${server.address}. Stop it (Ctrl-C), then run this again.`,
+    );
+  }
   const lock = takeFolder(dataDir);
   try {
     const step = terminalSteps(say);

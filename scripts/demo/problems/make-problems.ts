@@ -161,7 +161,7 @@ function finish(random: Random, draft: Draft, spots: Spots, profile: Profile): D
     precision,
     ...at,
     placeText: words.placeText,
-    ...methodOf(random, precision),
+    ...methodOf(precision),
     area: at.at ? spots.areaAt(at.at) : words.area,
     building: precision === 'entrance' || precision === 'building' ? spot.building : null,
     entrance: precision === 'entrance' ? spot.entrance : null,
@@ -197,17 +197,18 @@ function placed(
   return { at: [spot.at[0] + jitter(), spot.at[1] + jitter()], accuracyM: 5 + Math.floor(random() * 25) };
 }
 
-function methodOf(
-  random: Random,
-  precision: LocationPrecision,
-): Pick<DemoProblem, 'placeMethod' | 'placeConfidence'> {
-  if (precision === 'point') return { placeMethod: 'given', placeConfidence: 1 };
-  if (precision === 'entrance' || precision === 'building') {
-    return random() < 0.9
-      ? { placeMethod: 'gazetteer.exact', placeConfidence: 0.95 }
-      : { placeMethod: 'gazetteer.range', placeConfidence: 0.8 };
+function methodOf(precision: LocationPrecision): Pick<DemoProblem, 'placeMethod' | 'placeConfidence'> {
+  switch (precision) {
+    case 'point':
+      return { placeMethod: 'given', placeConfidence: 1 };
+    case 'entrance':
+    case 'building':
+      return { placeMethod: 'gazetteer.exact', placeConfidence: 0.95 };
+    case 'street':
+      return { placeMethod: 'gazetteer.street', placeConfidence: 0.6 };
+    case 'none':
+      return { placeMethod: null, placeConfidence: null };
+    default:
+      return { placeMethod: 'gazetteer.area', placeConfidence: 0.5 };
   }
-  return precision === 'street'
-    ? { placeMethod: 'gazetteer.street', placeConfidence: 0.6 }
-    : { placeMethod: null, placeConfidence: null };
 }

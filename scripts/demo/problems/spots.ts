@@ -32,8 +32,8 @@ export class Spots {
     this.place = place;
     this.kinds = place.buildings.map(houseKindOf);
     // Some houses are always in the news: a tenth of the doors writes a third of the letters.
-    const ofBuilding = place.buildings.map(() => Math.exp(0.75 * normal(random)));
-    this.heat = place.entrances.map((e) => ofBuilding[e.building] * (random() < 0.012 ? 9 : 1));
+    const ofBuilding = place.buildings.map(() => Math.min(3.2, Math.exp(0.7 * normal(random))));
+    this.heat = place.entrances.map((e) => ofBuilding[e.building] * (random() < 0.012 ? 7 : 1));
     this.index = buildAreaIndex(
       place.areas.map((area, i) => {
         const ring = demoCoordinates(place.origin, area.ring);

@@ -143,7 +143,7 @@ describe('patterns in the problems of the demo', () => {
     ).toBe(1);
   });
 
-  it('half of the flooded streets and blocked drains come in July and August', () => {
+  it('two in five flooded streets and blocked drains come in July and August', () => {
     expect(share(of('0202', '0206'), (p) => [7, 8].includes(local(p).month))).toBeGreaterThan(0.4);
   });
 
