@@ -1,6 +1,7 @@
 import { type Random, randomInt } from '../../lib/random.ts';
 import type { Intervention, InterventionChange } from '../interventions/intervention.ts';
 import { arcHead, type Mode, type MotorNetwork, modeBit } from '../network/motor-network.ts';
+import { streetRun } from '../network/street-run.ts';
 
 /** Draws a plan of one to `most` interventions that change who can drive where; for checks and benches. */
 export function randomPlan(network: MotorNetwork, random: Random, most = 8): Intervention[] {
@@ -16,7 +17,10 @@ export function randomPlan(network: MotorNetwork, random: Random, most = 8): Int
 }
 
 function randomChange(network: MotorNetwork, random: Random, pick: () => number): InterventionChange {
-  const run = (): string[] => streetRun(network, pick(), 1 + randomInt(random, 4));
+  const run = (): string[] =>
+    streetRun(network, pick())
+      .slice(0, 1 + randomInt(random, 4))
+      .map((arc) => network.segmentIds[arc >> 1]);
   switch (randomInt(random, 6)) {
     case 0:
     case 1:
@@ -56,21 +60,4 @@ function randomTurnBan(network: MotorNetwork, random: Random, pick: () => number
     nodeId: network.nodeIds[arcHead(network, arc)],
     toSegmentId: network.segmentIds[to >> 1],
   };
-}
-
-/** Up to `length` segments in a row with the same name, onward from the first. */
-function streetRun(network: MotorNetwork, first: number, length: number): string[] {
-  const run = [first];
-  const { name } = network.segments[first];
-  while (run.length < length) {
-    const arc = 2 * run[run.length - 1];
-    let onward = -1;
-    for (let m = network.movementStart[arc]; m < network.movementStart[arc + 1]; m++) {
-      const s = network.movementTo[m] >> 1;
-      if (network.segments[s].name === name && !run.includes(s)) onward = s;
-    }
-    if (onward < 0) break;
-    run.push(onward);
-  }
-  return run.map((s) => network.segmentIds[s]);
 }
