@@ -2,7 +2,7 @@ import type { Progress } from '#core/lib/outcome.ts';
 import type { Queryable } from '../../../db/db.ts';
 
 /** Large enough that the statement's own cost vanishes, small enough (a few MB of JSON) not to hold the thread. */
-const chunkRows = 5000;
+export const chunkRows = 5000;
 
 /**
  * Runs one statement over many rows, chunk by chunk: the rows travel as JSON text in $1 and are read with

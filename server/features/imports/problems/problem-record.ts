@@ -19,26 +19,30 @@ export interface PlaceColumns {
 /** Rows without a number of their own are known again by what they say. */
 export const contentSource = 'content';
 
+/** A row with the key under which it is stored. */
+export type KeyedRow = ProblemInput & { naturalKey: string; naturalSource: string };
+
 /**
  * The rows to store, each under a natural key: the last of those that share one, as a later line in an export is the newer
  * state of the case. Rows without a key get one from their content; equal ones are counted apart (#2, #3).
+ * The keys are written into the given rows: a copy of a large file would double its memory.
  */
 export function keyedRows(
   rows: readonly ProblemInput[],
   keySource: string,
-): { rows: (ProblemInput & { naturalKey: string; naturalSource: string })[]; repeatedCount: number } {
-  const byKey = new Map<string, ProblemInput & { naturalKey: string; naturalSource: string }>();
+): { rows: KeyedRow[]; repeatedCount: number } {
+  const byKey = new Map<string, KeyedRow>();
   const seen = new Map<string, number>();
   for (const row of rows) {
-    const own = row.naturalKey;
-    let naturalKey = own ?? contentKey(row);
-    if (own === null) {
+    const isOwn = row.naturalKey !== null;
+    let naturalKey = row.naturalKey ?? contentKey(row);
+    if (!isOwn) {
       const times = (seen.get(naturalKey) ?? 0) + 1;
       seen.set(naturalKey, times);
       if (times > 1) naturalKey += `#${times}`;
     }
-    const naturalSource = own === null ? contentSource : keySource;
-    byKey.set(`${naturalSource}\u0000${naturalKey}`, { ...row, naturalKey, naturalSource });
+    const naturalSource = isOwn ? keySource : contentSource;
+    byKey.set(`${naturalSource}\u0000${naturalKey}`, Object.assign(row, { naturalKey, naturalSource }));
   }
   return { rows: [...byKey.values()], repeatedCount: rows.length - byKey.size };
 }

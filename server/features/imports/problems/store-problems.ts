@@ -1,6 +1,6 @@
 import type { ImportNote } from '#core/imports/import-run.ts';
 import type { ProblemInput } from '#core/imports/types.ts';
-import { runInChunks } from '../framework/bulk-rows.ts';
+import { chunkRows } from '../framework/bulk-rows.ts';
 import type { StoreContext, Stored } from '../framework/importer.ts';
 import { type AddressLookup, openPlacer } from './problem-places.ts';
 import { keyedRows } from './problem-record.ts';
@@ -21,22 +21,32 @@ export async function storeProblems(
   const { tx, change, batchKey } = context;
   const { rows, repeatedCount } = keyedRows(given, keySource);
   const placer = await openPlacer(tx, lookUp);
-  const counts: Record<string, number> = { inserted: 0, updated: 0, unchanged: 0, repeated: repeatedCount };
+  const counts: Record<string, number> = {
+    inserted: 0,
+    updated: 0,
+    unchanged: 0,
+    repeated: repeatedCount,
+    defaultPoint: 0,
+  };
   const outsideRows: number[] = [];
-  const records = rows.map(({ lngLat: _, ...row }) => {
-    const place = placer.place({ ...row, lngLat: _ });
-    const name = `placed_${place.precision}`;
-    counts[name] = (counts[name] ?? 0) + 1;
-    if (place.lng !== null && !place.gridKey && !place.communityKey && !place.subdistrictKey) {
-      outsideRows.push(row.row);
-    }
-    return { ...row, ...place };
-  });
-  counts.outsideAreas = outsideRows.length;
-  counts.defaultPoint = records.filter(({ isDefaultPoint }) => isDefaultPoint).length;
-
   await createWaitingTable(tx);
-  await runInChunks(tx, insertWaiting, records, [], { ...context, step: 'storing' });
+  // Piece by piece, so that a large file is not held a second time with its places.
+  for (let from = 0; from < rows.length; from += chunkRows) {
+    context.signal.throwIfAborted();
+    context.progress({ step: 'storing', done: from, total: rows.length });
+    const records = rows.slice(from, from + chunkRows).map((row) => {
+      const place = placer.place(row);
+      const name = `placed_${place.precision}`;
+      counts[name] = (counts[name] ?? 0) + 1;
+      if (place.isDefaultPoint) counts.defaultPoint++;
+      if (place.lng !== null && !place.gridKey && !place.communityKey && !place.subdistrictKey) {
+        outsideRows.push(row.row);
+      }
+      return { ...row, ...place };
+    });
+    await tx.query(insertWaiting, [JSON.stringify(records)]);
+  }
+  counts.outsideAreas = outsideRows.length;
   await findKnown(tx);
   counts.inserted = await insertNew(tx, change, batchKey);
   context.signal.throwIfAborted();
@@ -51,9 +61,9 @@ function notesOf(
   hasAreas: boolean,
 ): ImportNote[] {
   const notes: ImportNote[] = [];
-  if (!hasAreas) notes.push({ code: 'no_areas_yet', count: outsideRows.length });
-  else if (outsideRows.length > 0) {
-    notes.push({ code: 'outside_areas', count: outsideRows.length, rows: outsideRows.slice(0, 20) });
+  if (outsideRows.length > 0) {
+    const code = hasAreas ? 'outside_areas' : 'no_areas_yet';
+    notes.push({ code, count: outsideRows.length, rows: outsideRows.slice(0, 20) });
   }
   if (counts.placed_none) notes.push({ code: 'unplaced', count: counts.placed_none });
   if (counts.repeated) notes.push({ code: 'repeated_last_taken', count: counts.repeated });
