@@ -35,7 +35,9 @@ export function createAcceptance(
   const must = inst.tierNames[0] === 0 ? candidates.filter((stop) => tier[stop] === 0) : new Int32Array(0);
   const absences = new Float64Array(inst.stops);
   let pointHeat = heat.pointsFrom;
-  let walkHeat = heat.walkingFrom * meanLegS;
+  // Steps of fairness are large beside legs; without warmth of their size nothing would move between teams.
+  const unitS = meanLegS + (inst.fairStepS < Infinity ? inst.fairStepS / 2 : 0);
+  let walkHeat = heat.walkingFrom * unitS;
 
   function absenceOf(sol: Solution): number {
     let sum = 0;
@@ -51,7 +53,7 @@ export function createAcceptance(
   return {
     cool(spent) {
       pointHeat = heat.pointsFrom * (heat.pointsTo / heat.pointsFrom) ** spent;
-      walkHeat = meanLegS * heat.walkingFrom * (heat.walkingTo / heat.walkingFrom) ** spent;
+      walkHeat = unitS * heat.walkingFrom * (heat.walkingTo / heat.walkingFrom) ** spent;
     },
     accepts(trial, current) {
       if (must.length > 0 && !mustAllVisited(current) && !mustAllVisited(trial)) {

@@ -1,8 +1,11 @@
 import type { Instance } from './instance.ts';
 import type { Solution } from './solution.ts';
 
-/** How many seconds of walking a second of busy time, moved off the mean, is worth while searching. */
-const FAIRNESS_IN_WALKING = 4;
+/** How much of a day counts exactly while searching; the rest counts in steps. */
+const SLOPE = 0.2;
+
+/** How strongly insertions avoid those who have much to do, in insertions of mean length. */
+const PRESSURE = 2;
 
 /** Busy time of a team, stretched to the mean shift. */
 function dayOf(inst: Instance, sol: Solution, k: number): number {
@@ -23,17 +26,18 @@ export function unfairness(inst: Instance, sol: Solution): number {
   return sum;
 }
 
-/** The same without steps, in seconds of walking: a slope for the search to follow. */
+/** The same in seconds of walking, with the steps worn down a little: a slope for the search to follow. */
 export function unfairWalking(inst: Instance, sol: Solution): number {
   if (inst.fairStepS === Infinity) return 0;
   let sum = 0;
   let squares = 0;
   for (let k = 0; k < inst.teams; k++) {
-    const day = dayOf(inst, sol, k);
+    const exact = dayOf(inst, sol, k);
+    const day = (1 - SLOPE) * Math.ceil(exact / inst.fairStepS - 1e-9) * inst.fairStepS + SLOPE * exact;
     sum += day;
     squares += day * day;
   }
-  return sum > 0 ? (FAIRNESS_IN_WALKING * squares * inst.teams) / (2 * sum) : 0;
+  return sum > 0 ? (squares * inst.teams) / (2 * sum) : 0;
 }
 
 /** What an insertion into each team's route costs extra, so that work moves to those who have less of it. */
@@ -48,6 +52,6 @@ export function setPressure(inst: Instance, sol: Solution, strength: number, pre
   const perStop = (mean * inst.teams) / Math.max(1, visited);
   for (let k = 0; k < inst.teams; k++) {
     const excess = dayOf(inst, sol, k) / Math.max(1e-9, mean) - 1;
-    pressure[k] = strength * FAIRNESS_IN_WALKING * perStop * excess;
+    pressure[k] = strength * PRESSURE * perStop * excess;
   }
 }

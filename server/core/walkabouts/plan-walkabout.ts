@@ -2,7 +2,7 @@ import { seededRandom } from '../lib/random.ts';
 import { createAcceptance, isBetter } from './acceptance.ts';
 import { setPressure } from './fairness.ts';
 import { createInsertionFinder } from './insertion.ts';
-import { compileInstance } from './instance.ts';
+import { compileInstance, type Instance } from './instance.ts';
 import type { PlanScore, WalkaboutPlan, WalkaboutProblem } from './model.ts';
 import { nearestStops } from './nearness.ts';
 import { createQueue } from './offer-queue.ts';
@@ -10,7 +10,7 @@ import { createRecreate } from './recreate.ts';
 import { createRuin } from './ruin.ts';
 import { scoreOf, walkingSeconds } from './score.ts';
 import { SEARCH_SETTINGS, type SearchSettings } from './search-settings.ts';
-import { copySolution, emptySolution, planOf } from './solution.ts';
+import { copySolution, emptySolution, planOf, type Solution } from './solution.ts';
 
 export interface PlanOptions {
   seed: number;
@@ -53,6 +53,7 @@ export function* planWalkabout(
   const settings = { ...SEARCH_SETTINGS, ...options.settings };
   const reportEvery = options.reportEvery ?? 500;
   const inst = compileInstance(problem);
+  if (inst.candidates.length === 0) return reportOf(inst, emptySolution(inst), 0, 1);
   const random = seededRandom(options.seed);
   const near = nearestStops(inst, NEAREST_KEPT);
   const finder = createInsertionFinder(inst, near, random);
@@ -72,7 +73,7 @@ export function* planWalkabout(
 
   let iteration = 0;
   let spent = 0;
-  while (inst.candidates.length > 0 && iteration < options.iterations) {
+  while (iteration < options.iterations) {
     if (iteration % CLOCK_EVERY === 0) {
       spent = options.spent ? options.spent() : iteration / options.iterations;
       if (spent >= 1) break;
@@ -89,12 +90,11 @@ export function* planWalkabout(
       copySolution(current, trial);
     }
     iteration++;
-    if (iteration % reportEvery === 0) yield report();
+    if (iteration % reportEvery === 0) yield reportOf(inst, best, iteration, spent);
   }
-  spent = 1;
-  return report();
+  return reportOf(inst, best, iteration, 1);
+}
 
-  function report(): PlanProgress {
-    return { iteration, spent, plan: planOf(inst, best), score: scoreOf(inst, best) };
-  }
+function reportOf(inst: Instance, best: Solution, iteration: number, spent: number): PlanProgress {
+  return { iteration, spent, plan: planOf(inst, best), score: scoreOf(inst, best) };
 }
