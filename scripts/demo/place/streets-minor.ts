@@ -43,7 +43,11 @@ const OLD_QUARTER: readonly StreetPlan[] = [
   street('chuanding', '船钉巷', 'living_street', xy('432,870 418,766 430,694 420,570'), { widthM: 3.8 }),
   street('mopan', '磨盘巷', 'living_street', xy('452,630 440,540 450,442 438,280'), { widthM: 3.5 }),
   street('weizi', '桅子巷', 'living_street', xy('524,870 530,770 516,660'), { widthM: 4.2 }),
-  street('denglong', '灯笼里', 'living_street', xy('560,720 552,612 566,500'), { widthM: 3.2, oneway: 1 }),
+  street('denglong', '灯笼里', 'living_street', xy('560,720 552,612 566,500'), {
+    widthM: 3.2,
+    oneway: 1,
+    tags: { maxheight: '2.8' },
+  }),
   street('jingtai', '井台巷', 'living_street', xy('508,560 496,450 512,270'), { widthM: 3.4 }),
   street('beike', '贝壳巷', 'living_street', xy('744,880 738,770 730,690 716,600 700,500 690,420'), {
     widthM: 4.5,
@@ -85,7 +89,10 @@ const ESTATES: readonly StreetPlan[] = [
     widthM: 5,
     parking: { left: free },
   }),
-  street('liufang', '柳坊支路', 'living_street', xy('246,1030 242,930 240,830'), { widthM: 4.8 }),
+  street('liufang', '柳坊支路', 'living_street', xy('246,1030 242,930 240,830'), {
+    widthM: 4.8,
+    tags: { maxheight: '3.5' },
+  }),
   street('xixi', '溪畔路', 'residential', xy('1016,1480 1022,1318 1010,1176 984,1040 946,930 905,835'), {
     widthM: 6,
     parking: { right: free },
