@@ -1,7 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { buildLexicon, parseAddresses, parseHouseNumber, pinyinKeys } from '#core/addresses/index.ts';
 import { plainText } from '#core/addresses/plain-text.ts';
 import { randomInt, seededRandom } from '#core/lib/random.ts';
+
+// a slow machine is no failure
+vi.setConfig({ testTimeout: 60_000 });
 
 const PIECES = [
   ...'莱阳路支街巷号院楼栋单元室层区村里居苑社区小大中东西南北一二三十百甲乙丙之附至到和与、，。 \n0123456789-－～#aBNo.門𠮷😀',
@@ -28,7 +31,7 @@ describe('any text', () => {
     facilities: ['小区一号'],
   });
 
-  test('is read without an exception, with positions in order and within it', { timeout: 30_000 }, () => {
+  test('is read without an exception, with positions in order and within it', () => {
     const random = seededRandom(21);
     for (let round = 0; round < 1500; round++) {
       const text = randomText(random, randomInt(random, 60));

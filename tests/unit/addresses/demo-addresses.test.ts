@@ -1,7 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { matchAddress, parseAddresses } from '#core/addresses/index.ts';
 import { readDemoPlace, readDemoProblems } from '../../../server/features/demo/demo-files.ts';
 import { demoGazetteer } from '../../support/demo-gazetteer.ts';
+
+// a slow machine is no failure
+vi.setConfig({ testTimeout: 60_000 });
 
 /*
  * The demonstration problems say in words where they are, and know the building they were made for: an answer book that

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { fromWgs84 } from '#core/geo/datum.ts';
 import { distanceM } from '#core/geo/local-projection.ts';
 import type { LngLat } from '#core/geo/types.ts';
@@ -19,6 +19,9 @@ import {
   workbook,
 } from '../../support/make-tables.ts';
 import { readOptions } from './read-options.ts';
+
+// a slow machine is no failure
+vi.setConfig({ testTimeout: 60_000 });
 
 const HEADER = [
   '工单编号',

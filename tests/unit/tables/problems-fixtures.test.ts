@@ -1,9 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { inspectTable, readProblems } from '../../../server/features/imports/tables/index.ts';
 import { drain } from '../../support/drain.ts';
 import { describeWithFixtures } from '../../support/fixtures.ts';
 import { readOptions } from './read-options.ts';
+
+// a slow machine is no failure
+vi.setConfig({ testTimeout: 60_000 });
 
 // Counts taken from the files with Python's csv module, not with the code under test.
 const BOSTON: Record<string, { rows: number; atDefaultPoint: number }> = {
