@@ -106,8 +106,8 @@ export function drawTown(drawing: Drawing): Town {
   };
 }
 
-/** A grid of four by four junctions with some one-ways, gates at two corners and two homes a street. */
-export function drawGrid(): Town {
+/** A grid of four by four junctions with some one-ways, gates at two corners and two homes a street; all streets alike. */
+export function drawGrid(everyStreet: Partial<OsmStreet> = {}): Town {
   const letters = 'abcdefghijklmnop';
   const nodes: Drawing['nodes'] = {};
   const streets: string[] = [];
@@ -121,5 +121,6 @@ export function drawGrid(): Town {
     homes[`s${i}`] = [street, 0.2];
     homes[`e${i}`] = [street, 0.8];
   });
-  return drawTown({ nodes, streets, gates: 'ap', homes });
+  const tags = Object.fromEntries(streets.map((street) => [street, everyStreet]));
+  return drawTown({ nodes, streets, gates: 'ap', homes, tags });
 }

@@ -264,14 +264,14 @@ describe('reachability', () => {
     const town = drawGrid();
     const random = seededRandom(5);
     let changed = 0;
-    for (let i = 0; i < 300; i++) {
+    for (let i = 0; i < 100; i++) {
       const plan = randomPlan(town.network, random, 12);
       for (const mode of ['car', 'bicycle', 'fireEngine', 'fireEngineAnyWay'] as const) {
         const { in: inside } = reach(town, plan, mode);
         if (inside.split(' ').length < town.homes.length) changed++;
       }
     }
-    expect(changed).toBeGreaterThan(200);
+    expect(changed).toBeGreaterThan(60);
   });
 
   it('gates are found where streets leave the area and where main roads end', () => {

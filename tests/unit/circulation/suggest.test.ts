@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { streetRun } from '#core/circulation/network/street-run.ts';
+import { checkReachability } from '#core/circulation/reachability/check-reachability.ts';
+import { ScenarioModel } from '#core/circulation/scenario/scenario-model.ts';
+import { type Objectives, objectiveNames } from '#core/circulation/suggest/objectives.ts';
+import { interventionsOf, streetProblem } from '#core/circulation/suggest/street-problem.ts';
+import {
+  type Pattern,
+  type Suggestion,
+  type SuggestOptions,
+  type SuggestProblem,
+  suggestOneWays,
+} from '#core/circulation/suggest/suggest-one-ways.ts';
+import { assumedDemand } from '#core/circulation/traffic/street-demand.ts';
+import { drawGrid } from './drawn-town.ts';
+
+// so narrow that cars meet slowly: one-ways gain time and cost detours
+const grid = drawGrid({ widthM: 4.3 });
+const model = new ScenarioModel({
+  network: grid.network,
+  gates: grid.gates,
+  points: grid.homes.map((home, i) => ({ ...home, area: `zone ${i % 5}`, households: 20 })),
+  demand: { ...assumedDemand, throughVehH: 400 },
+  targetGap: 1e-7,
+});
+const segment = (text: string): number => grid.network.segments.findIndex(({ name }) => name === text);
+const runs = ['b-f', 'f-j', 'e-f', 'c-g'].map((name) => streetRun(grid.network, segment(name)));
+
+function suggest(
+  problem: SuggestProblem,
+  options?: SuggestOptions,
+): { front: readonly Suggestion[]; steps: number } {
+  const run = suggestOneWays(problem, options);
+  for (let steps = 0; ; steps++) {
+    const step = run.next();
+    if (step.done) return { front: step.value, steps };
+  }
+}
+
+function everyPattern(streetCount: number): Pattern[] {
+  if (streetCount === 0) return [new Uint8Array(0)];
+  return everyPattern(streetCount - 1).flatMap((rest) =>
+    [0, 1, 2].map((way) => Uint8Array.from([...rest, way])),
+  );
+}
+
+describe('suggested one-way patterns', () => {
+  it('for few streets are the true front: no pattern that cuts nobody off beats them', () => {
+    const { front } = suggest(streetProblem(model, runs));
+    expect(front.length).toBeGreaterThan(1);
+    const judge = streetProblem(model, runs);
+    const feasible = everyPattern(runs.length).filter((pattern) => judge.isFeasible(pattern));
+    expect(feasible.length).toBeLessThan(81);
+    const all = feasible.map((pattern) => judge.evaluate(pattern));
+    const clearlyBeats = (a: Objectives, b: Objectives): boolean =>
+      objectiveNames.every((name) => a[name] <= b[name]) &&
+      objectiveNames.some((name) => a[name] < b[name] - 1e-3 * Math.abs(b[name]));
+    for (const { objectives } of front)
+      expect(all.filter((other) => clearlyBeats(other, objectives))).toEqual([]);
+    const best = (name: keyof Objectives, some: Objectives[]): number =>
+      Math.min(...some.map((one) => one[name]));
+    for (const name of ['totalTimeH', 'shortcutVehKm', 'meanDetourM'] as const) {
+      const found = best(
+        name,
+        front.map(({ objectives }) => objectives),
+      );
+      expect(Math.abs(found - best(name, all))).toBeLessThanOrEqual(2e-3 * Math.abs(found) + 1e-9);
+    }
+  });
+
+  it('never cut a home off, by brute force', () => {
+    const { front } = suggest(streetProblem(model, runs));
+    const before = checkReachability(grid.network, [], grid.gates, grid.homes, 'car');
+    for (const { pattern } of front) {
+      const plan = interventionsOf(model, runs, pattern);
+      const after = checkReachability(grid.network, plan, grid.gates, grid.homes, 'car');
+      grid.homes.forEach((_, i) => {
+        if (before.fromGates[i] && before.toGates[i]) expect(after.fromGates[i] && after.toGates[i]).toBe(1);
+      });
+    }
+  });
+
+  // objectives as sums over streets and neighbouring pairs: cheap to enumerate, with local optima
+  const puzzle = (streetCount: number): SuggestProblem => ({
+    streetCount,
+    isFeasible: (pattern) => !pattern.some((way, i) => way === 1 && pattern[i + 1] === 1),
+    evaluate: (pattern) => ({
+      totalTimeH: pattern.reduce(
+        (sum, way, i) => sum + ((way * 7 + i * 5) % 11) + (way === pattern[i - 1] ? 4 : 0),
+        10,
+      ),
+      shortcutVehKm: pattern.reduce((sum, way, i) => sum + ((way * 5 + i * 3) % 7), 1),
+      meanDetourM: 0,
+      householdsFarOff: 0,
+      streetsChanged: pattern.reduce((sum, way) => sum + (way > 0 ? 1 : 0), 0),
+    }),
+  });
+
+  it('climbing from several starts finds the least of each objective that trying everything finds', () => {
+    for (const streetCount of [5, 7, 9]) {
+      const problem = puzzle(streetCount);
+      const all = everyPattern(streetCount).filter(problem.isFeasible).map(problem.evaluate);
+      const { front } = suggest(problem, { exhaustiveUpTo: 0, starts: 30 });
+      for (const name of ['totalTimeH', 'shortcutVehKm'] as const)
+        expect(Math.min(...front.map(({ objectives }) => objectives[name]))).toBe(
+          Math.min(...all.map((one) => one[name])),
+        );
+    }
+  });
+
+  it('the same seed gives the same suggestions, and the search keeps to its budget', () => {
+    const options = { exhaustiveUpTo: 0, starts: 5, maxEvaluations: 200, seed: 4 };
+    const first = suggest(puzzle(12), options);
+    expect(suggest(puzzle(12), options)).toEqual(first);
+    expect(first.steps).toBeLessThanOrEqual(200);
+  });
+});
