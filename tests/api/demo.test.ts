@@ -14,7 +14,7 @@ describe('the demonstration sub-district in the database', () => {
   beforeAll(async () => {
     test = await openTestApi();
     await loadDemo(test.deps);
-  });
+  }, 300_000);
 
   it('is shown at once, as demonstration data of one batch', async () => {
     const session = await test.json<Record<string, unknown>>('GET', '/api/session');
