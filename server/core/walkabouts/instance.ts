@@ -60,7 +60,7 @@ export interface Instance {
 }
 
 /** Stands for "no way" and "no limit": longer than any shift, and finite so that differences stay numbers. */
-const FAR_S = 1e9;
+export const FAR_S = 1e9;
 
 /** Reads a problem into an instance. Throws on indices, windows or points that make no sense. */
 export function compileInstance(problem: WalkaboutProblem): Instance {

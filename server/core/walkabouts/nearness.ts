@@ -1,4 +1,7 @@
-import type { Instance } from './instance.ts';
+import { FAR_S, type Instance } from './instance.ts';
+
+/** More than there are stops: a rank and an index share one number. */
+const INDEX_ROOM = 2 ** 20;
 
 /**
  * For each stop the other candidates, nearest first (there and back), at most `limit` of them. Stops without a way between
@@ -15,20 +18,18 @@ export function nearestStops(inst: Instance, limit: number): Int32Array[] {
     const scale = largest(nearness, candidates) || 1;
     const keys = new Float64Array(candidates.length);
     candidates.forEach((j, x) => {
-      keys[x] =
-        nearness[j] === Infinity || j === i
-          ? Infinity
-          : Math.round((nearness[j] / scale) * 1e9) * 65536 * 16 + j;
+      const noWay = nearness[j] >= FAR_S || j === i;
+      keys[x] = noWay ? Infinity : Math.round((nearness[j] / scale) * 1e9) * INDEX_ROOM + j;
     });
     keys.sort();
     const count = Math.min(limit, keys.indexOf(Infinity));
-    lists[i] = Int32Array.from({ length: count }, (_, x) => keys[x] % (65536 * 16));
+    lists[i] = Int32Array.from({ length: count }, (_, x) => keys[x] % INDEX_ROOM);
   }
   return lists;
 }
 
 function largest(values: Float64Array, of: Int32Array): number {
   let max = 0;
-  for (const j of of) if (values[j] < Infinity && values[j] > max) max = values[j];
+  for (const j of of) if (values[j] < FAR_S && values[j] > max) max = values[j];
   return max;
 }

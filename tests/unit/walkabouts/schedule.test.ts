@@ -55,6 +55,15 @@ describe('the timetable', () => {
     expect(route.totalLateS).toBe(0);
   });
 
+  it('has no rest for a team that is back before it is due', () => {
+    const problem = onALine(
+      [0, 100],
+      [{ place: 1 }],
+      [{ break: { earliestS: 50, latestS: 200, durationS: 9 } }],
+    );
+    expect(scheduleRoute(problem, 0, [0])).toMatchObject({ rest: undefined, endS: 200 });
+  });
+
   it('agrees with the checker on what is in time', () => {
     let late = 0;
     for (let seed = 1; seed <= 300; seed++) {
