@@ -59,14 +59,13 @@ export function AreasTable() {
         },
         {
           title: t('problems.tile.open'),
-          width: 56,
+          width: 52,
           align: 'right',
-          sorter: (a, b) => a.open - b.open,
           render: (_, value) => value.open.toLocaleString('en-US'),
         },
         {
           title: t('problems.filter.overdue'),
-          width: 58,
+          width: 68,
           align: 'right',
           sorter: (a, b) => a.overdue - b.overdue,
           render: (_, value) => (
