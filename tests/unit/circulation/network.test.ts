@@ -47,14 +47,16 @@ describe('the network', () => {
 
   it('segments are found again after an import that split one and lost another', () => {
     const later = drawTown({
-      nodes: { a: [0, 0], b: [100, 0], c: [200, 5], e: [100, -90], m: [50, 2] },
-      streets: ['a-m', 'm-b', 'c-b', 'b-e'],
+      nodes: { a: [0, 0], b: [100, 0], c: [200, 5], e: [100, -90], m: [50, 2], x: [150, -10], y: [150, 10] },
+      streets: ['a-m', 'm-b', 'c-b', 'b-e', 'x-y'],
       gates: 'a',
       homes: {},
     });
     const found = matchSegments(town.network, later.network);
     expect(found.get(town.segment('a', 'b'))).toEqual([later.segment('a', 'm'), later.segment('m', 'b')]);
     expect(found.get(town.segment('c', 'd'))).toEqual([]);
+    // not the new street across its middle
+    expect(found.get(town.segment('c', 'b'))).toEqual([later.segment('c', 'b')]);
     // joined again, both halves are the one whole
     const back = matchSegments(later.network, town.network);
     expect(back.get(later.segment('a', 'm'))).toEqual([town.segment('a', 'b')]);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { streetRun } from '#core/circulation/network/street-run.ts';
 import { checkReachability } from '#core/circulation/reachability/check-reachability.ts';
 import { ScenarioModel } from '#core/circulation/scenario/scenario-model.ts';
-import { type Objectives, objectiveNames } from '#core/circulation/suggest/objectives.ts';
+import { dominates, type Objectives, objectiveNames } from '#core/circulation/suggest/objectives.ts';
 import { interventionsOf, streetProblem } from '#core/circulation/suggest/street-problem.ts';
 import {
   type Pattern,
@@ -12,7 +12,7 @@ import {
   suggestOneWays,
 } from '#core/circulation/suggest/suggest-one-ways.ts';
 import { assumedDemand } from '#core/circulation/traffic/street-demand.ts';
-import { drawGrid } from './drawn-town.ts';
+import { drawGrid, drawTown } from './drawn-town.ts';
 
 // so narrow that cars meet slowly: one-ways gain time and cost detours
 const grid = drawGrid({ widthM: 4.3 });
@@ -48,6 +48,8 @@ describe('suggested one-way patterns', () => {
   it('for few streets are the true front: no pattern that cuts nobody off beats them', () => {
     const { front } = suggest(streetProblem(model, runs));
     expect(front.length).toBeGreaterThan(1);
+    for (const one of front)
+      for (const other of front) expect(dominates(one.objectives, other.objectives)).toBe(false);
     const judge = streetProblem(model, runs);
     const feasible = everyPattern(runs.length).filter((pattern) => judge.isFeasible(pattern));
     expect(feasible.length).toBeLessThan(81);
@@ -78,6 +80,42 @@ describe('suggested one-way patterns', () => {
         if (before.fromGates[i] && before.toGates[i]) expect(after.fromGates[i] && after.toGates[i]).toBe(1);
       });
     }
+  });
+
+  it('never keep a fire engine out: a one-way that leaves it only the narrow way is turned down', () => {
+    /*   g --- a --- h     the wide street a-h leads to the home; the narrow one by n lets only cars in   */
+    const town = drawTown({
+      nodes: { g: [0, 0], a: [100, 0], h: [300, 0], n: [200, 80] },
+      streets: ['g-a', 'a-h', 'a-n', 'n-h'],
+      gates: 'g',
+      homes: { 1: ['a-h', 0.5] },
+      tags: { 'g-a': { widthM: 7 }, 'a-h': { widthM: 7 }, 'a-n': { widthM: 3 }, 'n-h': { widthM: 3 } },
+    });
+    const small = new ScenarioModel({
+      network: town.network,
+      gates: town.gates,
+      points: town.homes.map((home) => ({ ...home, area: 'all', households: 10 })),
+    });
+    const wide = town.network.segmentIds.indexOf(town.segment('a', 'h'));
+    const problem = streetProblem(small, [[2 * wide]]);
+    expect(problem.isFeasible(Uint8Array.of(1))).toBe(true);
+    expect(problem.isFeasible(Uint8Array.of(2))).toBe(false);
+  });
+
+  it('a climb goes on as long as it gets better', () => {
+    const slope: SuggestProblem = {
+      streetCount: 12,
+      isFeasible: () => true,
+      evaluate: (pattern) => ({
+        totalTimeH: pattern.reduce((sum, way) => sum - (way === 2 ? 1 : 0), 20),
+        shortcutVehKm: 0,
+        meanDetourM: 0,
+        householdsFarOff: 0,
+        streetsChanged: 0,
+      }),
+    };
+    const { front } = suggest(slope, { starts: 1 });
+    expect(front.map(({ pattern }) => pattern.join(''))).toEqual(['222222222222']);
   });
 
   // objectives as sums over streets and neighbouring pairs: cheap to enumerate, with local optima
