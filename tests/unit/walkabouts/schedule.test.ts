@@ -61,7 +61,9 @@ describe('the timetable', () => {
       [{ place: 1 }],
       [{ break: { earliestS: 50, latestS: 200, durationS: 9 } }],
     );
-    expect(scheduleRoute(problem, 0, [0])).toMatchObject({ rest: undefined, endS: 200 });
+    const route = scheduleRoute(problem, 0, [0]);
+    expect(route.rest).toBeUndefined();
+    expect(route.endS).toBe(200);
   });
 
   it('agrees with the checker on what is in time', () => {
