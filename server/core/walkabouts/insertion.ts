@@ -3,7 +3,7 @@ import type { Instance } from './instance.ts';
 import { afterBreak, type Solution, serviceStart } from './solution.ts';
 
 /** Slack for sums of seconds that differ by rounding only. */
-export const ROUNDING_S = 1e-7;
+const ROUNDING_S = 1e-7;
 
 /** Routes up to this length are searched whole; on longer ones only next to the nearest stops. */
 const LONG_ROUTE = 48;
@@ -12,7 +12,7 @@ const NEAR_ON_LONG_ROUTE = 24;
 const NEARBY_TEAMS = 16;
 
 export interface InsertionFinder {
-  /** The place found by `find`: the node to insert behind, the team, and the walking seconds it adds. */
+  /** The place found by `find`: the node to insert behind, the team, and the walking seconds it adds, pressure included. */
   after: number;
   team: number;
   cost: number;

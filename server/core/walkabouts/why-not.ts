@@ -29,7 +29,6 @@ export type WhyNot =
 
 interface Insertion {
   team: number;
-  at: number;
   schedule: ScheduledRoute;
 }
 
@@ -106,7 +105,7 @@ function bestInsertion(
       const longer = [...route.slice(0, at), stop, ...route.slice(at)];
       if (!keepsOrder(problem, team, longer)) continue;
       const schedule = scheduleRoute(problem, team, longer);
-      if (best === undefined || isEasier(schedule, best.schedule)) best = { team, at, schedule };
+      if (best === undefined || isEasier(schedule, best.schedule)) best = { team, schedule };
     }
   }
   return best;
