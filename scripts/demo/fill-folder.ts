@@ -43,8 +43,8 @@ export async function fillFolder(count: number, folder: string | undefined): Pro
       await loadDemo(deps, {
         problems: demoProblems(readDemoPlace(), count),
         problemCount: count,
-        onProgress: ({ done, total }) => {
-          if (performance.now() - told < 2000) return;
+        onProgress: ({ step: at, done, total }) => {
+          if (at !== 'demo.problems' || performance.now() - told < 2000) return;
           told = performance.now();
           say(`Problems: ${done} of ${total}`);
         },
