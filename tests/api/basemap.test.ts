@@ -49,6 +49,18 @@ it('the extent covers the areas', async () => {
   });
 });
 
+it('with problems alone the extent is theirs, so that they are seen', async () => {
+  await buildTown(api.deps, { count: 8 });
+  await api.db.query('update problems set subdistrict_key = null, community_key = null, grid_key = null');
+  await api.db.query('delete from buildings');
+  await api.db.query('delete from areas');
+  const { bounds } = await api.json<{ bounds: number[] }>('GET', '/api/basemap');
+  const [box] = await api.db.query<{ bounds: number[] }>(
+    'select array[min(lng), min(lat), max(lng), max(lat)] as bounds from problems',
+  );
+  expect(bounds).toEqual(box.bounds);
+});
+
 it.each(['/api/basemap/tiles/99/0/0', '/api/basemap/tiles/3/x/0', '/api/basemap/tiles/3/-1/0'])(
   '%s is refused',
   async (path) => {

@@ -40,7 +40,7 @@ export function seaFeatures(raw: RawOsm): OsmMapFeature[] {
 
 /** The sea in `bbox`. Lines are joined where one ends exactly where another begins. No coast, no sea. */
 export function seaAreas(lines: LngLat[][], bbox: Bbox): Sea {
-  const coasts: LngLat[][] = [];
+  const pieces: CoastPiece[] = [];
   const islands: LngLat[][] = [];
   let endsInside = 0;
   let endsLost = 0;
@@ -57,15 +57,51 @@ export function seaAreas(lines: LngLat[][], bbox: Bbox): Sea {
       endsLost += led.filter((end) => end === undefined).length;
       const start = isOnEdge(part[0], bbox) ? [] : led.slice(0, 1);
       const finish = isOnEdge(part[part.length - 1], bbox) ? [] : led.slice(-1);
-      coasts.push([...start, ...part, ...finish].filter((point) => point !== undefined));
+      pieces.push({
+        line: [...start, ...part, ...finish].filter((point) => point !== undefined),
+        isGuessed: ends.length > 0,
+      });
     }
   }
-  if (endsLost > 0 || coasts.length + islands.length === 0) return { polygons: [], endsInside, endsLost };
+  const coasts = alternating(pieces, bbox);
+  if (endsLost > 0 || !coasts || coasts.length + islands.length === 0)
+    return { polygons: [], endsInside, endsLost };
   const shells = coasts.length > 0 ? followCoasts(coasts, bbox) : [corners(bbox).reverse()];
   const polygons = shells.map((shell) => [[...shell].reverse()]);
   for (const island of islands)
     polygons.find(([shell]) => isInRing(island[0], shell))?.push([...island].reverse());
   return { polygons, endsInside, endsLost };
+}
+
+interface CoastPiece {
+  line: LngLat[];
+  /** One of its ends was led to the edge. */
+  isGuessed: boolean;
+}
+
+/**
+ * Round the edge of the box coasts must leave and enter in turn, or else some place would be land and sea at once. Where
+ * they do not, a guess was wrong: guessed pieces are given up, the shortest first. Undefined when that does not help.
+ */
+function alternating(pieces: readonly CoastPiece[], bbox: Bbox): LngLat[][] | undefined {
+  const kept = [...pieces];
+  while (!isAlternating(kept, bbox)) {
+    const guessed = kept.filter(({ isGuessed }) => isGuessed);
+    if (guessed.length === 0) return undefined;
+    const shortest = guessed.reduce((a, b) => (b.line.length < a.line.length ? b : a));
+    kept.splice(kept.indexOf(shortest), 1);
+  }
+  return kept.map(({ line }) => line);
+}
+
+function isAlternating(pieces: readonly CoastPiece[], bbox: Bbox): boolean {
+  const crossings = pieces
+    .flatMap(({ line }) => [
+      { at: clockwiseAt(line[0], bbox), enters: true },
+      { at: clockwiseAt(line[line.length - 1], bbox), enters: false },
+    ])
+    .sort((a, b) => a.at - b.at);
+  return crossings.every(({ enters }, i) => enters !== crossings[(i + 1) % crossings.length].enters);
 }
 
 function followCoasts(coasts: LngLat[][], bbox: Bbox): LngLat[][] {

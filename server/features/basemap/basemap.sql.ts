@@ -63,11 +63,16 @@ export interface BasemapSummary {
 /** The extent of what is drawn (areas included) and how much there is of it. */
 export async function selectBasemapSummary(q: Queryable, dataset: Dataset): Promise<BasemapSummary> {
   const [row] = await q.query<BasemapSummary>(
-    `with boxes as (
+    `with drawn as (
        select west, south, east, north from areas where is_demo = $1 and valid_to is null
        union all select west, south, east, north from buildings where is_demo = $1
        union all select west, south, east, north from streets where is_demo = $1
-         and not exists (select 1 from areas where is_demo = $1))
+         and not exists (select 1 from areas where is_demo = $1)),
+     -- with problems alone, the map is where they are
+     boxes as (
+       select * from drawn
+       union all select min(lng), min(lat), max(lng), max(lat) from problems
+         where is_demo = $1 and deleted_at is null and not exists (select 1 from drawn))
      select min(west) as west, min(south) as south, max(east) as east, max(north) as north,
             (select count(*)::int from streets where is_demo = $1) as "streetCount",
             (select count(*)::int from buildings where is_demo = $1) as "buildingCount",

@@ -1,4 +1,4 @@
-import { pinyin } from 'pinyin-pro';
+import { pinyinKeys } from '#core/addresses/index.ts';
 import type { NamedPlace } from './search.sql.ts';
 
 /** Finds places by what people type: a part of the name, its pinyin, or the initials of that. */
@@ -9,7 +9,7 @@ export interface PlaceSearch {
 interface Entry {
   place: NamedPlace;
   name: string;
-  spelling: string;
+  full: string;
   initials: string;
 }
 
@@ -17,13 +17,8 @@ const LATIN = /^[a-z0-9]+$/;
 
 export function buildPlaceSearch(places: readonly NamedPlace[]): PlaceSearch {
   const entries = places.map((place): Entry => {
-    const syllables = pinyin(place.name, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true });
-    return {
-      place,
-      name: plain(place.name),
-      spelling: plain(syllables.join('')),
-      initials: plain(syllables.map((syllable) => (/^\d/.test(syllable) ? syllable : syllable[0])).join('')),
-    };
+    const { full, initials } = pinyinKeys(place.name);
+    return { place, name: plain(place.name), full, initials };
   });
   return {
     find(query, limit) {
@@ -34,7 +29,7 @@ export function buildPlaceSearch(places: readonly NamedPlace[]): PlaceSearch {
         .flatMap((entry) => {
           const rank = Math.min(
             rankOf(entry.name, wanted),
-            byPinyin ? 1 + rankOf(entry.spelling, wanted) : 9,
+            byPinyin ? 1 + rankOf(entry.full, wanted) : 9,
             byPinyin ? 2 + rankOf(entry.initials, wanted) : 9,
           );
           return rank < 9 ? [{ entry, rank }] : [];

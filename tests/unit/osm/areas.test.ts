@@ -105,6 +105,19 @@ describe('the sea', () => {
     expect([isSea([southward], [8, 5]), isSea([southward], [2, 5])]).toEqual([false, true]);
   });
 
+  test('does not flood the land when a cut coast dips out of the box and its guessed end is wrong', () => {
+    // the coast comes from the west outside the file, is cut just inside, dips out of the box and comes back
+    const cut: LngLat[] = [
+      [3, 0.2],
+      [2.5, 0.2],
+      [2.4, -1],
+      [4, -1],
+      [5, 4],
+      [6, 12],
+    ];
+    expect([isSea([cut], [8, 5]), isSea([cut], [2, 5])]).toEqual([true, false]);
+  });
+
   test('is joined from pieces and goes round bays, several coasts and islands', () => {
     const bay: LngLat[][] = [
       [
