@@ -2,7 +2,7 @@ import { Segmented } from 'antd';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { useAreaPicture, useBand, useMapLevel } from './use-area-picture.ts';
 import { type Metric, useWorkplace } from './workplace.store.ts';
-import { BANDS, type BandChoice } from './zoom-bands.ts';
+import { BANDS, type BandChoice, siteKindOf } from './zoom-bands.ts';
 
 /** By what the map counts (by zoom unless chosen), and in which unit. */
 export function LayerControl() {
@@ -11,6 +11,8 @@ export function LayerControl() {
   const shown = useBand();
   const level = useMapLevel();
   const picture = useAreaPicture(level);
+  // Without areas the area bands show places one by one, and say so.
+  const counted = level ? t(`level.${level}`) : t(`problems.layer.${siteKindOf(shown, level) ?? shown}`);
   const canRate = picture?.canRate ?? true;
   return (
     <div className="gw-layer-control">
@@ -22,7 +24,7 @@ export function LayerControl() {
         options={[
           {
             value: 'auto',
-            label: `${t('problems.layer.auto')}${band === 'auto' ? ` · ${level ? t(`level.${level}`) : t(`problems.layer.${shown}`)}` : ''}`,
+            label: `${t('problems.layer.auto')}${band === 'auto' ? ` · ${counted}` : ''}`,
           },
           ...BANDS.map((each) => ({ value: each, label: t(`problems.layer.${each}`) })),
         ]}

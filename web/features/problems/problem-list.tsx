@@ -23,13 +23,14 @@ export function ProblemList() {
   useEffect(() => {
     if (keys) setKeys(keys);
   }, [keys, setKeys]);
+  const isNothingThere = isEverything(view) && scope.kind === 'all';
   if (!keys) return <Skeleton active className="gw-list-skeleton" />;
   return (
     <div className="gw-list">
       <ScopeHead count={keys.length} />
       {keys.length === 0 ? (
         <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('problems.empty')} className="gw-empty">
-          <p>{t('problems.emptyText')}</p>
+          <p>{t(isNothingThere ? 'problems.emptyAll' : 'problems.emptyText')}</p>
           {isEverything(view) ? (
             scope.kind !== 'all' && (
               <Button onClick={() => openScope({ kind: 'all' })}>{t('problems.list.scopeAll')}</Button>
