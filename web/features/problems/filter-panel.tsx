@@ -5,7 +5,7 @@ import { localName, useLanguage, useTranslate } from '../../i18n/language.store.
 import { useMapStore } from '../../map/map.store.ts';
 import { formatCount } from '../../ui/format.ts';
 import { useAreas } from '../areas/areas.queries.ts';
-import { useProfile } from '../profile/profile.queries.ts';
+import { sourceOf, useProfile } from '../profile/profile.queries.ts';
 import { CategoryTree } from './category-tree.tsx';
 import { FilterGroup } from './filter-group.tsx';
 import { useSummary, useViewContext } from './problem-picture.queries.ts';
@@ -134,7 +134,6 @@ function SourceFilter() {
   const summary = useSummary().data;
   const profile = useProfile().data;
   if (!summary || !profile) return null;
-  const known = new Map(profile.sources.map((source) => [source.code, source]));
   const sources = Object.entries(summary.bySource).sort((a, b) => b[1] - a[1]);
   return (
     <FilterGroup title={t('problems.filter.source')}>
@@ -149,7 +148,7 @@ function SourceFilter() {
               })
             }
           >
-            {localName(language, known.get(code) ?? { name: code })} <em>{formatCount(count)}</em>
+            {localName(language, sourceOf(profile, code))} <em>{formatCount(count)}</em>
           </Tag.CheckableTag>
         ))}
       </div>

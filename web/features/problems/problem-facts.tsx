@@ -3,7 +3,7 @@ import { isTerminal } from '#core/problems/vocabulary.ts';
 import { localName, useLanguage, useTranslate } from '../../i18n/language.store.ts';
 import { formatTime } from '../../ui/format.ts';
 import { useAreas } from '../areas/areas.queries.ts';
-import { useProfile } from '../profile/profile.queries.ts';
+import { sourceOf, useProfile } from '../profile/profile.queries.ts';
 import type { ProblemAnswer } from './problem-detail.queries.ts';
 import { useViewContext } from './problem-picture.queries.ts';
 
@@ -16,7 +16,7 @@ export function ProblemFacts({ problem }: { problem: ProblemAnswer['problem'] })
   const profile = useProfile().data;
   const areas = useAreas();
   const context = useViewContext();
-  const source = profile?.sources.find(({ code }) => code === problem.sourceCode);
+  const source = profile && sourceOf(profile, problem.sourceCode);
   const unit = profile?.categories.find(({ code }) => code === problem.categoryCode)?.responsibleUnit;
   const place = [problem.communityKey, problem.gridKey]
     .flatMap((key) => (key === null ? [] : (areas?.byKey.get(key)?.name ?? [])))
