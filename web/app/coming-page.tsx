@@ -2,6 +2,7 @@ import { ArrowRightOutlined, CheckCircleOutlined, ClockCircleOutlined } from '@a
 import { Button } from 'antd';
 import { useTranslate } from '../i18n/language.store.ts';
 import { messageKey } from '../i18n/translate.ts';
+import './coming-page.css';
 import { ComingSketch } from './coming-sketch.tsx';
 import { useModeStore } from './mode.store.ts';
 import type { ModeKind } from './mode.ts';

@@ -1,5 +1,10 @@
 import { Segmented } from 'antd';
 import { lazy, Suspense, useState } from 'react';
+import './filters.css';
+import './map-pane.css';
+import './side-panel.css';
+import './problem-card.css';
+// Last, because it adapts all of them to the size of the window.
 import './problems.css';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { hasWebGl2 } from '../../map/webgl.ts';
