@@ -10,7 +10,7 @@ export function ComingSketch({ mode }: { mode: Exclude<ModeKind, 'problems'> }) 
     [114, 132, 106, 40],
     [246, 128, 60, 88],
     [330, 128, 40, 88],
-    [114, 196, 106, 70],
+    [114, 196, 106, 24],
     [32, 246, 58, 62],
     [246, 250, 124, 58],
   ];
@@ -21,7 +21,7 @@ export function ComingSketch({ mode }: { mode: Exclude<ModeKind, 'problems'> }) 
         <rect key={`${x},${y}`} x={x} y={y} width={width} height={height} rx="6" fill="#e6dfd0" />
       ))}
       <path
-        d="M14 113h372M102 18v304M234 18v304M14 232h90M234 233h152"
+        d="M14 113h372M102 18v304M234 18v304M14 233h372"
         stroke="#fff"
         strokeWidth="10"
         strokeLinecap="round"
