@@ -146,7 +146,9 @@ function LegendFoot({ picture }: { picture: AreaPicture | undefined }) {
             openScope(picture ? { kind: 'unassigned', level: picture.level } : { kind: 'unmapped' })
           }
         >
-          {t('problems.legend.unmapped', { n: missing })}
+          {picture
+            ? t('problems.legend.unassigned', { n: missing, area: t(`level.${picture.level}`) })
+            : t('problems.legend.unmapped', { n: missing })}
         </button>
       )}
     </p>

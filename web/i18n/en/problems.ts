@@ -62,6 +62,7 @@ export const problems = {
   'problems.legend.siteClosed': 'all done',
   'problems.legend.n': 'n = {n}',
   'problems.legend.unmapped': '{n} not on the map',
+  'problems.legend.unassigned': '{n} in no {area}',
   'problems.legend.assumed': 'households partly estimated',
   'problems.legend.hide': 'Fold the legend',
   'problems.legend.show': 'Legend',

@@ -62,6 +62,7 @@ export const problems = {
   'problems.legend.siteClosed': '全部办结',
   'problems.legend.n': 'n = {n}',
   'problems.legend.unmapped': '未上图 {n} 件',
+  'problems.legend.unassigned': '未归入{area} {n} 件',
   'problems.legend.assumed': '户数含推算',
   'problems.legend.hide': '收起图例',
   'problems.legend.show': '图例',
