@@ -2,6 +2,8 @@ import { Button, Empty } from 'antd';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { useBasemap } from '../../map/basemap.queries.ts';
 import { MapControls } from '../../map/map-controls.tsx';
+import { boundsOf } from '../../map/preview.layer.ts';
+import { usePreview } from '../../map/preview.store.ts';
 import { LayerControl } from './layer-control.tsx';
 import { Legend } from './legend.tsx';
 import { MapCanvas } from './map-canvas.tsx';
@@ -11,7 +13,10 @@ import { PlaceMarker } from './place-marker.tsx';
 export default function MapPane({ onImport }: { onImport(): void }) {
   const t = useTranslate();
   const basemap = useBasemap();
-  if (basemap && !basemap.bounds) {
+  const preview = usePreview((state) => state.preview);
+  // In an empty folder the first thing to see is what an import would bring.
+  const bounds = basemap?.bounds ?? (preview && boundsOf(preview));
+  if (basemap && !bounds) {
     return (
       <section className="gw-map-pane" aria-label={t('app.mainMap')}>
         <Empty className="gw-map-empty" description={t('dataset.emptyTitle')}>
@@ -25,13 +30,9 @@ export default function MapPane({ onImport }: { onImport(): void }) {
   }
   return (
     <section className="gw-map-pane" aria-label={t('app.mainMap')}>
-      {basemap?.bounds && (
+      {basemap && bounds && (
         // Another dataset or a new import is another map.
-        <MapCanvas
-          key={`${basemap.stamp} ${basemap.bounds.join()}`}
-          basemap={basemap}
-          bounds={basemap.bounds}
-        />
+        <MapCanvas key={`${basemap.stamp} ${bounds.join()}`} basemap={basemap} bounds={bounds} />
       )}
       <LayerControl />
       <Legend />
