@@ -176,10 +176,10 @@ describe('several at once', () => {
     const jobs: JobState[] = [];
     for (const { jobId } of started) jobs.push(await api.ended(jobId));
     expect(jobs.map(({ status }) => status)).toEqual(['done', 'done']);
-    expect(jobs.map(({ result }) => (result as ImportOutcome).counts)).toMatchObject([
-      { inserted: 300 },
-      { inserted: 200, unchanged: 300 },
-    ]);
+    // Which of the two comes first is chance; either way the 300 rows that both hold are stored once.
+    const counts = jobs.map(({ result }) => (result as ImportOutcome).counts);
+    const sum = (name: string) => counts.reduce((total, each) => total + (each[name] ?? 0), 0);
+    expect([sum('inserted'), sum('unchanged')]).toEqual([500, 300]);
     expect(await api.count('problems')).toBe(500);
   });
 
@@ -189,7 +189,7 @@ describe('several at once', () => {
       api.json<{ jobId: string }>('POST', `/api/imports/${id}/run`, { kind: 'problems' }, 202);
     const started = await Promise.all([start(), start()]);
     const jobs = [await api.ended(started[0].jobId), await api.ended(started[1].jobId)];
-    expect(jobs.map(({ error }) => error?.code)).toEqual([undefined, 'imports.same_file']);
+    expect(jobs.map(({ error }) => error?.code ?? 'stored').sort()).toEqual(['imports.same_file', 'stored']);
     expect(await api.count('problems')).toBe(300);
   });
 
