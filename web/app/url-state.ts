@@ -1,13 +1,20 @@
-import { AREA_LEVELS } from '#core/geo/types.ts';
+import { AREA_LEVELS, type LngLat } from '#core/geo/types.ts';
 import {
   EVERYTHING,
   type Period,
   STATUS_CHOICES,
   type StatusChoice,
 } from '../features/problems/problem-view.ts';
-import type { PanelTab, Scope, Workplace } from '../features/problems/workplace.store.ts';
-import { INITIAL_WORKPLACE } from '../features/problems/workplace.store.ts';
-import { BANDS, type Band } from '../features/problems/zoom-bands.ts';
+import {
+  type BinChoice,
+  INITIAL_WORKPLACE,
+  METRICS,
+  OVERLAYS,
+  PANEL_TABS,
+  type Scope,
+  type Workplace,
+} from '../features/problems/workplace.store.ts';
+import { BANDS } from '../features/problems/zoom-bands.ts';
 import { formatCamera, parseCamera } from '../map/camera.ts';
 import { isModeKind, type ModeKind } from './mode.ts';
 
@@ -22,12 +29,13 @@ const CODE = /^\P{C}{1,80}$/u;
 
 /** The query of a state, shortest first: what is as at the start is left out. */
 export function formatLink({ mode, workplace }: LinkState): string {
-  const { view, camera, scope } = workplace;
+  const { view, camera, scope, bin } = workplace;
+  const first = INITIAL_WORKPLACE;
   const parts: [string, string][] = [];
   if (mode !== 'problems') parts.push(['m', mode]);
   if (camera) parts.push(['v', formatCamera(camera)]);
   if (workplace.band !== 'auto') parts.push(['l', workplace.band]);
-  if (workplace.metric !== INITIAL_WORKPLACE.metric) parts.push(['y', workplace.metric]);
+  if (workplace.metric !== first.metric) parts.push(['y', workplace.metric]);
   if (view.areaKeys.length > 0) parts.push(['c', view.areaKeys.join(',')]);
   const period = formatPeriod(view.period);
   if (period) parts.push(['t', period]);
@@ -37,6 +45,13 @@ export function formatLink({ mode, workplace }: LinkState): string {
   if (workplace.tab !== 'list') parts.push(['tab', workplace.tab]);
   if (scope.kind !== 'all') parts.push(['s', formatScope(scope)]);
   if (workplace.densityMax !== undefined) parts.push(['d', String(workplace.densityMax)]);
+  if (workplace.classBreaks) parts.push(['br', workplace.classBreaks.join(',')]);
+  if (bin.shape !== first.bin.shape || bin.sizeM !== first.bin.sizeM)
+    parts.push(['bin', `${bin.shape}:${bin.sizeM}`]);
+  if (workplace.overlays.length > 0) parts.push(['o', workplace.overlays.join(',')]);
+  if (workplace.isCompared) parts.push(['cmp', '1']);
+  if (workplace.pane !== first.pane) parts.push(['p', workplace.pane]);
+  if (view.ring) parts.push(['g', formatRing(view.ring)]);
   if (workplace.problemKey !== undefined) parts.push(['sel', `problem:${workplace.problemKey}`]);
   return parts
     .map(([name, value]) => `${name}=${encodeURI(value).replace(/[&#+]/g, encodeURIComponent)}`)
@@ -52,8 +67,6 @@ export function parseLink(query: string): LinkState {
       .map(unescapeCode)
       .filter((code) => CODE.test(code));
   const mode = params.get('m') ?? 'problems';
-  const band = params.get('l') ?? '';
-  const tab = params.get('tab') ?? 'list';
   const selected = /^problem:(\d{1,10})$/.exec(params.get('sel') ?? '');
   return {
     mode: isModeKind(mode) ? mode : 'problems',
@@ -69,16 +82,59 @@ export function parseLink(query: string): LinkState {
         statuses: list('st').filter((status): status is StatusChoice =>
           (STATUS_CHOICES as readonly string[]).includes(status),
         ),
+        ring: parseRing(params.get('g') ?? ''),
       },
-      band: (BANDS as readonly string[]).includes(band) ? (band as Band) : 'auto',
-      metric: params.get('y') === 'count' ? 'count' : INITIAL_WORKPLACE.metric,
+      band: oneOf(BANDS, params.get('l')) ?? 'auto',
+      metric: oneOf(METRICS, params.get('y')) ?? INITIAL_WORKPLACE.metric,
       scope: parseScope(params.get('s') ?? ''),
-      tab: (['list', 'areas', 'unplaced'] as string[]).includes(tab) ? (tab as PanelTab) : 'list',
+      tab: oneOf(PANEL_TABS, params.get('tab')) ?? 'list',
       problemKey: selected ? Number(selected[1]) : undefined,
       densityMax: parsePositive(params.get('d') ?? ''),
+      classBreaks: parseBreaks(list('br')),
+      bin: parseBin(params.get('bin') ?? ''),
+      overlays: OVERLAYS.filter((overlay) => list('o').includes(overlay)),
+      isCompared: params.get('cmp') === '1',
+      pane: params.get('p') === 'table' ? 'table' : 'map',
       camera: parseCamera(params.get('v') ?? ''),
     },
   };
+}
+
+function oneOf<T extends string>(choices: readonly T[], text: string | null): T | undefined {
+  return choices.find((choice) => choice === text);
+}
+
+function parseBreaks(texts: string[]): number[] | undefined {
+  const breaks = texts.map(Number);
+  const isAscending = breaks.every(
+    (value, i) => Number.isFinite(value) && (i === 0 || value > breaks[i - 1]),
+  );
+  return breaks.length > 0 && breaks.length <= 8 && isAscending ? breaks : undefined;
+}
+
+function parseBin(text: string): BinChoice {
+  const match = /^(hexagon|square):(\d{2,4})$/.exec(text);
+  if (!match) return INITIAL_WORKPLACE.bin;
+  return { shape: match[1] as BinChoice['shape'], sizeM: Number(match[2]) };
+}
+
+/** Corners to a millionth of a degree, a decimetre: the first as it is, each other as the step from the one before. */
+function formatRing(ring: readonly LngLat[]): string {
+  const micro = ring.map(([lng, lat]) => [Math.round(lng * 1e6), Math.round(lat * 1e6)]);
+  return micro
+    .map(([x, y], i) => (i === 0 ? `${x}_${y}` : `${x - micro[i - 1][0]}_${y - micro[i - 1][1]}`))
+    .join('.');
+}
+
+function parseRing(text: string): LngLat[] | undefined {
+  if (!/^-?\d{1,9}_-?\d{1,9}(\.-?\d{1,9}_-?\d{1,9}){2,200}$/.test(text)) return undefined;
+  const at = [0, 0];
+  return text.split('.').map((corner) => {
+    const [dx, dy] = corner.split('_').map(Number);
+    at[0] += dx;
+    at[1] += dy;
+    return [at[0] / 1e6, at[1] / 1e6];
+  });
 }
 
 function parsePositive(text: string): number | undefined {

@@ -3,7 +3,13 @@ import { seededRandom } from '#core/lib/random.ts';
 import { MODE_KINDS } from '../../../web/app/mode.ts';
 import { formatLink, type LinkState, parseLink } from '../../../web/app/url-state.ts';
 import { type Period, STATUS_CHOICES } from '../../../web/features/problems/problem-view.ts';
-import { INITIAL_WORKPLACE, type Scope } from '../../../web/features/problems/workplace.store.ts';
+import {
+  INITIAL_WORKPLACE,
+  METRICS,
+  OVERLAYS,
+  PANEL_TABS,
+  type Scope,
+} from '../../../web/features/problems/workplace.store.ts';
 import { BANDS } from '../../../web/features/problems/zoom-bands.ts';
 
 const start: LinkState = { mode: 'problems', workplace: INITIAL_WORKPLACE };
@@ -27,6 +33,7 @@ describe('A link', () => {
           sources: [],
           statuses: ['open', 'overdue'],
           period: { kind: 'range', from: '2026-08-01', to: '2026-10-31' },
+          ring: undefined,
         },
         problemKey: 812,
       },
@@ -53,6 +60,11 @@ describe('A link', () => {
       { kind: 'days', days: 90 },
       { kind: 'range', from: '2026-01-31', to: '2026-02-28' },
     ];
+    const ring: [number, number][] = [
+      [120.3701, 36.0623],
+      [120.372001, 36.0623],
+      [120.371, 36.060123],
+    ];
     const scopes: Scope[] = [
       { kind: 'all' },
       { kind: 'area', areaKey: 12 },
@@ -71,13 +83,22 @@ describe('A link', () => {
             sources: some(codes),
             statuses: some(STATUS_CHOICES),
             period: pick(periods),
+            ring: pick([undefined, ring]),
           },
           band: pick(['auto', ...BANDS] as const),
-          metric: pick(['count', 'rate'] as const),
+          metric: pick(METRICS),
           scope: pick(scopes),
-          tab: pick(['list', 'areas', 'unplaced'] as const),
+          tab: pick(PANEL_TABS),
           problemKey: pick([undefined, 5]),
           densityMax: pick([undefined, 2.3333333, 40]),
+          classBreaks: pick([undefined, [0], [-12.5, 0, 7.25, 100]]),
+          bin: pick([
+            { shape: 'hexagon', sizeM: 150 },
+            { shape: 'square', sizeM: 80 },
+          ] as const),
+          overlays: some(OVERLAYS),
+          isCompared: pick([true, false]),
+          pane: pick(['map', 'table'] as const),
           camera: pick([undefined, { zoom: 15.25, lat: 36.5, lng: 120.125, bearing: -30, pitch: 45 }]),
         },
       };
@@ -87,7 +108,7 @@ describe('A link', () => {
 
   it('opens with what makes sense of it when parts are broken', () => {
     const { mode, workplace } = parseLink(
-      '?m=flying&v=99/1/2&l=galaxy&c=1,x,2&t=2026-13-01..2026-01-01&st=open,closed,never&s=area:one&sel=problem:abc&tab=?&cat=%E0%A4%A',
+      '?m=flying&v=99/1/2&l=galaxy&c=1,x,2&t=2026-13-01..2026-01-01&st=open,closed,never&s=area:one&sel=problem:abc&tab=?&cat=%E0%A4%A&br=3,2&bin=circle:9&o=boats&p=pie&g=1_2.3_4&y=luck',
     );
     expect(mode).toBe('problems');
     expect(workplace).toEqual({

@@ -1,3 +1,4 @@
+import type { LngLat } from '#core/geo/types.ts';
 import type { ProblemFilter } from '#core/problems/problem-filter.ts';
 import { isTerminal, PROBLEM_STATUSES, type ProblemStatus } from '#core/problems/vocabulary.ts';
 import type { Category } from '#core/profile/profile.ts';
@@ -22,6 +23,8 @@ export interface ProblemView {
   statuses: readonly StatusChoice[];
   period: Period;
   areaKeys: readonly number[];
+  /** An area drawn by hand: the ring's corners, not closed. */
+  ring: readonly LngLat[] | undefined;
 }
 
 export const EVERYTHING: ProblemView = {
@@ -30,12 +33,14 @@ export const EVERYTHING: ProblemView = {
   statuses: [],
   period: { kind: 'all' },
   areaKeys: [],
+  ring: undefined,
 };
 
 export function isEverything(view: ProblemView): boolean {
   return (
     view.categories.length + view.sources.length + view.statuses.length + view.areaKeys.length === 0 &&
-    view.period.kind === 'all'
+    view.period.kind === 'all' &&
+    view.ring === undefined
   );
 }
 
@@ -81,6 +86,7 @@ export function toFilters(view: ProblemView, context: ViewContext): ProblemFilte
   if (view.categories.length > 0) base.categoryCodes = withSubcategories(view.categories, context.categories);
   if (view.sources.length > 0) base.sourceCodes = view.sources;
   if (view.areaKeys.length > 0) base.areaKeys = view.areaKeys;
+  if (view.ring) base.within = { type: 'Polygon', coordinates: [[...view.ring, view.ring[0]]] };
   const days = periodDays(view.period, context.lastDay);
   if (days) {
     base.fromMinute = startOfDayMinute(days.from);

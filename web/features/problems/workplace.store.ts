@@ -4,13 +4,26 @@ import type { Camera } from '../../map/camera.ts';
 import { EVERYTHING, type ProblemView } from './problem-view.ts';
 import type { BandChoice } from './zoom-bands.ts';
 
-export type Metric = 'count' | 'rate';
+/** Of an area: how many, per 1,000 households, against the period before, or the share of the open ones that is overdue. */
+export const METRICS = ['rate', 'count', 'change', 'overdueShare'] as const;
+export type Metric = (typeof METRICS)[number];
+
+/** Shown over any band, switched on one by one. */
+export const OVERLAYS = ['buildings', 'entrances', 'facilities'] as const;
+export type Overlay = (typeof OVERLAYS)[number];
+
+export interface BinChoice {
+  shape: 'hexagon' | 'square';
+  /** Across a hexagon, or along the side of a square. */
+  sizeM: number;
+}
 
 /** Which part of the filtered problems the list shows: every number on the page leads to one of these. */
 export type Scope = ListScope;
 
 /** The side panel's page. */
-export type PanelTab = 'list' | 'areas' | 'unplaced';
+export const PANEL_TABS = ['list', 'areas', 'repeats', 'unplaced'] as const;
+export type PanelTab = (typeof PANEL_TABS)[number];
 
 export interface Workplace {
   view: ProblemView;
@@ -22,6 +35,14 @@ export interface Workplace {
   camera: Camera | undefined;
   /** Problems per hectare at which a locked density scale ends; undefined: as the surface wants. */
   densityMax: number | undefined;
+  /** Where the classes of a locked choropleth begin, ascending; undefined: quantiles of what is seen. */
+  classBreaks: readonly number[] | undefined;
+  bin: BinChoice;
+  overlays: readonly Overlay[];
+  /** Against the period of equal length before: the density surface becomes a signed one. */
+  isCompared: boolean;
+  /** The map, or the table that says the same. */
+  pane: 'map' | 'table';
 }
 
 interface WorkplaceActions {
@@ -33,6 +54,11 @@ interface WorkplaceActions {
   openTab(tab: PanelTab): void;
   openProblem(problemKey: number | undefined): void;
   setDensityMax(densityMax: number | undefined): void;
+  setClassBreaks(classBreaks: readonly number[] | undefined): void;
+  setBin(bin: BinChoice): void;
+  toggleOverlay(overlay: Overlay): void;
+  setCompared(isCompared: boolean): void;
+  setPane(pane: Workplace['pane']): void;
   setCamera(camera: Camera): void;
   restore(state: Partial<Workplace>): void;
 }
@@ -46,6 +72,11 @@ export const INITIAL_WORKPLACE: Workplace = {
   problemKey: undefined,
   camera: undefined,
   densityMax: undefined,
+  classBreaks: undefined,
+  bin: { shape: 'hexagon', sizeM: 150 },
+  overlays: [],
+  isCompared: false,
+  pane: 'map',
 };
 
 /** What the person is looking at; all of it can be put into a link (app/url-state.ts). */
@@ -56,11 +87,23 @@ export const useWorkplace = create<Workplace & WorkplaceActions>((set) => ({
     set((state) => ({ view: { ...state.view, ...change }, scope: { kind: 'all' }, problemKey: undefined })),
   clearView: () => set({ view: EVERYTHING, scope: { kind: 'all' }, problemKey: undefined }),
   setBand: (band) => set({ band }),
-  setMetric: (metric) => set({ metric }),
+  // Breaks are numbers of one metric.
+  setMetric: (metric) => set({ metric, classBreaks: undefined }),
   openScope: (scope) => set({ scope, tab: 'list', problemKey: undefined }),
   openTab: (tab) => set({ tab, problemKey: undefined }),
   openProblem: (problemKey) => set({ problemKey }),
   setDensityMax: (densityMax) => set({ densityMax }),
+  setClassBreaks: (classBreaks) => set({ classBreaks }),
+  setBin: (bin) => set({ bin }),
+  toggleOverlay: (overlay) =>
+    set(({ overlays }) => ({
+      overlays: overlays.includes(overlay)
+        ? overlays.filter((each) => each !== overlay)
+        : [...overlays, overlay],
+    })),
+  // What was locked for amounts means nothing for differences, and the other way round.
+  setCompared: (isCompared) => set({ isCompared, densityMax: undefined }),
+  setPane: (pane) => set({ pane }),
   setCamera: (camera) => set({ camera }),
   restore: (state) => set({ ...INITIAL_WORKPLACE, ...state }),
 }));

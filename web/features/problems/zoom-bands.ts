@@ -1,9 +1,20 @@
 import { AREA_LEVELS, type AreaLevel } from '#core/geo/types.ts';
 
-/** What the map counts problems by; 'heat' is the density surface, always chosen. 'auto' follows the zoom. */
-export type Band = 'community' | 'grid' | 'building' | 'entrance' | 'heat';
+/**
+ * What the map counts problems by. 'auto' follows the zoom; bins, the density surface ('heat') and hot spots are always
+ * chosen.
+ */
+export type Band = 'community' | 'grid' | 'bins' | 'building' | 'entrance' | 'heat' | 'hotspots';
 export type BandChoice = 'auto' | Band;
-export const BANDS: readonly Band[] = ['community', 'grid', 'building', 'entrance', 'heat'];
+export const BANDS: readonly Band[] = [
+  'community',
+  'grid',
+  'bins',
+  'building',
+  'entrance',
+  'heat',
+  'hotspots',
+];
 
 /** 街道 up to 13, grids to 15, buildings to 17, doors beyond. */
 export function bandAtZoom(zoom: number): Band {
@@ -32,7 +43,7 @@ export function siteKindOf(
   band: Band,
   areaLevel: AreaLevel | undefined,
 ): 'building' | 'entrance' | undefined {
-  if (band === 'heat') return undefined;
+  if (band === 'heat' || band === 'bins' || band === 'hotspots') return undefined;
   if (band === 'entrance') return 'entrance';
   return band === 'building' || !areaLevel ? 'building' : undefined;
 }

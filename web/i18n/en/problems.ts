@@ -41,6 +41,8 @@ export const problems = {
   'problems.layer.building': 'Building',
   'problems.layer.entrance': 'Door',
   'problems.layer.heat': 'Heat',
+  'problems.layer.bins': 'Bins',
+  'problems.layer.hotspots': 'Hot spots',
   'problems.layer.metric': 'Measure',
   'problems.layer.count': 'Count',
   'problems.layer.rate': 'Per 1,000 hh',

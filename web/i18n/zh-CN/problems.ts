@@ -41,6 +41,8 @@ export const problems = {
   'problems.layer.building': '楼栋',
   'problems.layer.entrance': '楼门',
   'problems.layer.heat': '热力',
+  'problems.layer.bins': '方格',
+  'problems.layer.hotspots': '热点',
   'problems.layer.metric': '指标',
   'problems.layer.count': '件数',
   'problems.layer.rate': '每千户',
