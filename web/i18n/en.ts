@@ -1,6 +1,7 @@
 import { errors } from './en/errors.ts';
 import { importCodes } from './en/import-codes.ts';
 import { imports } from './en/imports.ts';
+import { layers } from './en/layers.ts';
 import { moves } from './en/moves.ts';
 import { problems } from './en/problems.ts';
 import { search } from './en/search.ts';
@@ -11,6 +12,7 @@ import type { Dictionary } from './zh-CN.ts';
 export const en: Dictionary = {
   ...shell,
   ...problems,
+  ...layers,
   ...moves,
   ...search,
   ...imports,

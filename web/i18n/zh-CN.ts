@@ -1,6 +1,7 @@
 import { errors } from './zh-CN/errors.ts';
 import { importCodes } from './zh-CN/import-codes.ts';
 import { imports } from './zh-CN/imports.ts';
+import { layers } from './zh-CN/layers.ts';
 import { moves } from './zh-CN/moves.ts';
 import { problems } from './zh-CN/problems.ts';
 import { search } from './zh-CN/search.ts';
@@ -10,6 +11,7 @@ import { shell } from './zh-CN/shell.ts';
 export const zhCN = {
   ...shell,
   ...problems,
+  ...layers,
   ...moves,
   ...search,
   ...imports,

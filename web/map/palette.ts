@@ -33,8 +33,23 @@ export const SEQUENTIAL: readonly Rgb[] = [
   [173, 84, 22],
 ];
 
+/**
+ * Differences: ColorBrewer PuOr (5 classes), fewer to the left, more to the right, no difference in the middle.
+ * Orange is more in both palettes.
+ */
+export const DIVERGING: readonly Rgb[] = [
+  [94, 60, 153],
+  [178, 171, 210],
+  [247, 247, 247],
+  [253, 184, 99],
+  [230, 97, 1],
+];
+
 /** Fewer than five cases, or nothing to divide by: said, not classed. */
 export const UNCLASSED: Rgb = [205, 208, 210];
+
+/** The stripes over UNCLASSED where there are too few cases to say anything. */
+export const HATCH: Rgb = [128, 136, 142];
 
 /** What a symbol stands for, by its worst case. Shape and legend text say it, too. */
 export const siteColours = {

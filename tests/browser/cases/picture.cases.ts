@@ -57,7 +57,7 @@ export function pictureCases(stage: PageStage): void {
       if (communityKey !== null) counts.set(communityKey, (counts.get(communityKey) ?? 0) + 1);
     }
     const scale = quantileScale([...counts.values()].map((n) => ({ value: n, cases: n })));
-    const shown = await page.$$eval('[data-testid=legend-classes] li[data-from]', (items) =>
+    const shown = await page.$$eval('[data-testid=legend-areas] li[data-from]', (items) =>
       items.map((item) => [Number(item.getAttribute('data-from')), Number(item.getAttribute('data-to'))]),
     );
     expect(shown).toEqual(scale.classes.map(({ from, to }) => [from, to]));
@@ -66,7 +66,7 @@ export function pictureCases(stage: PageStage): void {
     );
     expect(cells.sort((a, b) => a - b)).toEqual([...counts.values()].sort((a, b) => a - b));
     const colours = scale.classes.map(({ colour }) => colour);
-    const drawn = await page.$$eval('[data-testid=legend-classes] li[data-colour]', (items) =>
+    const drawn = await page.$$eval('[data-testid=legend-areas] li[data-colour]', (items) =>
       items.map((item) => item.getAttribute('data-colour')),
     );
     expect(drawn).toEqual(colours.map(([r, g, b]) => `rgb(${r}, ${g}, ${b})`));

@@ -1,16 +1,12 @@
 import { DownOutlined, UpOutlined } from '@ant-design/icons';
 import { useState } from 'react';
-import type { ProblemSites } from '../../compute/problem-sites.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
-import { AREA_ALPHA, cssColour, siteColours, UNCLASSED } from '../../map/palette.ts';
+import { cssColour } from '../../map/palette.ts';
 import { usePhone } from '../../ui/use-phone.ts';
-import { type AreaPicture, formatValue } from './area-values.ts';
 import { DensityKey } from './density-key.tsx';
-import { useSummary, useViewContext } from './problem-picture.queries.ts';
-import { periodDays } from './problem-view.ts';
-import { useAreaPicture, useMapLevel } from './use-area-picture.ts';
-import { useDensity } from './use-density.ts';
-import { useMapSites } from './use-map-layers.ts';
+import type { BandLegend, LegendModel } from './legend-model.ts';
+import { LegendSwatchMark } from './legend-swatch.tsx';
+import { useLegend } from './use-legend.ts';
 import { useWorkplace } from './workplace.store.ts';
 
 /** What the colours and symbols mean: read from the very scale that draws them, with unit, period, n and what is not drawn. */
@@ -18,17 +14,8 @@ export function Legend() {
   const t = useTranslate();
   const isPhone = usePhone();
   const [isOpen, setOpen] = useState(!isPhone);
-  const picture = useAreaPicture(useMapLevel());
-  const sites = useMapSites();
-  const density = useDensity();
-  if (!picture && !sites && !density) return null;
-  const title = picture
-    ? t(picture.metric === 'rate' ? 'problems.legend.rateTitle' : 'problems.legend.countTitle', {
-        area: t(`level.${picture.level}`),
-      })
-    : density
-      ? t('problems.legend.densityTitle')
-      : t('problems.legend.pointsTitle', { place: t(`problems.layer.${sites?.by ?? 'entrance'}`) });
+  const model = useLegend();
+  if (!model) return null;
   return (
     <section className="gw-legend" aria-label={t('problems.legend.title')}>
       <button
@@ -38,117 +25,75 @@ export function Legend() {
         onClick={() => setOpen(!isOpen)}
         title={isOpen ? t('problems.legend.hide') : t('problems.legend.show')}
       >
-        <strong>{isOpen ? title : t('problems.legend.title')}</strong>
+        <strong>{isOpen ? model.title : t('problems.legend.title')}</strong>
         {isOpen ? <DownOutlined /> : <UpOutlined />}
       </button>
       {isOpen && (
         <>
-          {picture ? (
-            <AreaKey picture={picture} />
-          ) : density ? (
-            <DensityKey />
-          ) : (
-            sites && <SiteKey sites={sites} />
-          )}
-          <LegendFoot picture={picture} />
+          <LegendBody legend={model} />
+          {model.kind === 'density' && <DensityKey />}
+          {model.overlays.map((overlay) => (
+            <div className="gw-legend-overlay" key={overlay.title}>
+              <strong>{overlay.title}</strong>
+              <LegendBody legend={overlay} />
+            </div>
+          ))}
+          <LegendFoot model={model} />
         </>
       )}
     </section>
   );
 }
 
-function AreaKey({ picture }: { picture: AreaPicture }) {
-  const t = useTranslate();
-  const { scale, metric } = picture;
-  const unit = t(metric === 'rate' ? 'problems.legend.rateUnit' : 'problems.legend.countUnit');
+/** Rows, unit and notes of one band or overlay. */
+function LegendBody({ legend: { kind, rows, unit, notes } }: { legend: BandLegend }) {
+  const openScope = useWorkplace((state) => state.openScope);
+  const words = [unit, ...notes].filter(Boolean).join(' · ');
   return (
     <>
-      <ul className="gw-legend-classes" data-testid="legend-classes">
-        {scale.classes.map(({ from, to, colour, placeCount }) => (
-          <li key={from} data-from={from} data-to={to} data-colour={cssColour(colour)}>
-            <i style={{ background: cssColour(colour, AREA_ALPHA) }} />
-            <span>
-              {formatValue(from, metric)}
-              {to > from && `–${formatValue(to, metric)}`}
-            </span>
-            <em>×{placeCount}</em>
-          </li>
-        ))}
-        {scale.fewCasesCount > 0 && (
-          <li>
-            <i style={{ background: cssColour(UNCLASSED, AREA_ALPHA) }} />
-            <span>{t('problems.legend.fewCases')}</span>
-            <em>×{scale.fewCasesCount}</em>
-          </li>
-        )}
-        {scale.noValueCount > 0 && (
-          <li>
-            <i style={{ background: cssColour(UNCLASSED, AREA_ALPHA) }} />
-            <span>{t('problems.legend.noHouseholds')}</span>
-            <em>×{scale.noValueCount}</em>
-          </li>
-        )}
-      </ul>
-      <p className="gw-legend-unit">
-        {unit} · {t('problems.legend.quantile')}
-        {picture.householdsAssumed && ` · ${t('problems.legend.assumed')}`}
-      </p>
+      {rows.length > 0 && (
+        <ul className="gw-legend-rows" data-testid={`legend-${kind}`}>
+          {rows.map(({ swatch, label, count, from, to, scope }) => (
+            <li
+              key={label}
+              data-from={from}
+              data-to={to}
+              data-colour={from === undefined ? undefined : cssColour(swatch.colour)}
+            >
+              <LegendSwatchMark swatch={swatch} />
+              {scope ? (
+                <button type="button" className="gw-number" onClick={() => openScope(scope)}>
+                  {label}
+                </button>
+              ) : (
+                <span>{label}</span>
+              )}
+              {count !== undefined && <em>×{count}</em>}
+            </li>
+          ))}
+        </ul>
+      )}
+      {words && <p className="gw-legend-unit">{words}</p>}
     </>
   );
 }
 
-function SiteKey({ sites }: { sites: ProblemSites }) {
+/** n, period, filters in words, and what is not drawn with the way to its list. */
+function LegendFoot({ model: { n, period, filters, missing } }: { model: LegendModel }) {
   const t = useTranslate();
-  if (sites.siteCount > sites.limit) {
-    return (
-      <p className="gw-legend-many">
-        {t('problems.legend.tooMany', { n: sites.siteCount, limit: sites.limit })}
-      </p>
-    );
-  }
-  return (
-    <ul className="gw-legend-sites">
-      <li>
-        <i className="gw-site-ring" style={{ background: cssColour(siteColours.overdue) }} />
-        {t('problems.legend.siteOverdue')}
-      </li>
-      <li>
-        <i style={{ background: cssColour(siteColours.open) }} />
-        {t('problems.legend.siteOpen')}
-      </li>
-      <li>
-        <i style={{ background: cssColour(siteColours.closed) }} />
-        {t('problems.legend.siteClosed')}
-      </li>
-    </ul>
-  );
-}
-
-function LegendFoot({ picture }: { picture: AreaPicture | undefined }) {
-  const t = useTranslate();
-  const summary = useSummary().data;
-  const context = useViewContext();
-  const period = useWorkplace((state) => state.view.period);
   const openScope = useWorkplace((state) => state.openScope);
-  if (!summary || !context) return null;
-  const days = periodDays(period, context.lastDay);
-  // The choropleth draws what has an area, however vague its point; the symbols draw what has a point.
-  const missing = picture ? summary.total - picture.total : summary.unmapped;
   return (
     <p className="gw-legend-foot">
-      <span>{t('problems.legend.n', { n: summary.total })}</span>
-      <span>{days ? `${days.from} – ${days.to}` : t('problems.filter.periodAll')}</span>
-      {missing > 0 && (
-        <button
-          type="button"
-          className="gw-number"
-          onClick={() =>
-            openScope(picture ? { kind: 'unassigned', level: picture.level } : { kind: 'unmapped' })
-          }
-        >
-          {picture
-            ? t('problems.legend.unassigned', { n: missing, area: t(`level.${picture.level}`) })
-            : t('problems.legend.unmapped', { n: missing })}
+      <span>{t('problems.legend.n', { n })}</span>
+      <span>{period}</span>
+      {filters.map((filter) => (
+        <span key={filter} className="gw-legend-filter" title={filter}>
+          {filter}
+        </span>
+      ))}
+      {missing && (
+        <button type="button" className="gw-number" onClick={() => openScope(missing.scope)}>
+          {missing.text}
         </button>
       )}
     </p>

@@ -1,0 +1,64 @@
+import { useMemo } from 'react';
+import { localName, useLanguage, useTranslate } from '../../i18n/language.store.ts';
+import { useAreas } from '../areas/areas.queries.ts';
+import { sourceOf, useProfile } from '../profile/profile.queries.ts';
+import { filterWords } from './legend-filters.ts';
+import { areasLegend } from './legend-model.areas.ts';
+import { densityLegend } from './legend-model.density.ts';
+import { sitesLegend } from './legend-model.sites.ts';
+import { type BandLegend, type LegendModel, legendModel } from './legend-model.ts';
+import { useSummary, useViewContext } from './problem-picture.queries.ts';
+import { periodDays } from './problem-view.ts';
+import { useAreaPicture, useMapLevel } from './use-area-picture.ts';
+import { useDensity, useDensityScale } from './use-density.ts';
+import { useMapSites } from './use-map-layers.ts';
+import { useWorkplace } from './workplace.store.ts';
+
+/** The legend of the band on the screen; undefined until its layer has something to show. */
+function useBandLegend(): BandLegend | undefined {
+  const t = useTranslate();
+  const picture = useAreaPicture(useMapLevel());
+  const sites = useMapSites();
+  const density = useDensity();
+  const densityScale = useDensityScale();
+  const summary = useSummary().data;
+  return useMemo(() => {
+    if (!summary) return undefined;
+    if (picture) return areasLegend(picture, summary.total, t);
+    if (density && densityScale) return densityLegend(density, densityScale, summary.unmapped, t);
+    return sites && sitesLegend(sites, summary.unmapped, t);
+  }, [picture, density, densityScale, sites, summary, t]);
+}
+
+/** Everything the legend says, for the page and for an exported picture. */
+export function useLegend(): LegendModel | undefined {
+  const t = useTranslate();
+  const language = useLanguage();
+  const band = useBandLegend();
+  const view = useWorkplace((state) => state.view);
+  const summary = useSummary().data;
+  const context = useViewContext();
+  const areas = useAreas();
+  const profile = useProfile().data;
+  return useMemo(() => {
+    if (!band || !summary || !context || !profile) return undefined;
+    const days = periodDays(view.period, context.lastDay);
+    return legendModel(band, {
+      overlays: [],
+      n: summary.total,
+      period: days ? `${days.from} – ${days.to}` : t('problems.filter.periodAll'),
+      filters: filterWords(
+        view,
+        {
+          category: (code) => {
+            const category = context.categories.find((each) => each.code === code);
+            return category ? localName(language, category) : code;
+          },
+          source: (code) => localName(language, sourceOf(profile, code)),
+          area: (key) => areas?.byKey.get(key)?.name ?? String(key),
+        },
+        t,
+      ),
+    });
+  }, [band, summary, context, profile, areas, view, language, t]);
+}
