@@ -19,6 +19,11 @@ interface Detail {
   events: { key: number; kind: string; before: Record<string, unknown>; after: Record<string, unknown> }[];
   neighbours: ProblemRow[];
 }
+interface Steps {
+  steps: { problemKey: number; eventKey: number }[];
+}
+const undo = (steps: Steps['steps'], status = 200) =>
+  api.json<Steps>('POST', '/api/problems/undo', { steps }, status);
 const detail = (key: number) => api.json<Detail>('GET', `/api/problems/${key}`);
 
 async function columns(): Promise<ProblemTable> {
@@ -133,9 +138,9 @@ describe('editing a problem', () => {
     const { problem } = await detail(key);
     const edit = { expectedVersion: problem.version, categoryCode: '0808' };
     const { eventKey } = await api.json<{ eventKey: number }>('PATCH', `/api/problems/${key}`, edit);
-    const undone = await api.json<{ eventKey: number }>('POST', `/api/problems/${key}/undo`, { eventKey });
+    const undone = await undo([{ problemKey: key, eventKey }]);
     expect((await detail(key)).problem.categoryCode).toBe(problem.categoryCode);
-    await api.json('POST', `/api/problems/${key}/undo`, { eventKey: undone.eventKey });
+    await undo(undone.steps);
     expect((await detail(key)).problem.categoryCode).toBe('0808');
     expect((await detail(key)).events.map((event) => event.kind)).toEqual(['edited', 'undone', 'undone']);
   });
@@ -162,7 +167,7 @@ describe('editing a problem', () => {
     });
     const { version } = (await detail(key)).problem;
     await api.json('PATCH', `/api/problems/${key}`, { expectedVersion: version, categoryCode: '0807' });
-    await api.json('POST', `/api/problems/${key}/undo`, { eventKey: first.eventKey }, 409);
+    await undo([{ problemKey: key, eventKey: first.eventKey }], 409);
     expect((await detail(key)).problem.categoryCode).toBe('0807');
   });
 
@@ -185,6 +190,58 @@ describe('editing a problem', () => {
       { address: '海棠路3号', building_key: town.houseKey },
     ]);
     expect((await detail(key)).neighbours).toHaveLength(same - 1);
+  });
+});
+
+describe('taking back', () => {
+  const unplaced = async () => (await api.json<{ total: number }>('GET', '/api/problems/unplaced')).total;
+  const learned = () => api.db.query('select address, lng, lat from learned_places');
+  const placeAll = (key: number, place = HOUSE) =>
+    api.json<Steps>('POST', `/api/problems/${key}/place`, { place, applyToSameAddress: true });
+
+  it('a placing of one address takes back all of its problems and what was learned, and can be redone', async () => {
+    const [before, key] = [await unplaced(), town.problemKeys[3]];
+    const { steps } = await placeAll(key);
+    expect(steps).toHaveLength(5);
+    const taken = await learned();
+    const undone = await undo(steps);
+    expect(await unplaced()).toBe(before);
+    expect(await learned()).toEqual([]);
+    expect((await detail(key)).problem).toMatchObject({ lng: null, precision: 'none', buildingKey: null });
+    const redone = await undo(undone.steps);
+    expect(await unplaced()).toBe(before - 5);
+    expect(await learned()).toEqual(taken);
+    await undo(redone.steps);
+    expect(await unplaced()).toBe(before);
+  });
+
+  it('is all or nothing: one problem that was changed since keeps the whole group', async () => {
+    const { steps } = await placeAll(town.problemKeys[3]);
+    const before = await unplaced();
+    const other = steps[4].problemKey;
+    const { version } = (await detail(other)).problem;
+    const place = [HOUSE[0] + 0.0005, HOUSE[1]];
+    await api.json('PATCH', `/api/problems/${other}`, { expectedVersion: version, place });
+    await undo(steps, 409);
+    expect(await unplaced()).toBe(before);
+    expect(await learned()).toHaveLength(1);
+  });
+
+  it('a move puts back status, time and triage; only who made it may', async () => {
+    const key = town.problemKeys[0];
+    const move = { move: 'fix_on_spot' };
+    const { eventKey } = await api.json<{ eventKey: number }>('POST', `/api/problems/${key}/moves`, move);
+    const passed = await api.json<{ eventKey: number }>('POST', `/api/problems/${key}/moves`, {
+      move: 'pass',
+    });
+    await undo([{ problemKey: key, eventKey }], 409);
+    const back = await undo([{ problemKey: key, eventKey: passed.eventKey }]);
+    expect((await detail(key)).problem).toMatchObject({ status: 'checking', closedAt: null });
+    await undo(back.steps);
+    expect((await detail(key)).problem.status).toBe('closed');
+    await api.db.query(`update problem_events set actor = 'somebody' where problem_key = $1`, [key]);
+    const [last] = (await detail(key)).events.slice(-1);
+    await undo([{ problemKey: key, eventKey: last.key }], 409);
   });
 });
 

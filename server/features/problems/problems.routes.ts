@@ -8,10 +8,11 @@ import { AppError } from '../../http/app-error.ts';
 import type { Deps } from '../../http/deps.ts';
 import type { Env } from '../../http/env.ts';
 import { valid } from '../../http/validation.ts';
-import { editProblem, placeProblem, undoEdit } from './problem-edits.ts';
+import { editProblem, placeProblem } from './problem-edits.ts';
 import { selectEvents } from './problem-events.sql.ts';
 import { moveProblem } from './problem-moves.ts';
 import { isInScope } from './problem-scope.ts';
+import { undoSteps } from './problem-undo.ts';
 import { countUnplaced, selectDetail, selectNeighbours, selectRows, selectUnplaced } from './problems.sql.ts';
 
 const KEY = z.object({ key: z.coerce.number().int().positive() });
@@ -38,6 +39,20 @@ const EDIT_BODY = z
   })
   .refine((edit) => edit.categoryCode !== undefined || edit.place, 'categoryCode or place is needed');
 const MOVE_BODY = z.object({ move: z.enum(MOVE_NAMES), reason: z.string().max(500).optional() });
+
+/** As many as one address may have; what was done in one go is taken back in one go. */
+const STEPS_AT_ONCE = 5000;
+const STEP = z.object({ problemKey: z.number().int().positive(), eventKey: z.number().int().positive() });
+const UNDO_BODY = z.object({
+  steps: z
+    .array(STEP)
+    .min(1)
+    .max(STEPS_AT_ONCE)
+    .refine(
+      (steps) => new Set(steps.map((step) => step.problemKey)).size === steps.length,
+      'one step a problem',
+    ),
+});
 
 export function problemsRoutes(deps: Deps) {
   const everyone = () => access({ roles: 'all', scope: 'area' });
@@ -94,14 +109,7 @@ export function problemsRoutes(deps: Deps) {
       const { move, reason } = c.req.valid('json');
       return c.json(await moveProblem(deps, c.get('principal'), c.req.valid('param').key, move, reason));
     })
-    .post(
-      '/:key/undo',
-      writers(),
-      valid('param', KEY),
-      valid('json', z.object({ eventKey: z.number().int().positive() })),
-      async (c) => {
-        const { eventKey } = c.req.valid('json');
-        return c.json(await undoEdit(deps, c.get('principal'), c.req.valid('param').key, eventKey));
-      },
+    .post('/undo', writers(), valid('json', UNDO_BODY), async (c) =>
+      c.json(await undoSteps(deps, c.get('principal'), c.req.valid('json').steps)),
     );
 }

@@ -8,7 +8,7 @@ import { useSavedMessage } from './use-saved-message.tsx';
 export function CategoryEditor({ problem }: { problem: ProblemAnswer['problem'] }) {
   const t = useTranslate();
   const language = useLanguage();
-  const saved = useSavedMessage();
+  const { saved, refused } = useSavedMessage();
   const edit = useEditProblem();
   const categories = useViewContext()?.categories ?? [];
   const treeData = categories
@@ -38,7 +38,13 @@ export function CategoryEditor({ problem }: { problem: ProblemAnswer['problem'] 
         loading={edit.isPending}
         disabled={edit.isPending}
         onChange={(categoryCode) =>
-          edit.mutate({ key: problem.key, expectedVersion: problem.version, categoryCode }, saved)
+          edit.mutate(
+            { key: problem.key, expectedVersion: problem.version, categoryCode },
+            {
+              onSuccess: ({ eventKey }) => saved([{ problemKey: problem.key, eventKey }]),
+              onError: refused,
+            },
+          )
         }
       />
     </section>

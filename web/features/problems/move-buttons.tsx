@@ -1,14 +1,14 @@
-import { App, Button, Input, Tooltip } from 'antd';
+import { Button, Input, Tooltip } from 'antd';
 import { useState } from 'react';
 import { allowedMoves, MOVES, type Move } from '#core/problems/lifecycle.ts';
-import { errorSentence } from '../../api/api-error.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { type ProblemAnswer, useMoveProblem } from './problem-detail.queries.ts';
+import { useSavedMessage } from './use-saved-message.tsx';
 
 /** The moves that the lifecycle table allows from here, and nothing else. */
 export function MoveButtons({ problem }: { problem: ProblemAnswer['problem'] }) {
   const t = useTranslate();
-  const { message } = App.useApp();
+  const { saved, refused } = useSavedMessage();
   const move = useMoveProblem();
   const [asking, setAsking] = useState<Move>();
   const [reason, setReason] = useState('');
@@ -16,12 +16,16 @@ export function MoveButtons({ problem }: { problem: ProblemAnswer['problem'] }) 
 
   async function go(name: Move, why?: string) {
     try {
-      await move.mutateAsync({ key: problem.key, move: name, ...(why ? { reason: why } : {}) });
+      const { eventKey } = await move.mutateAsync({
+        key: problem.key,
+        move: name,
+        ...(why ? { reason: why } : {}),
+      });
       setAsking(undefined);
       setReason('');
-      void message.success(t('problems.card.saved'));
+      saved([{ problemKey: problem.key, eventKey }]);
     } catch (error) {
-      void message.error(errorSentence(t, error));
+      refused(error);
     }
   }
 

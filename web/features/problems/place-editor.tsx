@@ -13,7 +13,7 @@ const DOOR_ZOOM = 17.2;
 /** Where it is and how well that is known; the place is changed by dragging a pin on the map. */
 export function PlaceEditor({ problem }: { problem: ProblemAnswer['problem'] }) {
   const t = useTranslate();
-  const saved = useSavedMessage();
+  const { saved, refused } = useSavedMessage();
   const edit = useEditProblem();
   const owner = useMapStore((state) => state.owner);
   const { pin, setPin } = usePlacePin();
@@ -34,11 +34,11 @@ export function PlaceEditor({ problem }: { problem: ProblemAnswer['problem'] }) 
     edit.mutate(
       { key: problem.key, expectedVersion: problem.version, place: pin.lngLat },
       {
-        onSuccess: () => {
+        onSuccess: ({ eventKey }) => {
           setPin(undefined);
-          saved.onSuccess();
+          saved([{ problemKey: problem.key, eventKey }]);
         },
-        onError: saved.onError,
+        onError: refused,
       },
     );
   const method = messageKey(`method.${problem.placeMethod}`);

@@ -3,7 +3,6 @@ import type { Move } from '#core/problems/lifecycle.ts';
 import { answer } from '../../api/api-error.ts';
 import { client } from '../../api/client.ts';
 import { useSession } from '../session/session.queries.ts';
-import { useEditHistory } from './edit-history.store.ts';
 
 const param = (key: number) => ({ key: String(key) });
 
@@ -49,16 +48,13 @@ export interface EditInput {
   place?: [number, number];
 }
 
-/** Category or place of one problem; can be undone. */
+/** Category or place of one problem; useSavedMessage() notes the step for undo. */
 export function useEditProblem() {
   const refresh = useRefresh();
   return useMutation({
     mutationFn: ({ key, ...json }: EditInput) =>
       answer(client.problems[':key'].$patch({ param: param(key), json })),
-    onSuccess: ({ eventKey }, { key }) => {
-      useEditHistory.getState().recordEdit({ problemKey: key, eventKey });
-      return refresh();
-    },
+    onSuccess: refresh,
     onError: refresh,
   });
 }

@@ -59,6 +59,9 @@ function useEventSentence(): (event: ProblemEvent) => string {
     if (after && 'categoryCode' in after) {
       return t('event.category', { from: category(before?.categoryCode), to: category(after.categoryCode) });
     }
+    if (after && 'status' in after) {
+      return t('event.status', { from: status(before?.status), to: status(after.status) });
+    }
     return after && ('lng' in after || 'lat' in after) ? t('event.place') : undefined;
   };
   return (event) => {

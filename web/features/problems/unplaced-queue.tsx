@@ -1,11 +1,11 @@
-import { App, Button, Checkbox, Empty, Pagination } from 'antd';
+import { Button, Checkbox, Empty, Pagination } from 'antd';
 import { useEffect, useState } from 'react';
-import { errorSentence } from '../../api/api-error.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { useMapStore } from '../../map/map.store.ts';
 import { usePlacePin } from '../../map/place-pin.ts';
 import { type UnplacedRow, usePlaceProblem, useUnplaced } from './problem-detail.queries.ts';
 import { ProblemLine } from './problem-list.tsx';
+import { useSavedMessage } from './use-saved-message.tsx';
 
 const PAGE = 100;
 
@@ -54,7 +54,7 @@ export function UnplacedQueue() {
 
 function PlaceForm({ row }: { row: UnplacedRow }) {
   const t = useTranslate();
-  const { message } = App.useApp();
+  const { saved, refused } = useSavedMessage();
   const owner = useMapStore((state) => state.owner);
   const { pin, setPin } = usePlacePin();
   const [toAll, setToAll] = useState(false);
@@ -78,11 +78,11 @@ function PlaceForm({ row }: { row: UnplacedRow }) {
     place.mutate(
       { key: row.key, place: pin.lngLat, applyToSameAddress: others > 1 && toAll },
       {
-        onSuccess: ({ placedKeys }) => {
+        onSuccess: ({ steps }) => {
           setPin(undefined);
-          void message.success(t('problems.unplaced.saved', { n: placedKeys.length }));
+          saved(steps, t('problems.unplaced.saved', { n: steps.length }));
         },
-        onError: (error) => void message.error(errorSentence(t, error)),
+        onError: refused,
       },
     );
   return (

@@ -1,45 +1,51 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
-import { answer, errorSentence } from '../../api/api-error.ts';
+import { ApiError, answer, errorSentence } from '../../api/api-error.ts';
 import { client } from '../../api/client.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { type EditStep, useEditHistory } from './edit-history.store.ts';
 
-/** Takes back an event on the server; the answer is the event of the taking back, which can itself be taken back. */
-async function undoEvent({ problemKey, eventKey }: EditStep): Promise<EditStep> {
-  const undone = await answer(
-    client.problems[':key'].undo.$post({ param: { key: String(problemKey) }, json: { eventKey } }),
-  );
-  return { problemKey, eventKey: undone.eventKey };
-}
+let isWalking = false;
 
-/** Undo and redo of this tab's edits, and undo of one event of a history. */
+/** Undo and redo of this tab's edits; what somebody changed since stays, and a sentence says so. */
 export function useUndo() {
   const t = useTranslate();
   const queryClient = useQueryClient();
   const { message } = App.useApp();
-  const history = useEditHistory;
-  const refresh = () => queryClient.invalidateQueries({ queryKey: ['session'] });
 
-  async function walk(direction: 'undo' | 'redo') {
-    const state = history.getState();
-    const step = (direction === 'undo' ? state.undoSteps : state.redoSteps).at(-1);
-    if (!step) {
-      void message.info(
-        t(direction === 'undo' ? 'problems.card.nothingToUndo' : 'problems.card.nothingToRedo'),
-      );
-      return;
-    }
+  async function takeBack(step: EditStep, direction: 'undo' | 'redo') {
+    // The key repeats while it is held down; the answer decides what the next step is.
+    if (isWalking) return;
+    isWalking = true;
+    const history = useEditHistory.getState();
     try {
-      const inverse = await undoEvent(step);
-      if (direction === 'undo') state.recordUndo(inverse);
-      else state.recordRedo(inverse);
-      await refresh();
+      const { steps } = await answer(client.problems.undo.$post({ json: { steps: [...step] } }));
+      if (direction === 'undo') history.recordUndo(step, steps);
+      else history.recordRedo(step, steps);
       void message.success(t(direction === 'undo' ? 'problems.card.undone' : 'problems.card.redone'));
     } catch (error) {
+      if (error instanceof ApiError && error.status >= 400 && error.status < 500) history.forget(step);
       void message.error(errorSentence(t, error));
+    } finally {
+      isWalking = false;
+      // The session carries the data version, from which everything else follows.
+      await queryClient.invalidateQueries({ queryKey: ['session'] });
     }
   }
 
-  return { undo: () => void walk('undo'), redo: () => void walk('redo') };
+  function walk(direction: 'undo' | 'redo') {
+    const { undoSteps, redoSteps } = useEditHistory.getState();
+    const step = (direction === 'undo' ? undoSteps : redoSteps).at(-1);
+    if (step) void takeBack(step, direction);
+    else void message.info(t(`problems.card.nothingTo${direction === 'undo' ? 'Undo' : 'Redo'}`));
+  }
+
+  return {
+    undo: () => walk('undo'),
+    redo: () => walk('redo'),
+    /** Takes back this very step, whatever was done after it. */
+    undoStep: (step: EditStep) => {
+      if (useEditHistory.getState().undoSteps.includes(step)) void takeBack(step, 'undo');
+    },
+  };
 }

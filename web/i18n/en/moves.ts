@@ -22,6 +22,7 @@ export const moves = {
   'event.buildings_linked': 'Linked to a building',
   'event.moved': '{move}: {from} → {to}',
   'event.category': 'Category {from} → {to}',
+  'event.status': 'Status {from} → {to}',
   'event.place': 'Place changed',
   'event.undo': 'Undone: {what}',
   'event.other': 'Recorded: {kind}',

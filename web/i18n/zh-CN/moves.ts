@@ -22,6 +22,7 @@ export const moves = {
   'event.buildings_linked': '关联到楼栋',
   'event.moved': '{move}：{from} → {to}',
   'event.category': '类别 {from} → {to}',
+  'event.status': '状态 {from} → {to}',
   'event.place': '位置已修改',
   'event.undo': '撤销：{what}',
   'event.other': '记录：{kind}',
