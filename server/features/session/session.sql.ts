@@ -38,6 +38,8 @@ const tablesWithDemo = [
   'facilities',
   'map_features',
   'elevation_grids',
+  'users',
+  'departments',
 ] as const;
 
 export async function deleteDemo(q: Queryable): Promise<void> {
