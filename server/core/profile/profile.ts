@@ -1,3 +1,6 @@
+import type { CalendarTable } from '../cases/working-calendar.ts';
+import type { ProblemStatus } from '../problems/vocabulary.ts';
+
 /**
  * The jurisdiction profile: what differs between two cities is data (data/profiles/*.json), not constants.
  * Category rows carry the eight columns of a 立案结案标准 table; the names of 大类 and 小类 are the row's own and its parent's.
@@ -20,6 +23,12 @@ export interface Profile {
   /** What an opinion is about (11个方面): topics, not places. */
   topics: NamedCode[];
   facilityKinds: NamedCode[];
+  /** Who cases are dispatched to (科室、站所), the start of an office's own list. */
+  departments: NamedCode[];
+  /** Office hours, holidays and 调休 days. */
+  calendar: CalendarTable;
+  /** How long a case may stay in one stage; a stage without its own limit has that of the case. */
+  stageDeadlines: Partial<Record<ProblemStatus, Deadline>>;
 }
 
 export interface NamedCode {
@@ -30,6 +39,11 @@ export interface NamedCode {
 
 export type DeadlineUnit = 'work_hour' | 'work_day' | 'day';
 
+export interface Deadline {
+  amount: number;
+  unit: DeadlineUnit;
+}
+
 /** 大类 (parentCode null) or 小类. */
 export interface Category extends NamedCode {
   parentCode: string | null;
@@ -38,7 +52,7 @@ export interface Category extends NamedCode {
   /** 立案标准 */
   filingStandard?: string;
   /** 完成时限 */
-  deadline?: { amount: number; unit: DeadlineUnit };
+  deadline?: Deadline;
   /** 结案标准 */
   closingStandard?: string;
 }
@@ -53,3 +67,7 @@ export function categoryOf(profile: Profile, code: string): Category {
   const name = code.startsWith(IMPORTED_CATEGORY_PREFIX) ? code.slice(IMPORTED_CATEGORY_PREFIX.length) : code;
   return { code, name, nameEn: name, parentCode: null };
 }
+
+/** Sources that mean something to the program: a case from above (督查件), and one whose readers are few (巡察反馈). */
+export const SUPERVISED_SOURCE = 'supervised';
+export const RESTRICTED_SOURCE = 'inspection';

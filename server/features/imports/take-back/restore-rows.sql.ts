@@ -24,14 +24,14 @@ export async function restoreRows(
   params: readonly unknown[],
   change: Change,
 ): Promise<number> {
-  const columns = await tx.query<{ name: string }>(
-    `select column_name as name from information_schema.columns
+  const columns = await tx.query<{ name: string; otherwise: string | null }>(
+    `select column_name as name, column_default as otherwise from information_schema.columns
      where table_schema = current_schema() and table_name = $1 order by ordinal_position`,
     [table],
   );
   const names = columns.map(({ name }) => name);
   const version = `$${params.length + 1}::bigint`;
-  const values = names.map((name) => {
+  const values = columns.map(({ name, otherwise }) => {
     if (name === 'version') return version;
     if (name === 'building_key' && table === 'problems') {
       return '(select b.key from buildings b where b.key = (r.old).building_key)';
@@ -39,7 +39,8 @@ export async function restoreRows(
     if (name === 'entrance_key' && table === 'problems') {
       return '(select e.key from entrances e where e.key = (r.old).entrance_key)';
     }
-    return `(r.old).${name}`;
+    // an image from before the column existed
+    return otherwise === null ? `(r.old).${name}` : `coalesce((r.old).${name}, ${otherwise})`;
   });
   const hasVersion = names.includes('version');
   const assignments = names.filter((name) => name !== 'key').map((name) => `${name} = excluded.${name}`);
