@@ -48,6 +48,7 @@ export function formatLink({ mode, workplace }: LinkState): string {
   if (workplace.classBreaks) parts.push(['br', workplace.classBreaks.join(',')]);
   if (bin.shape !== first.bin.shape || bin.sizeM !== first.bin.sizeM)
     parts.push(['bin', `${bin.shape}:${bin.sizeM}`]);
+  if (workplace.binBreaks) parts.push(['bb', workplace.binBreaks.join(',')]);
   if (workplace.overlays.length > 0) parts.push(['o', workplace.overlays.join(',')]);
   if (workplace.isCompared) parts.push(['cmp', '1']);
   if (workplace.pane !== first.pane) parts.push(['p', workplace.pane]);
@@ -92,6 +93,7 @@ export function parseLink(query: string): LinkState {
       densityMax: parsePositive(params.get('d') ?? ''),
       classBreaks: parseBreaks(list('br')),
       bin: parseBin(params.get('bin') ?? ''),
+      binBreaks: parseBreaks(list('bb')),
       overlays: OVERLAYS.filter((overlay) => list('o').includes(overlay)),
       isCompared: params.get('cmp') === '1',
       pane: params.get('p') === 'table' ? 'table' : 'map',
@@ -113,9 +115,9 @@ function parseBreaks(texts: string[]): number[] | undefined {
 }
 
 function parseBin(text: string): BinChoice {
-  const match = /^(hexagon|square):(\d{2,4})$/.exec(text);
+  const match = /^(hexagon|square):(auto|[1-9]\d{1,3})$/.exec(text);
   if (!match) return INITIAL_WORKPLACE.bin;
-  return { shape: match[1] as BinChoice['shape'], sizeM: Number(match[2]) };
+  return { shape: match[1] as BinChoice['shape'], sizeM: match[2] === 'auto' ? 'auto' : Number(match[2]) };
 }
 
 /** Corners to a millionth of a degree, a decimetre: the first as it is, each other as the step from the one before. */
@@ -163,6 +165,10 @@ function formatScope(scope: Scope): string {
   if (scope.kind === 'area') return `area:${scope.areaKey}`;
   if (scope.kind === 'site') return `${scope.by}:${scope.problemKey}`;
   if (scope.kind === 'unassigned') return `no-${scope.level}`;
+  if (scope.kind === 'bin') {
+    const { shape, sizeM, originDeci, column, row } = scope;
+    return [shape, sizeM, ...originDeci, column, row].join(':');
+  }
   return scope.kind;
 }
 
@@ -170,6 +176,12 @@ function parseScope(text: string): Scope {
   if (text === 'unmapped') return { kind: text };
   const level = AREA_LEVELS.find((each) => text === `no-${each}`);
   if (level) return { kind: 'unassigned', level };
+  const bin = /^(hexagon|square):([1-9]\d{1,3})((?::-?\d{1,7}){4})$/.exec(text);
+  if (bin) {
+    const [west, south, column, row] = bin[3].slice(1).split(':').map(Number);
+    const shape = bin[1] as BinChoice['shape'];
+    return { kind: 'bin', shape, sizeM: Number(bin[2]), originDeci: [west, south], column, row };
+  }
   const match = /^(area|entrance|building):(\d{1,10})$/.exec(text);
   if (!match) return { kind: 'all' };
   const key = Number(match[2]);

@@ -1,4 +1,5 @@
 import type { AreaLevel } from '#core/geo/types.ts';
+import { type BinShape, binGrid, rowsInBin } from '#core/problems/bins.ts';
 import { filterRows, isMapped, type ProblemFilter } from '#core/problems/problem-filter.ts';
 import type { ProblemTable } from '#core/problems/problem-table.ts';
 import { rowsAtSite, type SiteKind } from './problem-sites.ts';
@@ -10,6 +11,15 @@ export type ListScope =
   | { kind: 'area'; areaKey: number }
   | { kind: 'site'; by: SiteKind; problemKey: number }
   | { kind: 'unmapped' }
+  /** One bin; `originDeci` is the origin of its grid in tenths of a degree. */
+  | {
+      kind: 'bin';
+      shape: BinShape;
+      sizeM: number;
+      originDeci: [lng: number, lat: number];
+      column: number;
+      row: number;
+    }
   /** In no area of the level. */
   | { kind: 'unassigned'; level: AreaLevel };
 
@@ -42,6 +52,11 @@ function scoped(table: ProblemTable, rows: Uint32Array, scope: ListScope, nowMin
     }
     case 'unmapped':
       return rows.filter((row) => !isMapped(table, row));
+    case 'bin': {
+      const [lng, lat] = scope.originDeci;
+      const grid = binGrid(scope.shape, scope.sizeM, [lng / 10, lat / 10]);
+      return rowsInBin(table, rows, grid, scope.column, scope.row);
+    }
     case 'site':
       return rowsAtSite(table, rows, scope.by, scope.problemKey);
     case 'area': {

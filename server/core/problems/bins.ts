@@ -1,4 +1,4 @@
-import { fromMetres, type LocalProjection, localProjection } from '../geo/local-projection.ts';
+import { fromMetres, type LocalProjection, localProjection, toMetres } from '../geo/local-projection.ts';
 import type { LngLat } from '../geo/types.ts';
 import { isMapped } from './problem-filter.ts';
 import type { ProblemTable } from './problem-table.ts';
@@ -38,16 +38,30 @@ export function binGrid(shape: BinShape, sizeM: number, place: LngLat): BinGrid 
 
 /** Counts those of `rows` that are mapped into bins. */
 export function binProblems(table: ProblemTable, rows: Uint32Array, grid: BinGrid): Bins {
-  const counts = new Map<number, number>();
-  const add = cellCounter(grid, counts);
-  let n = 0;
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i];
-    if (!isMapped(table, row)) continue;
-    add(table.position[2 * row], table.position[2 * row + 1], 1);
-    n++;
-  }
-  return { ...grid, ...sorted(counts), n };
+  const mapped = rows.filter((row) => isMapped(table, row));
+  const extent = cellExtent(table, mapped, grid);
+  const counts = extent
+    ? countDensely(table, mapped, grid, extent)
+    : sorted(countSparsely(table, mapped, grid));
+  return { ...grid, ...counts, n: mapped.length };
+}
+
+/** Those of `rows` that are mapped and lie in one bin of the grid. */
+export function rowsInBin(
+  table: ProblemTable,
+  rows: Uint32Array,
+  grid: BinGrid,
+  column: number,
+  row: number,
+): Uint32Array {
+  const { rowOf, columnOf } = cells(grid);
+  const { origin, metresPerDegreeLng, metresPerDegreeLat } = grid.projection;
+  return rows.filter((problem) => {
+    const x = (table.position[2 * problem] - origin[0]) * metresPerDegreeLng;
+    const y = (table.position[2 * problem + 1] - origin[1]) * metresPerDegreeLat;
+    const at = rowOf(x, y);
+    return at === row && columnOf(x, at) === column && isMapped(table, problem);
+  });
 }
 
 /** Sums weights at places (households at entrances, say) into bins, in the order of `places`. */
@@ -122,42 +136,112 @@ function cellCounter(
   sums: Map<number, number>,
 ): (lng: number, lat: number, weight: number) => void {
   const { origin, metresPerDegreeLng, metresPerDegreeLat } = grid.projection;
-  const cell = grid.shape === 'square' ? squareOf : hexagonOf;
+  const { rowOf, columnOf } = cells(grid);
   return (lng, lat, weight) => {
-    const id = cell(
-      (lng - origin[0]) * metresPerDegreeLng,
-      (lat - origin[1]) * metresPerDegreeLat,
-      grid.sizeM,
-    );
+    const x = (lng - origin[0]) * metresPerDegreeLng;
+    const y = (lat - origin[1]) * metresPerDegreeLat;
+    const row = rowOf(x, y);
+    const id = binId(columnOf(x, row), row);
     sums.set(id, (sums.get(id) ?? 0) + weight);
   };
 }
 
-function squareOf(x: number, y: number, sizeM: number): number {
-  return binId(Math.floor(x / sizeM), Math.floor(y / sizeM));
+/** The row of the cell that holds a place (metres), and its column once the row is known. */
+interface Cells {
+  rowOf(x: number, y: number): number;
+  columnOf(x: number, row: number): number;
 }
 
-/** The hexagon whose centre is nearest: of the two candidate rows the closer one. */
-function hexagonOf(x: number, y: number, sizeM: number): number {
-  const rowHeight = (sizeM * SQRT3) / 2;
-  const low = Math.floor(y / rowHeight);
-  let best = 0;
-  let bestDistance = Number.POSITIVE_INFINITY;
-  for (let row = low; row <= low + 1; row++) {
-    const shift = (row & 1) / 2;
-    const column = Math.round(x / sizeM - shift);
-    const dx = x - (column + shift) * sizeM;
-    const dy = y - row * rowHeight;
-    const distance = dx * dx + dy * dy;
-    if (distance < bestDistance) {
-      bestDistance = distance;
-      best = binId(column, row);
-    }
+function cells({ shape, sizeM }: BinGrid): Cells {
+  if (shape === 'square') {
+    return { rowOf: (_, y) => Math.floor(y / sizeM), columnOf: (x) => Math.floor(x / sizeM) };
   }
-  return best;
+  const rowHeight = (sizeM * SQRT3) / 2;
+  const columnOf = (x: number, row: number) => Math.round(x / sizeM - (row & 1) / 2);
+  const squaredDistance = (x: number, y: number, row: number) => {
+    const dx = x - (columnOf(x, row) + (row & 1) / 2) * sizeM;
+    const dy = y - row * rowHeight;
+    return dx * dx + dy * dy;
+  };
+  return {
+    // the hexagon whose centre is nearest: of the two candidate rows the closer one
+    rowOf(x, y) {
+      const low = Math.floor(y / rowHeight);
+      return squaredDistance(x, y, low) <= squaredDistance(x, y, low + 1) ? low : low + 1;
+    },
+    columnOf,
+  };
 }
 
-function sorted(sums: Map<number, number>): { columns: Int32Array; rows: Int32Array; counts: Uint32Array } {
+interface CellExtent {
+  firstColumn: number;
+  firstRow: number;
+  columns: number;
+  rows: number;
+}
+
+/** More cells than this (16 MB) are counted one by one in a map: a few points far apart, in small bins. */
+const MAX_DENSE_CELLS = 1 << 22;
+
+/** Columns and rows around the places of `rows`, one cell wider on each side; undefined when that is too much to lay out. */
+function cellExtent(table: ProblemTable, rows: Uint32Array, grid: BinGrid): CellExtent | undefined {
+  const { position } = table;
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let i = 0; i < rows.length; i++) {
+    const lng = position[2 * rows[i]];
+    const lat = position[2 * rows[i] + 1];
+    if (lng < west) west = lng;
+    if (lng > east) east = lng;
+    if (lat < south) south = lat;
+    if (lat > north) north = lat;
+  }
+  if (rows.length === 0) return undefined;
+  const [x0, y0] = toMetres(grid.projection, [west, south]);
+  const [x1, y1] = toMetres(grid.projection, [east, north]);
+  const rowHeight = grid.shape === 'square' ? grid.sizeM : (grid.sizeM * SQRT3) / 2;
+  const firstColumn = Math.floor(x0 / grid.sizeM) - 1;
+  const firstRow = Math.floor(y0 / rowHeight) - 1;
+  const columns = Math.ceil(x1 / grid.sizeM) + 2 - firstColumn;
+  const lines = Math.ceil(y1 / rowHeight) + 2 - firstRow;
+  return columns * lines <= MAX_DENSE_CELLS ? { firstColumn, firstRow, columns, rows: lines } : undefined;
+}
+
+type Counts = Pick<Bins, 'columns' | 'rows' | 'counts'>;
+
+/** One array over the whole extent: a million rows take a fraction of what a map of cells takes. */
+function countDensely(
+  table: ProblemTable,
+  rows: Uint32Array,
+  grid: BinGrid,
+  { firstColumn, firstRow, columns, rows: lines }: CellExtent,
+): Counts {
+  const { position } = table;
+  const { origin, metresPerDegreeLng, metresPerDegreeLat } = grid.projection;
+  const { rowOf, columnOf } = cells(grid);
+  const all = new Uint32Array(columns * lines);
+  for (let i = 0; i < rows.length; i++) {
+    const x = (position[2 * rows[i]] - origin[0]) * metresPerDegreeLng;
+    const y = (position[2 * rows[i] + 1] - origin[1]) * metresPerDegreeLat;
+    const row = rowOf(x, y);
+    all[(row - firstRow) * columns + columnOf(x, row) - firstColumn]++;
+  }
+  const filled: number[] = [];
+  for (let at = 0; at < all.length; at++) if (all[at] > 0) filled.push(at);
+  return {
+    columns: Int32Array.from(filled, (at) => (at % columns) + firstColumn),
+    rows: Int32Array.from(filled, (at) => Math.floor(at / columns) + firstRow),
+    counts: Uint32Array.from(filled, (at) => all[at]),
+  };
+}
+
+function countSparsely(table: ProblemTable, rows: Uint32Array, grid: BinGrid): Map<number, number> {
+  const counts = new Map<number, number>();
+  const add = cellCounter(grid, counts);
+  for (const row of rows) add(table.position[2 * row], table.position[2 * row + 1], 1);
+  return counts;
+}
+
+function sorted(sums: Map<number, number>): Counts {
   const ids = [...sums.keys()].sort((a, b) => a - b);
   return {
     columns: Int32Array.from(ids, (id) => binOfId(id)[0]),

@@ -1,6 +1,6 @@
 import { area, polygon } from '@turf/turf';
 import { describe, expect, it } from 'vitest';
-import { distanceM, fromMetres } from '#core/geo/local-projection.ts';
+import { distanceM, fromMetres, toMetres } from '#core/geo/local-projection.ts';
 import { seededRandom } from '#core/lib/random.ts';
 import {
   type BinShape,
@@ -12,6 +12,7 @@ import {
   binProblems,
   binRing,
   binWeights,
+  rowsInBin,
 } from '#core/problems/bins.ts';
 import { isMapped } from '#core/problems/problem-filter.ts';
 import { tableFromRecords } from '#core/problems/problem-table.ts';
@@ -29,6 +30,52 @@ describe.each(SHAPES)('%s bins', (shape) => {
     const bins = binProblems(table, rows, grid);
     expect(bins.counts.reduce((a, b) => a + b, 0)).toBe(bins.n);
     expect(bins.n).toBe([...rows].filter((row) => isMapped(table, row)).length);
+  });
+
+  it('count as nearest centres do, one point at a time, and the list of a bin is as long as its count', () => {
+    const table = tableFromRecords(randomRecords(17, 800), AREAS, 1);
+    const rows = Uint32Array.from({ length: table.length }, (_, i) => i).filter((row) => row % 3 > 0);
+    const coarse = binGrid(shape, 900, PLACE);
+    const bins = binProblems(table, rows, coarse);
+    const expected = new Map<string, number[]>();
+    for (const row of rows) {
+      if (!isMapped(table, row)) continue;
+      const [x, y] = toMetres(coarse.projection, [table.position[2 * row], table.position[2 * row + 1]]);
+      let [best, bestDistance] = ['', Number.POSITIVE_INFINITY];
+      for (let r = -20; r <= 20; r++) {
+        for (let c = -20; c <= 20; c++) {
+          const [cx, cy] = binCentreM(coarse, c, r);
+          const distance = Math.hypot(x - cx, y - cy);
+          if (distance < bestDistance) [best, bestDistance] = [`${c},${r}`, distance];
+        }
+      }
+      expected.set(best, [...(expected.get(best) ?? []), row]);
+    }
+    expect(bins.counts.length).toBe(expected.size);
+    for (let i = 0; i < bins.counts.length; i++) {
+      const inside = expected.get(`${bins.columns[i]},${bins.rows[i]}`) ?? [];
+      expect(bins.counts[i]).toBe(inside.length);
+      expect([...rowsInBin(table, rows, coarse, bins.columns[i], bins.rows[i])]).toEqual(inside);
+    }
+  });
+
+  it('are the same when points lie too far apart for one array', () => {
+    const near = randomRecords(4, 300).map((record) => ({ ...record, precision: 0, flags: 0 }));
+    const far = { ...near[0], key: 1_000_000, lng: 113.25, lat: 23.1 };
+    const count = (records: typeof near) => {
+      const table = tableFromRecords(records, AREAS, 1);
+      return binProblems(
+        table,
+        Uint32Array.from({ length: table.length }, (_, i) => i),
+        grid,
+      );
+    };
+    const [alone, together] = [count(near), count([...near, far])];
+    const cellsOf = ({ columns, rows, counts }: typeof alone) =>
+      [...counts].map((n, i) => `${columns[i]},${rows[i]}: ${n}`);
+    expect(together.n).toBe(alone.n + 1);
+    expect(cellsOf(together)).toEqual(expect.arrayContaining(cellsOf(alone)));
+    expect(together.counts.length).toBe(alone.counts.length + 1);
   });
 
   it('put a point where brute force over all bins around would', () => {

@@ -72,6 +72,7 @@ describe('A link', () => {
       { kind: 'site', by: 'building', problemKey: 10 },
       { kind: 'unmapped' },
       { kind: 'unassigned', level: 'grid' },
+      { kind: 'bin', shape: 'hexagon', sizeM: 150, originDeci: [1206, 359], column: -3, row: 14 },
     ];
     for (let i = 0; i < 500; i++) {
       const state: LinkState = {
@@ -95,7 +96,9 @@ describe('A link', () => {
           bin: pick([
             { shape: 'hexagon', sizeM: 150 },
             { shape: 'square', sizeM: 80 },
+            { shape: 'square', sizeM: 'auto' },
           ] as const),
+          binBreaks: pick([undefined, [1, 5, 20]]),
           overlays: some(OVERLAYS),
           isCompared: pick([true, false]),
           pane: pick(['map', 'table'] as const),

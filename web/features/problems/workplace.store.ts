@@ -14,8 +14,8 @@ export type Overlay = (typeof OVERLAYS)[number];
 
 export interface BinChoice {
   shape: 'hexagon' | 'square';
-  /** Across a hexagon, or along the side of a square. */
-  sizeM: number;
+  /** Across a hexagon, or along the side of a square; 'auto' follows the zoom. */
+  sizeM: number | 'auto';
 }
 
 /** Which part of the filtered problems the list shows: every number on the page leads to one of these. */
@@ -38,6 +38,8 @@ export interface Workplace {
   /** Where the classes of a locked choropleth begin, ascending; undefined: quantiles of what is seen. */
   classBreaks: readonly number[] | undefined;
   bin: BinChoice;
+  /** Counts at which the locked classes of bins begin, ascending; they hold for bins of one shape and size. */
+  binBreaks: readonly number[] | undefined;
   overlays: readonly Overlay[];
   /** Against the period of equal length before: the density surface becomes a signed one. */
   isCompared: boolean;
@@ -56,6 +58,9 @@ interface WorkplaceActions {
   setDensityMax(densityMax: number | undefined): void;
   setClassBreaks(classBreaks: readonly number[] | undefined): void;
   setBin(bin: BinChoice): void;
+  /** Locked classes belong to one size: what is on the screen becomes the choice. */
+  lockBins(binBreaks: readonly number[], sizeM: number): void;
+  unlockBins(): void;
   toggleOverlay(overlay: Overlay): void;
   setCompared(isCompared: boolean): void;
   setPane(pane: Workplace['pane']): void;
@@ -73,7 +78,8 @@ export const INITIAL_WORKPLACE: Workplace = {
   camera: undefined,
   densityMax: undefined,
   classBreaks: undefined,
-  bin: { shape: 'hexagon', sizeM: 150 },
+  bin: { shape: 'hexagon', sizeM: 'auto' },
+  binBreaks: undefined,
   overlays: [],
   isCompared: false,
   pane: 'map',
@@ -94,7 +100,9 @@ export const useWorkplace = create<Workplace & WorkplaceActions>((set) => ({
   openProblem: (problemKey) => set({ problemKey }),
   setDensityMax: (densityMax) => set({ densityMax }),
   setClassBreaks: (classBreaks) => set({ classBreaks }),
-  setBin: (bin) => set({ bin }),
+  setBin: (bin) => set({ bin, binBreaks: undefined }),
+  lockBins: (binBreaks, sizeM) => set(({ bin }) => ({ binBreaks, bin: { ...bin, sizeM } })),
+  unlockBins: () => set({ binBreaks: undefined }),
   toggleOverlay: (overlay) =>
     set(({ overlays }) => ({
       overlays: overlays.includes(overlay)
