@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '#core/lib/random.ts';
-import { MIN_CASES, quantileScale, type ScaleInput } from '../../../web/map/class-scale.ts';
-import { SEQUENTIAL, UNCLASSED } from '../../../web/map/palette.ts';
+import {
+  divergingScale,
+  fixedScale,
+  hasFewCases,
+  MIN_CASES,
+  niceBreaks,
+  niceNumber,
+  quantileScale,
+  type ScaleInput,
+  symmetricBreaks,
+} from '../../../web/map/class-scale.ts';
+import { DIVERGING, SEQUENTIAL, UNCLASSED } from '../../../web/map/palette.ts';
 
 const places = (values: number[]): ScaleInput[] => values.map((value) => ({ value, cases: 10 }));
 
@@ -55,5 +65,72 @@ describe('The scale of coloured areas', () => {
   it('has no class at all when there is nothing to class', () => {
     expect(quantileScale([]).classes).toEqual([]);
     expect(quantileScale([]).colourOf({ value: 3, cases: 9 })).toBe(UNCLASSED);
+  });
+});
+
+describe('Fixed classes', () => {
+  it('stay where they are whatever the values, and count what lies between their ends', () => {
+    const random = seededRandom(8);
+    const breaks = [5, 10, 20, 40];
+    const ends = [Number.NEGATIVE_INFINITY, ...breaks, Number.POSITIVE_INFINITY];
+    for (let round = 0; round < 100; round++) {
+      const inputs = places(Array.from({ length: 30 }, () => Math.floor(random() * 60)));
+      const scale = fixedScale(inputs, breaks);
+      expect(scale.kind).toBe('fixed');
+      expect(scale.classes.map(({ colour }) => colour)).toEqual(SEQUENTIAL);
+      scale.classes.forEach(({ from, to, colour, placeCount }, i) => {
+        expect([from, to]).toEqual([ends[i], ends[i + 1]]);
+        const inside = inputs.filter(({ value }) => value! >= from && value! < to);
+        expect(placeCount).toBe(inside.length);
+        for (const input of inside)
+          expect([scale.classOf(input), scale.colourOf(input)]).toEqual([i, colour]);
+      });
+    }
+  });
+
+  it('leave few cases and missing values unclassed, as quantiles do', () => {
+    const scale = fixedScale([{ value: 3, cases: 2 }, { value: undefined, cases: 9 }, ...places([7])], [5]);
+    expect([scale.fewCasesCount, scale.noValueCount]).toEqual([1, 1]);
+    expect(hasFewCases({ value: 3, cases: 2 })).toBe(true);
+    expect(scale.colourOf({ value: 3, cases: 2 })).toBe(UNCLASSED);
+    expect(scale.classes.map(({ placeCount }) => placeCount)).toEqual([0, 1]);
+  });
+});
+
+describe('Breaks to lock', () => {
+  it('are ascending numbers a person can say, near the quantiles', () => {
+    const random = seededRandom(21);
+    for (let round = 0; round < 100; round++) {
+      const inputs = places(Array.from({ length: 25 }, () => 1 + Math.floor(random() ** 3 * 900)));
+      const breaks = niceBreaks(inputs, { isWhole: true });
+      expect(breaks.length).toBeLessThanOrEqual(4);
+      const starts = quantileScale(inputs).classes.map(({ from }) => from);
+      breaks.forEach((value, i) => {
+        expect(Number.isInteger(value)).toBe(true);
+        if (i > 0) expect(value).toBeGreaterThan(breaks[i - 1]);
+        expect(value).toBe(niceNumber(value));
+        expect(starts.some((start) => Math.abs(start - value) <= Math.max(0.2 * start, 0.5))).toBe(true);
+      });
+    }
+    expect([0, 7, 7.1, 12.4, 0.0318, -37].map(niceNumber)).toEqual([0, 6, 8, 10, 0.03, -40]);
+  });
+});
+
+describe('The scale of differences', () => {
+  it('is symmetric about nothing changed, in the diverging palette', () => {
+    const inputs = places([-0.5, -0.2, -0.1, 0, 0.1, 0.3, 0.9, Number.POSITIVE_INFINITY]);
+    const breaks = symmetricBreaks(inputs);
+    expect(breaks).toHaveLength(4);
+    expect(breaks).toEqual(breaks.map((value) => -value).reverse());
+    const scale = divergingScale(inputs, breaks);
+    expect(scale.classes.map(({ colour }) => colour)).toEqual(DIVERGING);
+    expect(scale.colourOf({ value: 0, cases: 9 })).toBe(DIVERGING[2]);
+    for (const value of [0.01, 0.2, 0.4, 5]) {
+      const [more, less] = [value, -value].map((each) => scale.classOf({ value: each, cases: 9 }));
+      // A value on a break belongs to the class above it, so only values between breaks mirror exactly.
+      if (!breaks.includes(value)) expect(more + less).toBe(4);
+    }
+    expect(scale.colourOf({ value: Number.POSITIVE_INFINITY, cases: 9 })).toBe(DIVERGING[4]);
+    expect(scale.classes.reduce((sum, { placeCount }) => sum + placeCount, 0)).toBe(inputs.length);
   });
 });

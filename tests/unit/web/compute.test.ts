@@ -94,6 +94,43 @@ describe('The numbers on the page', () => {
   });
 });
 
+describe('The period before', () => {
+  it('is counted by area with the same conditions, and only when it is asked for', () => {
+    for (let seed = 31; seed <= 40; seed++) {
+      const records = randomRecords(seed, 400);
+      const table = tableFromRecords(records, AREAS, 1);
+      const [start, middle] = [NOW - 400_000, NOW - 200_000];
+      const request = {
+        filters: [{ fromMinute: middle, untilMinute: NOW, categoryCodes: ['0101', '0201'] }],
+        facets: { category: [{}], source: [{}], status: [{}] },
+        areas: [
+          { level: 'community' as const, keys: [2, 3] },
+          { level: 'grid' as const, keys: [5, 4] },
+        ],
+        nowMinute: NOW,
+        utcOffsetMinutes: 480,
+      };
+      expect(summarize(table, request).previousTotal).toBeUndefined();
+      expect(summarize(table, request).byArea.grid?.get(4)).not.toHaveProperty('previous');
+      const { byArea, previousTotal } = summarize(table, {
+        ...request,
+        previous: [{ ...request.filters[0], fromMinute: start, untilMinute: middle }],
+      });
+      const before = records.filter(
+        ({ reportedMinute, categoryCode }) =>
+          reportedMinute >= start && reportedMinute < middle && categoryCode !== '0301',
+      );
+      expect(previousTotal).toBe(before.length);
+      for (const key of [2, 3]) {
+        const inside = before.filter((record) => COMMUNITY_OF[record.areaKey] === key);
+        expect(byArea.community?.get(key)?.previous).toBe(inside.length);
+      }
+      for (const key of [4, 5])
+        expect(byArea.grid?.get(key)?.previous).toBe(before.filter(({ areaKey }) => areaKey === key).length);
+    }
+  });
+});
+
 describe('The list', () => {
   it('of an area, of the unmapped and of the unassigned holds exactly their rows, latest first', () => {
     const records = randomRecords(11, 600);
