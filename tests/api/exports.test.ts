@@ -4,7 +4,7 @@ import { unzipSync } from 'fflate';
 import type { FeatureCollection } from 'geojson';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openTestApi, type TestApi } from '../support/test-api.ts';
-import { buildTown, type Town } from '../support/town.ts';
+import { buildTown, HOUSE, type Town } from '../support/town.ts';
 
 let api: TestApi;
 let town: Town;
@@ -15,7 +15,7 @@ beforeEach(async () => {
 
 const wish = (format: string, filter: object = {}, rest: object = {}) => ({
   format,
-  filter,
+  filters: [filter],
   nowMinute: 29_700_000,
   filterText: '全部',
   fileName: '海角街道_问题',
@@ -49,6 +49,65 @@ describe('an export', () => {
     );
     expect(expected.length).toBeGreaterThan(0);
     expect(rows.map((row) => Number(row.编号))).toEqual(expected.map((row) => row.key));
+  });
+
+  it('holds what matches any of several filters once, and of a list only what the list shows', async () => {
+    const keysOf = async (rest: object) => {
+      const response = await exported(wish('csv', {}, rest));
+      const bytes = Buffer.from(await response.arrayBuffer());
+      return parse<Record<string, string>>(bytes, { bom: true, columns: true }).map((row) =>
+        Number(row.编号),
+      );
+    };
+    const either = [{ areaKeys: [town.west] }, { statuses: ['closed'] }];
+    const expected = await api.db.query<{ key: number }>(
+      `select key from problems where community_key = $1 or status = 'closed' order by key`,
+      [town.west],
+    );
+    expect(await keysOf({ filters: either })).toEqual(expected.map(({ key }) => key));
+    const listed = [expected[2].key, expected[0].key, 999_999];
+    expect(await keysOf({ filters: either, keys: listed })).toEqual([expected[0].key, expected[2].key]);
+  });
+
+  it('of a drawn area holds what lies within', async () => {
+    const [west, south, east, north] = [HOUSE[0] - 1e-4, HOUSE[1], HOUSE[0] + 0.004, HOUSE[1] + 0.01];
+    const ring = [
+      [west, south],
+      [east, south],
+      [east, north],
+      [west, north],
+      [west, south],
+    ];
+    const rows = await csvOf({ within: { type: 'Polygon', coordinates: [ring] } });
+    const inside = await api.db.query<{ key: number }>(
+      'select key from problems where lng between $1 and $2 and lat between $3 and $4 order by key',
+      [west, east, south, north],
+    );
+    expect(inside.length).toBeGreaterThan(0);
+    expect(inside.length).toBeLessThan(town.problemKeys.length);
+    expect(rows.map((row) => Number(row.编号))).toEqual(inside.map(({ key }) => key));
+  });
+
+  it('holds nothing from outside the areas of who asks', async () => {
+    const { exportsRoutes } = await import('../../server/features/exports/index.ts');
+    const { createProblemStore } = await import('../../server/features/problems/index.ts');
+    const { Hono } = await import('hono');
+    const app = new Hono();
+    app.use(async (c, next) => {
+      const scope = { kind: 'areas', areaKeys: [town.west] };
+      c.set('principal' as never, { id: 's', name: '书记', role: 'secretary', scope } as never);
+      await next();
+    });
+    app.route('/', exportsRoutes(api.deps, createProblemStore(api.db)));
+    const response = await app.request('/problems', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(wish('csv', {}, { keys: town.problemKeys })),
+    });
+    const rows = parse(Buffer.from(await response.arrayBuffer()), { bom: true, columns: true });
+    const own = await api.db.query('select key from problems where community_key = $1', [town.west]);
+    expect(own.length).toBeGreaterThan(0);
+    expect(rows).toHaveLength(own.length);
   });
 
   it('as CSV starts with a BOM, names codes in words and keeps what has no place', async () => {
@@ -89,6 +148,7 @@ describe('an export', () => {
       utils.sheet_to_json<string[]>(book.Sheets.说明, { header: 1 }).map(([k, v]) => [k, v]),
     );
     expect(notes.get('筛选')).toBe('近90天');
+    expect(notes.get('导出时间')).toBe('2026-07-01 12:00');
     expect(notes.get('件数')).toBe('40');
     expect(notes.get('未上图')).toBe('10');
     const sheet = new TextDecoder().decode(unzipSync(bytes)['xl/worksheets/sheet1.xml']);
@@ -118,7 +178,7 @@ describe('an export', () => {
   it.each([
     ['a path as name', { fileName: '../../etc/passwd' }],
     ['a line break in the name', { fileName: 'a\r\nSet-Cookie: x' }],
-    ['an unknown field in the filter', { filter: { sql: '1=1' } }],
+    ['an unknown field in the filter', { filters: [{ sql: '1=1' }] }],
     ['an unknown format', { format: 'exe' }],
   ])('with %s is refused', async (_, change) => {
     await api.json('POST', '/api/exports/problems', { ...wish('csv'), ...change }, 400);

@@ -40,6 +40,11 @@ const PRECISION_NAMES: Record<string, string> = {
   none: '无位置',
 };
 
+/** `YYYY-MM-DD HH:mm:ss`, as the clocks in the office show it. */
+export function timeIn(timeZone: string, iso: string): string {
+  return dayjs(iso).tz(timeZone).format('YYYY-MM-DD HH:mm:ss');
+}
+
 /** Headers are those that the import recognises by itself, so that an export can be read in again. */
 export function exportColumns(profile: Profile): ExportColumn[] {
   const nameOf = (list: readonly { code: string; name: string }[], code: string) =>
@@ -48,8 +53,7 @@ export function exportColumns(profile: Profile): ExportColumn[] {
     const { parentCode } = categoryOf(profile, code);
     return parentCode === null ? '' : categoryOf(profile, parentCode).name;
   };
-  const time = (iso: string | null) =>
-    iso === null ? null : dayjs(iso).tz(profile.timeZone).format('YYYY-MM-DD HH:mm:ss');
+  const time = (iso: string | null) => (iso === null ? null : timeIn(profile.timeZone, iso));
   const text = (header: string, width: number, value: ExportColumn['value']): ExportColumn => ({
     header,
     kind: 'text',

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { filterRows } from '#core/problems/problem-filter.ts';
+import { filterRows, isMapped } from '#core/problems/problem-filter.ts';
+import type { ProblemTable } from '#core/problems/problem-table.ts';
 import { writeAudit } from '../../db/audit.ts';
 import { activeDataset } from '../../db/dataset.ts';
 import { access } from '../../http/access.ts';
@@ -10,7 +11,8 @@ import type { Env } from '../../http/env.ts';
 import { valid } from '../../http/validation.ts';
 import { selectAttributions } from '../basemap/index.ts';
 import { type ProblemStore, tableInScope } from '../problems/index.ts';
-import { exportColumns } from './export-columns.ts';
+import { dataTime, demoAsOf } from '../session/index.ts';
+import { exportColumns, timeIn } from './export-columns.ts';
 import { type ExportNotes, MEDIA_TYPES, toCsv, toGeoJson, toXlsx } from './export-files.ts';
 import { type ExportRow, selectExportRows } from './export-rows.sql.ts';
 import { filterSchema } from './filter.schema.ts';
@@ -21,7 +23,10 @@ const PAGE = 20_000;
 
 const BODY = z.object({
   format: z.enum(['csv', 'xlsx', 'geojson']),
-  filter: filterSchema,
+  /** The problems that match any of these (what is asked for beside 'overdue' is a second filter) … */
+  filters: z.array(filterSchema).min(1).max(4),
+  /** … and, where the list shows a part of them, are in it. */
+  keys: z.array(z.number().int().positive()).max(ROW_LIMIT).optional(),
   /** What counts as now for overdue, in minutes since 1970; the page says it, so that both mean the same rows. */
   nowMinute: z.number().int(),
   /** The filter in words, as the page shows it. */
@@ -41,10 +46,11 @@ export function exportsRoutes(deps: Deps, store: ProblemStore) {
     access({ roles: ['admin', 'leader', 'department', 'secretary'], scope: 'area' }),
     valid('json', BODY),
     async (c) => {
-      const { format, filter, nowMinute, filterText, fileName } = c.req.valid('json');
+      const { format, nowMinute, filterText, fileName, ...wish } = c.req.valid('json');
       const principal = c.get('principal');
       const table = tableInScope(principal, await store.table());
-      const keys = [...filterRows(table, filter, nowMinute)].map((row) => table.key[row]);
+      const matching = matchingRows(table, wish, nowMinute);
+      const keys = matching.map((row) => table.key[row]);
       if (keys.length > ROW_LIMIT) {
         throw new AppError(
           'exports.too_many',
@@ -58,17 +64,22 @@ export function exportsRoutes(deps: Deps, store: ProblemStore) {
         rows.push(...(await selectExportRows(deps.db, keys.slice(from, from + PAGE))));
       }
       const dataset = await activeDataset(deps.db);
-      const unmapped = filterRows(table, { ...filter, isMapped: false }, nowMinute).length;
+      const unmapped = matching.filter((row) => !isMapped(table, row)).length;
+      const isDemo = dataset === 'demo';
+      const localTime = (iso: string | null) =>
+        iso === null ? '' : timeIn(deps.profile.timeZone, iso).slice(0, 'YYYY-MM-DD HH:mm'.length);
       const notes: ExportNotes = [
-        ['数据', dataset === 'demo' ? '示范数据（虚构）' : '实际数据'],
+        ['数据', isDemo ? '示范数据（虚构）' : '实际数据'],
+        ['数据截至', localTime(isDemo ? await demoAsOf(deps.db) : await dataTime(deps.db, isDemo))],
         ['筛选', filterText],
-        ['导出时间', deps.clock().toISOString()],
+        ['导出时间', localTime(deps.clock().toISOString())],
         ['件数', `${rows.length}`],
         ['未上图', `${unmapped}`],
         ['坐标', 'WGS 84'],
         ['脱敏', '电话、身份证号、车牌、银行卡号已遮盖'],
         ['来源', (await selectAttributions(deps.db, dataset)).join('；')],
         ['密级', deps.profile.confidentiality ?? '内部使用'],
+        ['审图号', deps.profile.mapApprovalNumber ?? '内部使用'],
         ['导出人', principal.name],
       ];
       const columns = exportColumns(deps.profile);
@@ -87,4 +98,15 @@ export function exportsRoutes(deps: Deps, store: ProblemStore) {
       return c.body(typeof body === 'string' ? body : new Uint8Array(body));
     },
   );
+}
+
+/** Row numbers, ascending. */
+function matchingRows(
+  table: ProblemTable,
+  { filters, keys }: Pick<z.infer<typeof BODY>, 'filters' | 'keys'>,
+  nowMinute: number,
+): number[] {
+  const rows = new Set(filters.flatMap((filter) => [...filterRows(table, filter, nowMinute)]));
+  const listed = keys && new Set(keys);
+  return [...rows].filter((row) => !listed || listed.has(table.key[row])).sort((a, b) => a - b);
 }

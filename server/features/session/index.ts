@@ -1,3 +1,3 @@
 export { healthRoutes } from './health.routes.ts';
 export { sessionRoutes } from './session.routes.ts';
-export { deleteDemo } from './session.sql.ts';
+export { dataTime, deleteDemo, demoAsOf } from './session.sql.ts';
