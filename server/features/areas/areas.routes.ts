@@ -6,6 +6,7 @@ import { access } from '../../http/access.ts';
 import type { Deps } from '../../http/deps.ts';
 import type { Env } from '../../http/env.ts';
 import { type AreaRow, selectAreas } from './areas.sql.ts';
+import { placesRoutes } from './places.routes.ts';
 
 export interface AreaProperties {
   key: number;
@@ -20,14 +21,16 @@ export interface AreaProperties {
 
 /** Boundaries are public: everybody who may look at the map sees all of them. */
 export function areasRoutes(deps: Deps) {
-  return new Hono<Env>().get('/', access({ roles: 'all', scope: 'none' }), async (c) => {
-    const rows = await selectAreas(deps.db, await activeDataset(deps.db));
-    const collection: FeatureCollection<Polygon | MultiPolygon, AreaProperties> = {
-      type: 'FeatureCollection',
-      features: rows.map(toFeature),
-    };
-    return c.json(collection);
-  });
+  return new Hono<Env>()
+    .get('/', access({ roles: 'all', scope: 'none' }), async (c) => {
+      const rows = await selectAreas(deps.db, await activeDataset(deps.db));
+      const collection: FeatureCollection<Polygon | MultiPolygon, AreaProperties> = {
+        type: 'FeatureCollection',
+        features: rows.map(toFeature),
+      };
+      return c.json(collection);
+    })
+    .route('/', placesRoutes(deps));
 }
 
 function toFeature(row: AreaRow): Feature<Polygon | MultiPolygon, AreaProperties> {
