@@ -1,9 +1,12 @@
 import type { ProblemPatch } from '#core/problems/problem-patch.ts';
 import type { TableArea } from '#core/problems/problem-table.ts';
+import type { AreaFacetRequest } from './area-facet.ts';
 import type { DensityPicture, DensityRequest } from './problem-density.ts';
 import type { ListRequest } from './problem-list.ts';
 import type { ProblemSites, SitesRequest } from './problem-sites.ts';
 import type { ProblemSummary, SummaryRequest } from './problem-summary.ts';
+import type { RepeatAddresses, RepeatRequest } from './repeat-addresses.ts';
+import type { TimeHistogram, TimeHistogramRequest } from './time-histogram.ts';
 
 export interface TableInfo {
   version: number;
@@ -22,6 +25,10 @@ export interface ComputeTasks {
   sites: { input: SitesRequest; output: ProblemSites };
   density: { input: DensityRequest; output: DensityPicture };
   list: { input: ListRequest; output: Int32Array };
+  doorCounts: { input: ListRequest & { keys: Int32Array }; output: Int32Array };
+  areaFacet: { input: AreaFacetRequest; output: Map<number, number> };
+  timeHistogram: { input: TimeHistogramRequest; output: TimeHistogram | undefined };
+  repeats: { input: RepeatRequest; output: RepeatAddresses };
 }
 
 export type ComputeTask = keyof ComputeTasks;

@@ -1,11 +1,14 @@
 import { decodeProblemColumns } from '#core/problems/problem-columns.ts';
 import { applyPatch } from '#core/problems/problem-patch.ts';
 import { allocateTable, type ProblemTable } from '#core/problems/problem-table.ts';
+import { areaFacet } from './area-facet.ts';
 import type { ComputeAnswer, ComputeCall, ComputeTask, ComputeTasks, TableInfo } from './compute.protocol.ts';
 import { densityPicture } from './problem-density.ts';
-import { listKeys } from './problem-list.ts';
+import { doorCounts, listKeys } from './problem-list.ts';
 import { groupSites } from './problem-sites.ts';
 import { summarize, tableSpan } from './problem-summary.ts';
+import { repeatAddresses } from './repeat-addresses.ts';
+import { timeHistogram } from './time-histogram.ts';
 
 let table: ProblemTable = allocateTable(0);
 
@@ -24,6 +27,10 @@ const handlers: Handlers = {
   sites: (request) => groupSites(table, request),
   density: (request) => densityPicture(table, request),
   list: (request) => listKeys(table, request),
+  doorCounts: (request) => doorCounts(table, request),
+  areaFacet: (request) => areaFacet(table, request),
+  timeHistogram: (request) => timeHistogram(table, request),
+  repeats: (request) => repeatAddresses(table, request),
 };
 
 function info(): TableInfo {

@@ -1,7 +1,9 @@
 import type { AreaLevel } from '#core/geo/types.ts';
 import { type BinShape, binGrid, rowsInBin } from '#core/problems/bins.ts';
-import { filterRows, isMapped, type ProblemFilter } from '#core/problems/problem-filter.ts';
-import type { ProblemTable } from '#core/problems/problem-table.ts';
+import { isMapped, type ProblemFilter } from '#core/problems/problem-filter.ts';
+import { type ProblemTable, rowOfKey } from '#core/problems/problem-table.ts';
+import { countAtDoor } from './door-index.ts';
+import { LATEST_FIRST, type ListSort, type NameOrder, sortedKeys } from './problem-order.ts';
 import { rowsAtSite, type SiteKind } from './problem-sites.ts';
 import { unionRows } from './problem-summary.ts';
 
@@ -27,17 +29,31 @@ export interface ListRequest {
   filters: ProblemFilter[];
   scope: ListScope;
   nowMinute: number;
+  /** Latest report first when absent. */
+  sort?: ListSort;
+  /** For the columns that are ordered by name. */
+  names?: NameOrder;
 }
 
-/** Keys of the rows in the scope, latest report first. */
-export function listKeys(table: ProblemTable, { filters, scope, nowMinute }: ListRequest): Int32Array {
-  const rows = scoped(table, unionRows(table, filters, nowMinute), scope, nowMinute);
-  const { reportedMinute, key } = table;
-  rows.sort((a, b) => reportedMinute[b] - reportedMinute[a] || key[b] - key[a]);
-  return Int32Array.from(rows, (row) => key[row]);
+/** Keys of the rows in the scope, in order. */
+export function listKeys(table: ProblemTable, request: ListRequest): Int32Array {
+  const { filters, scope, nowMinute, sort = LATEST_FIRST, names } = request;
+  const rows = scoped(table, unionRows(table, filters, nowMinute), scope);
+  return sortedKeys(table, rows, sort, nowMinute, names);
 }
 
-function scoped(table: ProblemTable, rows: Uint32Array, scope: ListScope, nowMinute: number): Uint32Array {
+/** How many of the rows in the scope stand at the door of each of `keys`; 0 where the door is not known. */
+export function doorCounts(table: ProblemTable, request: ListRequest & { keys: Int32Array }): Int32Array {
+  const { filters, scope, nowMinute } = request;
+  const rows = scoped(table, unionRows(table, filters, nowMinute), scope);
+  const countOf = countAtDoor(table, rows);
+  return request.keys.map((key) => {
+    const row = rowOfKey(table, key);
+    return row < 0 ? 0 : countOf(row);
+  });
+}
+
+function scoped(table: ProblemTable, rows: Uint32Array, scope: ListScope): Uint32Array {
   switch (scope.kind) {
     case 'all':
       return rows;
@@ -60,8 +76,13 @@ function scoped(table: ProblemTable, rows: Uint32Array, scope: ListScope, nowMin
     case 'site':
       return rowsAtSite(table, rows, scope.by, scope.problemKey);
     case 'area': {
-      const inside = new Set(filterRows(table, { areaKeys: [scope.areaKey] }, nowMinute));
-      return rows.filter((row) => inside.has(row));
+      const isInside = table.areas.map((_, index) => {
+        for (let i = index; i >= 0; i = table.areas[i].parent) {
+          if (table.areas[i].key === scope.areaKey) return true;
+        }
+        return false;
+      });
+      return rows.filter((row) => isInside[table.area[row]]);
     }
   }
 }
