@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { requestId } from 'hono/request-id';
 import { v4 as uuid } from 'uuid';
 import { areasRoutes } from './features/areas/index.ts';
+import { attachmentsRoutes, problemOwner } from './features/attachments/index.ts';
 import { basemapRoutes } from './features/basemap/index.ts';
 import { exportsRoutes } from './features/exports/index.ts';
 import { importsRoutes, jobsRoutes } from './features/imports/index.ts';
@@ -24,7 +25,7 @@ import { allowHosts, sameOriginWrites } from './http/same-origin.ts';
 /** The whole API under /api. `hc<Api>('/')` on the page has its types from here. */
 export function createApi(deps: Deps) {
   const app = new Hono<Env>();
-  app.use(pageHeaders(), requestId({ generator: () => uuid() }), requestLog(deps.log));
+  app.use(pageHeaders(deps), requestId({ generator: () => uuid() }), requestLog(deps.log));
   app.use(allowHosts(deps), identify(deps), sameOriginWrites(), limitBodies(), auditWrites(deps));
   app.onError(errorHandler(deps.log));
   app.notFound(notFoundHandler);
@@ -40,6 +41,7 @@ export function createApi(deps: Deps) {
     .route('/api/views', viewsRoutes(deps))
     .route('/api/problems/columns', columnsRoutes(problems))
     .route('/api/problems', problemsRoutes(deps))
+    .route('/api/attachments', attachmentsRoutes(deps, [problemOwner]))
     .route('/api/exports', exportsRoutes(deps, problems))
     .route('/api/imports', importsRoutes(deps))
     .route('/api/jobs', jobsRoutes(deps));

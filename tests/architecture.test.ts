@@ -23,6 +23,7 @@ const featureOrder = [
   'areas',
   'basemap',
   'problems',
+  'attachments',
   'search',
   'exports',
   'imports',

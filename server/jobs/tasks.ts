@@ -7,6 +7,7 @@ export type Task = (
 
 /** What the worker thread can run, by name; loaded when first asked for. */
 const tasks: Record<string, () => Promise<Task>> = {
+  'attachments.photo': async () => (await import('../features/attachments/photo.task.ts')).photoTask,
   'imports.inspect': async () => (await import('../features/imports/inspect/inspect.task.ts')).inspectTask,
   'imports.matchAddresses': async () =>
     (await import('../features/imports/problems/match-addresses.task.ts')).matchAddressesTask,

@@ -4,6 +4,7 @@ import { createChangeFeed } from '../db/change-feed.ts';
 import type { FolderLock } from '../db/folder-lock.ts';
 import type { Deps } from '../http/deps.ts';
 import { createJobs } from '../jobs/jobs.ts';
+import { withLane } from '../jobs/task-lanes.ts';
 import { workerRunner } from '../jobs/task-runner.ts';
 import { openLog } from './log-file.ts';
 import { openDatabase } from './open-store.ts';
@@ -23,7 +24,9 @@ export async function openDeps(options: OpenDepsOptions): Promise<{ deps: Deps; 
   const { dataDir, lock, databaseUrl, allowedHosts, step } = options;
   const log = openLog(dataDir);
   const db = await openDatabase(dataDir, databaseUrl, step);
-  const jobs = createJobs(workerRunner(), (err) => log.error({ err }, 'job failed'));
+  const jobs = createJobs(withLane('attachments.', workerRunner(), workerRunner()), (err) =>
+    log.error({ err }, 'job failed'),
+  );
   const deps: Deps = {
     db,
     clock: () => new Date(),

@@ -15,6 +15,10 @@ export interface Profile {
   mapApprovalNumber: string | null;
   /** 密级; null prints as 内部使用. */
   confidentiality: string | null;
+  /** What is taken in as a photo; larger ones are made smaller (`maxSidePx`) or refused. */
+  photos: { maxMegabytes: number; maxMegapixels: number; maxSidePx: number; maxCount: number };
+  /** Origins of a foreign base map that the page may load, e.g. https://t0.tianditu.gov.cn; none unless an office says so. */
+  tileHosts: string[];
   categories: Category[];
   /** Where a problem came from (12345热线, 网格巡查, ...). */
   sources: NamedCode[];

@@ -28,6 +28,7 @@ export async function dataTime(q: Queryable, isDemo: boolean): Promise<string | 
 
 /** Referring tables first; import_batches last, as every row names its batch. */
 const tablesWithDemo = [
+  'attachments',
   'saved_views',
   'learned_places',
   'problems',

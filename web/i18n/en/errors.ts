@@ -51,6 +51,18 @@ export const errors = {
     'There is no such service; page and server may differ in version. Reload the page.',
   'errors.access.token': 'The command token is wrong; the server may have been restarted.',
   'errors.imports.not_geojson': 'This is not a GeoJSON file.',
+  'errors.attachments.not_a_photo':
+    'This is not a photo. JPEG, PNG and WebP are taken; save HEIC as JPEG first.',
+  'errors.attachments.too_many_pixels':
+    'The photo has {width} × {height} pixels, more than {megapixels} megapixels. Make it smaller first.',
+  'errors.attachments.broken_photo': 'The photo is damaged or incomplete.',
+  'errors.attachments.too_many': 'There are {maxCount} photos already; no more can be added.',
+  'errors.attachments.id_taken': 'This number belongs to another photo. Add it again.',
+  'errors.attachments.not_found': 'This photo cannot be found; it may have been removed.',
+  'errors.attachments.changed': 'Somebody has just changed this photo. Look at it again first.',
+  'errors.attachments.file_missing': 'The file of this photo is not in the data folder.',
+  'errors.attachments.too_large': 'The photo is larger than {maxMegabytes} MB.',
+  'errors.attachments.owner_unknown': 'Photos cannot be put here.',
   'errors.views.not_found': 'There is no such view; it may have been deleted.',
   'errors.views.not_yours': "This view is somebody else's and cannot be changed.",
   'errors.exports.too_many': 'Too many rows for one export; narrow the filter first.',

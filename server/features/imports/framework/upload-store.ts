@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { v4 as uuid, validate } from 'uuid';
 import { AppError } from '../../../http/app-error.ts';
 import type { Deps } from '../../../http/deps.ts';
+import { shownName } from '../../../http/shown-name.ts';
 
 /** A file on its way in. It lies under a name of ours; the name it came with is only ever shown. */
 export interface Upload {
@@ -92,13 +93,6 @@ export function errorFilePath(deps: Pick<Deps, 'dataDir'>, uploadId: string): st
 export function tooLarge(limitBytes = uploadLimitBytes): AppError {
   const limitMB = limitBytes / 1024 / 1024;
   return new AppError('imports.too_large', 413, `The file is larger than ${limitMB} MB.`, { limitMB });
-}
-
-/** The last part of a name from any system, without control characters. */
-export function shownName(given: string): string {
-  const last = given.split(/[/\\]/).at(-1) ?? '';
-  const clean = last.replace(/\p{Cc}/gu, '').trim();
-  return clean === '' || clean === '.' || clean === '..' ? 'file' : clean.slice(-200);
 }
 
 async function removeOldUploads(deps: Pick<Deps, 'dataDir' | 'clock'>): Promise<void> {
