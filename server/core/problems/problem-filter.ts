@@ -33,30 +33,70 @@ export interface ProblemFilter {
 
 /** The rows of `table` that match, ascending. `nowMinute` decides what is overdue. */
 export function filterRows(table: ProblemTable, filter: ProblemFilter, nowMinute: number): Uint32Array {
-  const category = lookup(table.categories, filter.categoryCodes);
-  const source = lookup(table.sources, filter.sourceCodes);
-  const status = lookup(PROBLEM_STATUSES, filter.statuses);
-  const precision = lookup(LOCATION_PRECISIONS, filter.precisions);
-  const area = areaLookup(table, filter.areaKeys);
-  const from = filter.fromMinute ?? -Infinity;
-  const until = filter.untilMinute ?? Infinity;
   const rows = new Uint32Array(table.length);
-  let count = 0;
-  for (let row = 0; row < table.length; row++) {
-    const minute = table.reportedMinute[row];
-    if (
-      minute >= from &&
-      minute < until &&
-      category[table.category[row]] !== 0 &&
-      area[table.area[row]] !== 0 &&
-      status[table.status[row]] !== 0 &&
-      source[table.source[row]] !== 0 &&
-      precision[table.precision[row]] !== 0
-    ) {
-      rows[count++] = row;
-    }
-  }
+  let count = inPeriod(table, filter, rows);
+  // Each asked condition is a pass of its own over what is left: what nobody asked for costs nothing, and each loop reads
+  // one column of one type, which the compiler makes twice as fast as all columns in one loop.
+  count = narrow(rows, count, table.category, lookup(table.categories, filter.categoryCodes));
+  count = narrow(rows, count, table.area, areaLookup(table, filter.areaKeys));
+  count = narrow(rows, count, table.source, lookup(table.sources, filter.sourceCodes));
+  count = narrowBytes(rows, count, table.status, lookup(PROBLEM_STATUSES, filter.statuses));
+  count = narrowBytes(rows, count, table.precision, lookup(LOCATION_PRECISIONS, filter.precisions));
   return refine(table, rows.subarray(0, count), filter, nowMinute);
+}
+
+/** Puts the rows of the period into `rows` and says how many. */
+function inPeriod(
+  { length, reportedMinute }: ProblemTable,
+  { fromMinute, untilMinute }: ProblemFilter,
+  rows: Uint32Array,
+): number {
+  if (fromMinute === undefined && untilMinute === undefined) {
+    for (let row = 0; row < length; row++) rows[row] = row;
+    return length;
+  }
+  const from = fromMinute ?? -Infinity;
+  const until = untilMinute ?? Infinity;
+  let count = 0;
+  for (let row = 0; row < length; row++) {
+    const minute = reportedMinute[row];
+    if (minute >= from && minute < until) rows[count++] = row;
+  }
+  return count;
+}
+
+/** Keeps those of the first `count` rows whose code is wanted, and says how many. */
+function narrow(
+  rows: Uint32Array,
+  count: number,
+  codes: Uint16Array,
+  isWanted: Uint8Array | undefined,
+): number {
+  if (!isWanted) return count;
+  let left = 0;
+  for (let i = 0; i < count; i++) {
+    const row = rows[i];
+    rows[left] = row;
+    left += isWanted[codes[row]];
+  }
+  return left;
+}
+
+/** The same for columns of bytes. */
+function narrowBytes(
+  rows: Uint32Array,
+  count: number,
+  codes: Uint8Array,
+  isWanted: Uint8Array | undefined,
+): number {
+  if (!isWanted) return count;
+  let left = 0;
+  for (let i = 0; i < count; i++) {
+    const row = rows[i];
+    rows[left] = row;
+    left += isWanted[codes[row]];
+  }
+  return left;
 }
 
 /** The rarer conditions, each its own pass over what is left. */
@@ -101,15 +141,19 @@ export function isMapped(table: ProblemTable, row: number): boolean {
   );
 }
 
-function lookup<T extends string>(list: readonly T[], wanted: readonly T[] | undefined): Uint8Array {
-  if (!wanted) return new Uint8Array(Math.max(list.length, 1)).fill(1);
+/** Per code 1 where it is wanted; undefined when all are. */
+function lookup<T extends string>(
+  list: readonly T[],
+  wanted: readonly T[] | undefined,
+): Uint8Array | undefined {
+  if (!wanted) return undefined;
   const set = new Set(wanted);
   return Uint8Array.from(list, (code) => (set.has(code) ? 1 : 0));
 }
 
-/** Per area index whether the area or one above it is wanted. */
-function areaLookup(table: ProblemTable, wanted: readonly number[] | undefined): Uint8Array {
-  if (!wanted) return new Uint8Array(table.areas.length).fill(1);
+/** Per area index 1 where the area or one above it is wanted; undefined when all are. */
+function areaLookup(table: ProblemTable, wanted: readonly number[] | undefined): Uint8Array | undefined {
+  if (!wanted) return undefined;
   const set = new Set(wanted);
   return Uint8Array.from(table.areas, (_, index) => {
     for (let i = index; i >= 0; i = table.areas[i].parent) if (set.has(table.areas[i].key)) return 1;
