@@ -5,8 +5,10 @@ import type { Env } from './env.ts';
 
 /** The longest list a page sends (keys to export) stays far below this. */
 const textBytes = 8_000_000;
-/** Files of unknown length; one that tells its length is judged by the import, with a sentence about files. */
-const formBytes = 400_000_000;
+/** Forms with a photo; their route knows the profile's own limit and says it in words. */
+const formBytes = 40_000_000;
+/** Imports of unknown length; one that tells its length is judged by the import, with a sentence about files. */
+const importBytes = 400_000_000;
 
 const limitTo = (maxSize: number) =>
   bodyLimit({
@@ -18,9 +20,10 @@ const limitTo = (maxSize: number) =>
 
 /** Keeps anybody from filling the server's memory. */
 export function limitBodies() {
-  const [text, form] = [limitTo(textBytes), limitTo(formBytes)];
+  const [text, form, file] = [limitTo(textBytes), limitTo(formBytes), limitTo(importBytes)];
   return createMiddleware<Env>(async (c, next) => {
     if (!c.req.header('content-type')?.startsWith('multipart/form-data')) return text(c, next);
-    return c.req.header('content-length') === undefined ? form(c, next) : next();
+    if (!c.req.path.startsWith('/api/imports')) return form(c, next);
+    return c.req.header('content-length') === undefined ? file(c, next) : next();
   });
 }
