@@ -1,4 +1,5 @@
 import { AREA_LEVELS, type LngLat } from '#core/geo/types.ts';
+import { LATEST_FIRST, type ListSort, SORT_COLUMNS } from '../compute/problem-order.ts';
 import {
   EVERYTHING,
   type Period,
@@ -11,6 +12,7 @@ import {
   METRICS,
   OVERLAYS,
   PANEL_TABS,
+  type RepeatChoice,
   type Scope,
   type Workplace,
 } from '../features/problems/workplace.store.ts';
@@ -52,6 +54,10 @@ export function formatLink({ mode, workplace }: LinkState): string {
   if (workplace.overlays.length > 0) parts.push(['o', workplace.overlays.join(',')]);
   if (workplace.isCompared) parts.push(['cmp', '1']);
   if (workplace.pane !== first.pane) parts.push(['p', workplace.pane]);
+  const order = formatSort(workplace.sort);
+  if (order !== formatSort(first.sort)) parts.push(['so', order]);
+  const { by, minCount } = workplace.repeat;
+  if (by !== first.repeat.by || minCount !== first.repeat.minCount) parts.push(['rp', `${by}:${minCount}`]);
   if (view.ring) parts.push(['g', formatRing(view.ring)]);
   if (workplace.problemKey !== undefined) parts.push(['sel', `problem:${workplace.problemKey}`]);
   return parts
@@ -97,6 +103,9 @@ export function parseLink(query: string): LinkState {
       overlays: OVERLAYS.filter((overlay) => list('o').includes(overlay)),
       isCompared: params.get('cmp') === '1',
       pane: params.get('p') === 'table' ? 'table' : 'map',
+      sort: parseSort(params.get('so') ?? ''),
+      repeat: parseRepeat(params.get('rp') ?? ''),
+      isMoving: false,
       camera: parseCamera(params.get('v') ?? ''),
     },
   };
@@ -118,6 +127,22 @@ function parseBin(text: string): BinChoice {
   const match = /^(hexagon|square):(auto|[1-9]\d{1,3})$/.exec(text);
   if (!match) return INITIAL_WORKPLACE.bin;
   return { shape: match[1] as BinChoice['shape'], sizeM: match[2] === 'auto' ? 'auto' : Number(match[2]) };
+}
+
+/** `due` ascending, `due!` descending. */
+function formatSort({ by, isDescending }: ListSort): string {
+  return isDescending ? `${by}!` : by;
+}
+
+function parseSort(text: string): ListSort {
+  const by = oneOf(SORT_COLUMNS, text.replace('!', ''));
+  return by ? { by, isDescending: text.endsWith('!') } : LATEST_FIRST;
+}
+
+function parseRepeat(text: string): RepeatChoice {
+  const match = /^(entrance|building):(\d{1,4})$/.exec(text);
+  if (!match || Number(match[2]) < 2) return INITIAL_WORKPLACE.repeat;
+  return { by: match[1] as RepeatChoice['by'], minCount: Number(match[2]) };
 }
 
 /** Corners to a millionth of a degree, a decimetre: the first as it is, each other as the step from the one before. */

@@ -16,9 +16,9 @@ function restore(): void {
 
 /** A moved map replaces the address, anything else is a step that "back" takes back. */
 function isStep(now: Workplace, before: Workplace): boolean {
-  return (['view', 'band', 'metric', 'scope', 'tab', 'problemKey', 'densityMax'] as const).some(
-    (field) => now[field] !== before[field],
-  );
+  return (
+    ['view', 'band', 'metric', 'scope', 'tab', 'problemKey', 'densityMax', 'pane', 'isMoving'] as const
+  ).some((field) => now[field] !== before[field]);
 }
 
 /** Keeps the address bar and the state the same: reload, back, forward and a copied link show the same picture. */
@@ -32,7 +32,8 @@ export function startUrlSync(): void {
     if (asStep) window.history.pushState(null, '', url);
     else window.history.replaceState(null, '', url);
   };
-  useWorkplace.subscribe((now, before) => write(isStep(now, before)));
+  // A period on the move would be a hundred steps, and browsers refuse so many: where it stops is one.
+  useWorkplace.subscribe((now, before) => now.isMoving || write(isStep(now, before)));
   useModeStore.subscribe(() => write(true));
   window.addEventListener('popstate', () => {
     restoring = true;

@@ -162,7 +162,7 @@ describe('The order of the table', () => {
       isDrawn(record)
         ? records.filter((each) => isDrawn(each) && each.lng === record.lng && each.lat === record.lat).length
         : undefined;
-    const valueOf: Record<SortColumn, (record: ProblemRecord) => number | undefined> = {
+    const valueIn: Record<SortColumn, (record: ProblemRecord) => number | undefined> = {
       reported: (record) => record.reportedMinute,
       due: (record) => record.dueMinute ?? undefined,
       overdue: (record) => (isLate(record) ? NOW - record.dueMinute! : undefined),
@@ -177,7 +177,7 @@ describe('The order of the table', () => {
     for (const by of SORT_COLUMNS) {
       for (const isDescending of [false, true]) {
         const wanted = records
-          .map((record) => ({ key: record.key, value: valueOf[by](record) }))
+          .map((record) => ({ key: record.key, value: valueIn[by](record) }))
           .sort((a, b) => {
             if (a.value === undefined || b.value === undefined) {
               if (a.value === b.value) return b.key - a.key;

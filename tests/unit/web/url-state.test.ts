@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { seededRandom } from '#core/lib/random.ts';
 import { MODE_KINDS } from '../../../web/app/mode.ts';
 import { formatLink, type LinkState, parseLink } from '../../../web/app/url-state.ts';
+import { SORT_COLUMNS } from '../../../web/compute/problem-order.ts';
 import { type Period, STATUS_CHOICES } from '../../../web/features/problems/problem-view.ts';
 import {
   INITIAL_WORKPLACE,
@@ -102,6 +103,12 @@ describe('A link', () => {
           overlays: some(OVERLAYS),
           isCompared: pick([true, false]),
           pane: pick(['map', 'table'] as const),
+          sort: { by: pick(SORT_COLUMNS), isDescending: pick([true, false]) },
+          repeat: pick([
+            { by: 'entrance', minCount: 3 },
+            { by: 'building', minCount: 12 },
+          ] as const),
+          isMoving: false,
           camera: pick([undefined, { zoom: 15.25, lat: 36.5, lng: 120.125, bearing: -30, pitch: 45 }]),
         },
       };
@@ -111,7 +118,7 @@ describe('A link', () => {
 
   it('opens with what makes sense of it when parts are broken', () => {
     const { mode, workplace } = parseLink(
-      '?m=flying&v=99/1/2&l=galaxy&c=1,x,2&t=2026-13-01..2026-01-01&st=open,closed,never&s=area:one&sel=problem:abc&tab=?&cat=%E0%A4%A&br=3,2&bin=circle:9&o=boats&p=pie&g=1_2.3_4&y=luck',
+      '?m=flying&v=99/1/2&l=galaxy&c=1,x,2&t=2026-13-01..2026-01-01&st=open,closed,never&s=area:one&sel=problem:abc&tab=?&cat=%E0%A4%A&br=3,2&bin=circle:9&o=boats&p=pie&g=1_2.3_4&y=luck&so=luck!&rp=door:1',
     );
     expect(mode).toBe('problems');
     expect(workplace).toEqual({

@@ -1,5 +1,7 @@
 import { create } from 'zustand';
 import type { ListScope } from '../../compute/problem-list.ts';
+import { LATEST_FIRST, type ListSort } from '../../compute/problem-order.ts';
+import type { SiteKind } from '../../compute/problem-sites.ts';
 import type { Camera } from '../../map/camera.ts';
 import { EVERYTHING, type ProblemView } from './problem-view.ts';
 import type { BandChoice } from './zoom-bands.ts';
@@ -20,6 +22,13 @@ export interface BinChoice {
 
 /** Which part of the filtered problems the list shows: every number on the page leads to one of these. */
 export type Scope = ListScope;
+
+/** What counts as an address with repeated problems (反复诉求). */
+export interface RepeatChoice {
+  by: SiteKind;
+  /** From how many problems on. */
+  minCount: number;
+}
 
 /** The side panel's page. */
 export const PANEL_TABS = ['list', 'areas', 'repeats', 'unplaced'] as const;
@@ -45,6 +54,11 @@ export interface Workplace {
   isCompared: boolean;
   /** The map, or the table that says the same. */
   pane: 'map' | 'table';
+  /** Order of the table. */
+  sort: ListSort;
+  repeat: RepeatChoice;
+  /** The period is being dragged or played: a link, and a step back, are made when it stands still. */
+  isMoving: boolean;
 }
 
 interface WorkplaceActions {
@@ -64,6 +78,9 @@ interface WorkplaceActions {
   toggleOverlay(overlay: Overlay): void;
   setCompared(isCompared: boolean): void;
   setPane(pane: Workplace['pane']): void;
+  setSort(sort: ListSort): void;
+  setRepeat(change: Partial<RepeatChoice>): void;
+  setMoving(isMoving: boolean): void;
   setCamera(camera: Camera): void;
   restore(state: Partial<Workplace>): void;
 }
@@ -83,6 +100,9 @@ export const INITIAL_WORKPLACE: Workplace = {
   overlays: [],
   isCompared: false,
   pane: 'map',
+  sort: LATEST_FIRST,
+  repeat: { by: 'entrance', minCount: 3 },
+  isMoving: false,
 };
 
 /** What the person is looking at; all of it can be put into a link (app/url-state.ts). */
@@ -112,6 +132,9 @@ export const useWorkplace = create<Workplace & WorkplaceActions>((set) => ({
   // What was locked for amounts means nothing for differences, and the other way round.
   setCompared: (isCompared) => set({ isCompared, densityMax: undefined }),
   setPane: (pane) => set({ pane }),
+  setSort: (sort) => set({ sort }),
+  setRepeat: (change) => set(({ repeat }) => ({ repeat: { ...repeat, ...change } })),
+  setMoving: (isMoving) => set({ isMoving }),
   setCamera: (camera) => set({ camera }),
   restore: (state) => set({ ...INITIAL_WORKPLACE, ...state }),
 }));
