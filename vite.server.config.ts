@@ -10,6 +10,7 @@ const programs = {
   import: 'scripts/import/import.ts',
   demo: 'scripts/demo/demo.ts',
   circulation: 'scripts/circulation/circulation.ts',
+  extract: 'scripts/extract/extract.ts',
 };
 
 // The server, its workers and the command-line programs: one bundle of our own code, packages stay in node_modules.

@@ -1,25 +1,31 @@
+import { loadavg, tmpdir } from 'node:os';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { decodeProblemColumns } from '#core/problems/problem-columns.ts';
 import { type BenchServer, fetchRaw, startBenchServer } from './map/bench-server.ts';
 import { coreTimes, medianOf } from './map/core-times.ts';
 import { millionFolder } from './map/million-folder.ts';
+import { pageTimes } from './map/page-times.ts';
 
 const REPEATS = 7;
 const say = (line: string) => console.error(line);
 
 /**
  * The map workplace with many problems: what is sent, how fast the server answers and patches, how fast the page's kernels
- * filter, group and smooth. Times are medians in milliseconds.
+ * filter, group and smooth, and what a person at the page waits for. Times are medians in milliseconds, `brushMs` the 95th
+ * percentile. `--dir` is where made folders are kept.
  */
 export async function run(argv: string[]): Promise<void> {
-  const { values } = parseArgs({ args: argv, options: { points: { type: 'string', default: '1000000' } } });
+  const { values } = parseArgs({
+    args: argv,
+    options: { points: { type: 'string', default: '1000000' }, dir: { type: 'string', default: tmpdir() } },
+  });
   const points = Number(values.points);
   if (!Number.isInteger(points) || points < 1) {
     throw new Error(`Got --points ${values.points} when a whole number above 0 is needed.`);
   }
   say(`Data folder with ${points} problems (minutes at the first time) …`);
-  const server = await startBenchServer(await millionFolder(points));
+  const server = await startBenchServer(await millionFolder(points, values.dir));
   try {
     say('Columns …');
     const first = await fetchRaw(`${server.address}/api/problems/columns`);
@@ -30,6 +36,8 @@ export async function run(argv: string[]): Promise<void> {
     say('Patches …');
     const patch = await patchTimes(server);
     const serverRssMB = server.rssMB();
+    say('Page …');
+    const page = await pageTimes(server.address, say);
     say('Kernels …');
     const result = {
       points: table.length,
@@ -38,7 +46,9 @@ export async function run(argv: string[]): Promise<void> {
       columnsServeMs: Math.round(columnsServeMs),
       ...patch,
       ...coreTimes(table),
+      ...page,
       serverRssMB,
+      load: Math.round(loadavg()[0] * 10) / 10,
     };
     console.log(JSON.stringify(result));
   } finally {

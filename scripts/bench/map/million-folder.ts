@@ -1,15 +1,14 @@
 import { spawn } from 'node:child_process';
 import { existsSync, renameSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../../../server/project-root.ts';
 
 /**
  * A data folder with the demonstration sub-district and `count` problems. It takes minutes to make and is the same every
- * time, so it is kept in the system's temporary folder for the next run.
+ * time, so it is kept under `home` for the next run.
  */
-export async function millionFolder(count: number): Promise<string> {
-  const folder = join(tmpdir(), `gridwalk-bench-map-${count}`);
+export async function millionFolder(count: number, home: string): Promise<string> {
+  const folder = join(home, `gridwalk-bench-map-${count}`);
   if (existsSync(folder)) return folder;
   const unfinished = `${folder}.unfinished`;
   rmSync(unfinished, { recursive: true, force: true });

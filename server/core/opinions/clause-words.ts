@@ -1,0 +1,33 @@
+/** Words by which sentences of officials and residents give away what they do; independent of place and profile. */
+
+/** Something is wrong. */
+export const TROUBLE =
+  /问题|隐患|不便|不方便|扰民|影响|没有|缺少|缺乏|不足|不够|损坏|破损|坏了|坏掉|漏|堵|破|断裂|塌|坑|积水|外溢|脏|乱|臭|吵|噪|难|老旧|老化|陈旧|不亮|不平|不热|不畅|不通|不规范|不到位|脱落|松动|生锈|锈蚀|开裂|失修|危险|安全|担心|害怕|摔|绊|受伤|恶化|严重|无人|没人|一直|多年|总是|经常|占用|被占|挡|遮|黑|少|差|太|年久/;
+
+/** Somebody wants something. */
+export const ASK =
+  /建议|希望|要求|请求|反映|反应|投诉|举报|诉求|呼声|呼吁|盼|期盼|能否|能不能|可否|是否可以|应该|应当|应|尽快|早日|最好|请|求助|咨询|意见|征求|征集|提出|提议|恳请|想要|需要|亟需|急需/;
+
+/** What is done about it. The verb begins the measure. */
+export const MEASURE_VERB =
+  /重新(?:铺设|安装|粉刷|划线|规划|修建)|加装|安装|增设|新增|增加|添置|设置|设立|更换|更新|换新|换上|换了|维修|修复|修缮|修理|抢修|检修|修补|修剪|整修|翻修|补种|补栽|清理|清运|清除|清淤|清掏|拆除|整治|疏通|改造|改建|改为|改成|重建|新建|修建|建立|铺设|硬化|粉刷|加固|封堵|施划|协调解决|打通|拓宽|移走|挪走|取消|降低|禁止|限制|加强|开通|引进|配备|配置|购置|种植|迁移|做了?防水|设一个|加一块|加上|装|恢复|实行|修好/;
+
+const DONE = /了|已|已经|完成|完毕|现已|目前已|得到|成功/;
+const PLANNED = /将|拟|计划|力争|准备|下一步|正在|打算|近期|着手|承诺|预计|列入|纳入/;
+
+/** Is the measure of a clause done, promised, or only asked for? `before` is what of the sentence precedes the verb. */
+export function stageOf(before: string, clause: string): 'asked' | 'planned' | 'done' {
+  if (PLANNED.test(clause) || /下一步|计划|承诺|力争/.test(before)) return 'planned';
+  if (/建议|希望|要求|请|能否|能不能|应该|应当|盼|呼吁|需要|需|尽快|反映|投诉/.test(clause)) return 'asked';
+  if (DONE.test(clause) || /经.{0,12}后|及时|立即|随后|第一时间|马上/.test(before)) return 'done';
+  if (ASK.test(before)) return 'asked';
+  return /问题等?$/.test(clause) ? 'asked' : 'done';
+}
+
+/** What somebody does who speaks. */
+export const SPEECH =
+  /反映|反应|投诉|举报|建议|希望|要求|提出|提议|提到|指出|表示|说|称|认为|呼声|呼吁|诉求|来电|来信|致电|盼|抱怨|请求|求助|咨询|发言|意见|问|想/;
+
+/** Meetings, studies and campaigns are no opinions of a place. */
+export const MEETING =
+  /召开|举行|举办|开展|主持|学习|培训|动员|宣讲|座谈会|推进会|例会|观摩|参加|部署|贯彻|落实|主题|活动|荣获|表彰|揭牌|签约|慰问|合影/;

@@ -1,0 +1,191 @@
+import { type AddressLexicon, EMPTY_LEXICON } from '../addresses/lexicon.ts';
+import { parseAddresses } from '../addresses/parse-addresses.ts';
+import type { ParsedAddress } from '../addresses/types.ts';
+import { type CategoryGuess, classifyPassage } from './classify-passage.ts';
+import { ASK, MEASURE_VERB, MEETING, TROUBLE } from './clause-words.ts';
+import { findPassages, type Passage, sentencesOf } from './find-passages.ts';
+import { type FlowedText, flowText, originalSpan } from './flow-text.ts';
+import { looseFacilities } from './loose-facilities.ts';
+import { mergeProposals } from './merge-proposals.ts';
+import type { LearnedPassage, OpinionProposal, QuotedSpan } from './opinion-types.ts';
+import type { WordIndex } from './opinion-words.ts';
+import { readExtent } from './read-extent.ts';
+import { readMeasure } from './read-measure.ts';
+import { readSpeaker } from './read-speaker.ts';
+
+export interface ProposeOptions {
+  words: WordIndex;
+  /** Names of the place; without them names are cut by word rules. */
+  lexicon?: AddressLexicon;
+  learned?: readonly LearnedPassage[];
+}
+
+/** Below this a category is a chance hit. */
+const MIN_SCORE = 1.4;
+/** A community is named in every sentence of a report: what is said of it must be plain. */
+const MIN_COMMUNITY_SCORE = 2.1;
+const OTHER_SHARE = 0.55;
+
+/**
+ * Opinions with a place that a text seems to hold: minutes, a letter, an article, one line of a hotline. Rules and word
+ * lists only, so that it works without a network and says what it saw. Positions are those of `text`. Never throws;
+ * linear in the length of the text but for corrected passages.
+ */
+export function proposeOpinions(
+  text: string,
+  { words, lexicon = EMPTY_LEXICON, learned = [] }: ProposeOptions,
+): OpinionProposal[] {
+  const flowed = flowText(text);
+  const addresses = placesOf(flowed.text, lexicon);
+  const found = findPassages(flowed.text, addresses).flatMap((passage) =>
+    readPassage(flowed, passage, { words, learned }),
+  );
+  return mergeProposals([...found, ...inherited(flowed, addresses, { words, learned })]);
+}
+
+/** What the address parser is sure enough of, and facilities by their look where it found nothing. */
+function placesOf(text: string, lexicon: AddressLexicon): ParsedAddress[] {
+  const sure = parseAddresses(text, lexicon).filter(({ confidence }) => confidence >= 0.4);
+  const loose = looseFacilities(text).filter((place) =>
+    sure.every((other) => place.end <= other.start || place.start >= other.end),
+  );
+  return [...sure, ...loose].sort((a, b) => a.start - b.start);
+}
+
+interface Reading {
+  words: WordIndex;
+  learned: readonly LearnedPassage[];
+}
+
+function readPassage(flowed: FlowedText, passage: Passage, reading: Reading): OpinionProposal[] {
+  const { text } = flowed;
+  const { places, after, before, sentence } = passage;
+  const afterText = text.slice(after.start, after.end);
+  const beforeText = text.slice(before.start, before.end);
+  let guesses = classifyPassage(afterText, reading.words, 0, reading.learned);
+  let region = after;
+  if ((guesses[0]?.score ?? 0) < MIN_SCORE) {
+    guesses = classifyPassage(beforeText, reading.words, beforeText.length, reading.learned);
+    region = before;
+  }
+  const best = guesses[0];
+  if (!best) return [];
+  const around = text.slice(Math.min(before.start, region.start), Math.max(after.end, region.end));
+  return places.flatMap((address) => {
+    if (!isOpinion(address, best, text.slice(region.start, region.end), around)) return [];
+    const measure =
+      readMeasure(text, after.start, after.end) ??
+      (region === before ? readMeasure(text, before.start, before.end) : null);
+    const speaker =
+      readSpeaker(text, sentence.start, sentence.end, reading.words) ??
+      labelSpeaker(text, sentence.start, reading.words);
+    const extent = readExtent(text, after.start, after.end);
+    return [
+      {
+        quotes: [quote(flowed, sentence.start, Math.max(sentence.end, region.end))],
+        place: { ...quote(flowed, address.start, address.end), address, isInherited: false },
+        extent: extent && { ...extent, ...quote(flowed, extent.start, extent.end) },
+        category: {
+          code: best.code,
+          confidence: certainty(guesses),
+          evidence: best.hits.map(({ start, end }) =>
+            quote(flowed, region.start + start, region.start + end),
+          ),
+          isLearned: best.isLearned,
+        },
+        otherCategoryCodes: others(guesses),
+        measure: measure && { ...quote(flowed, measure.start, measure.end), stage: measure.stage },
+        sourceGroup: speaker && { ...quote(flowed, speaker.start, speaker.end), code: speaker.code },
+        confidence: round(0.5 * address.confidence + 0.5 * certainty(guesses)),
+      },
+    ];
+  });
+}
+
+/** Whether the passage holds an opinion on the place, not just a mention of it. */
+function isOpinion(address: ParsedAddress, best: CategoryGuess, region: string, around: string): boolean {
+  const isVague = address.kind === 'community' || (address.kind === 'facility' && address.relation === 'at');
+  if (best.score < (isVague ? MIN_COMMUNITY_SCORE : MIN_SCORE)) return false;
+  const isTroubled = TROUBLE.test(region) || ASK.test(around) || MEASURE_VERB.test(region);
+  if (!isTroubled && (isVague || MEETING.test(around))) return false;
+  if (isVague && MEETING.test(around) && !/反映|投诉|建议|希望|问题|安装|缺|没有/.test(around)) return false;
+  return true;
+}
+
+/** An opinion whose sentence names no place, in a paragraph or under a heading that names a community. */
+function inherited(
+  flowed: FlowedText,
+  addresses: readonly ParsedAddress[],
+  reading: Reading,
+): OpinionProposal[] {
+  const { text } = flowed;
+  return sentencesOf(text).flatMap((sentence) => {
+    if (addresses.some(({ start }) => start >= sentence.start && start < sentence.end)) return [];
+    const said = text.slice(sentence.start, sentence.end);
+    if (!/反映|反应|投诉|建议|希望|提出/.test(said)) return [];
+    const place = addresses.filter(({ end, kind }) => end <= sentence.start && kind === 'community').at(-1);
+    if (!place || sentence.start - place.end > 300) return [];
+    const speaker = readSpeaker(text, sentence.start, sentence.end, reading.words);
+    const guesses = classifyPassage(said, reading.words, 0, reading.learned);
+    const best = guesses[0];
+    if (!speaker || !best || best.score < MIN_COMMUNITY_SCORE) return [];
+    const measure = readMeasure(text, sentence.start, sentence.end);
+    return [
+      {
+        quotes: [quote(flowed, sentence.start, sentence.end)],
+        place: { ...quote(flowed, place.start, place.end), address: place, isInherited: true },
+        extent: null,
+        category: {
+          code: best.code,
+          confidence: certainty(guesses),
+          evidence: best.hits.map(({ start, end }) =>
+            quote(flowed, sentence.start + start, sentence.start + end),
+          ),
+          isLearned: best.isLearned,
+        },
+        otherCategoryCodes: others(guesses),
+        measure: measure && { ...quote(flowed, measure.start, measure.end), stage: measure.stage },
+        sourceGroup: { ...quote(flowed, speaker.start, speaker.end), code: speaker.code },
+        confidence: round(0.3 + 0.2 * certainty(guesses)),
+      },
+    ];
+  });
+}
+
+/** 政协委员王某：… speaks until the end of the paragraph. */
+function labelSpeaker(text: string, before: number, words: WordIndex) {
+  const paragraph = text.lastIndexOf('\n', before - 1) + 1;
+  const label = /^[^，。；\n]{2,16}[：:]/.exec(text.slice(paragraph, before));
+  return label ? readSpeaker(text, paragraph, paragraph + label[0].length, words) : null;
+}
+
+function others(guesses: readonly CategoryGuess[]): string[] {
+  const [best, ...rest] = guesses;
+  const taken = [...best.hits];
+  return rest
+    .filter(({ score, hits }) => {
+      const isOwn = hits.some((hit) =>
+        taken.every((other) => hit.end <= other.start || hit.start >= other.end),
+      );
+      return isOwn && score >= OTHER_SHARE * best.score && score >= MIN_SCORE;
+    })
+    .slice(0, 2)
+    .map(({ code }) => code);
+}
+
+/** How far the best guess stands out, and how much there is for it. */
+function certainty([best, second]: readonly CategoryGuess[]): number {
+  const margin = second ? (best.score - second.score) / best.score : 1;
+  return round(Math.min(1, best.score / 4) * (0.6 + 0.4 * margin));
+}
+
+function quote(flowed: FlowedText, start: number, end: number): QuotedSpan {
+  const trimmedStart =
+    start + (flowed.text.slice(start, end).length - flowed.text.slice(start, end).trimStart().length);
+  const text = flowed.text.slice(start, end).trim();
+  return { ...originalSpan(flowed, trimmedStart, trimmedStart + text.length), text };
+}
+
+function round(value: number): number {
+  return Math.round(100 * value) / 100;
+}
