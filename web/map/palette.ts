@@ -58,6 +58,10 @@ export const siteColours = {
   closed: [104, 118, 124] as Rgb,
 };
 
+/** Laid over what is outside the chosen areas: the map is still readable, but plainly not meant. */
+export const VEIL: Rgb = [240, 240, 236];
+export const VEIL_ALPHA = 176;
+
 /** Opacity of coloured areas, on the map as in the legend (0 to 255). */
 export const AREA_ALPHA = 190;
 

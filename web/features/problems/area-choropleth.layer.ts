@@ -1,5 +1,7 @@
 import type { Layer } from '@deck.gl/core';
 import { GeoJsonLayer } from '@deck.gl/layers';
+import { hasFewCases } from '../../map/class-scale.ts';
+import { HatchExtension } from '../../map/hatch.extension.ts';
 import { inSlot } from '../../map/layer-order.ts';
 import { AREA_ALPHA, boundaryColour, selectionColour } from '../../map/palette.ts';
 import type { AreaProperties, Areas } from '../areas/areas.queries.ts';
@@ -11,23 +13,33 @@ interface AreaFeature {
   properties: AreaProperties;
 }
 
-/** The areas of the picture's level, coloured by the very scale that the legend reads. */
+/** The areas of the picture, coloured by the very scale that the legend reads; those with too few cases are striped. */
 export function areaChoroplethLayers(areas: Areas, picture: AreaPicture): Layer[] {
-  const slot = inSlot('slot-areas');
+  const drawn = areas.collection.features.filter(({ properties }) => picture.byKey.has(properties.key));
+  const isFew = ({ properties }: AreaFeature) => hasFewCases(picture.byKey.get(properties.key)!.input);
+  const [west, south] = drawn[0]?.bbox ?? [0, 0];
+  const shared = {
+    ...inSlot('slot-areas'),
+    stroked: false,
+    filled: true,
+    pickable: true,
+    getFillColor: (feature: unknown): [number, number, number, number] => {
+      const value = picture.byKey.get((feature as AreaFeature).properties.key)!;
+      return [...picture.scale.colourOf(value.input), AREA_ALPHA] as [number, number, number, number];
+    },
+    updateTriggers: { getFillColor: picture },
+  };
   return [
     new GeoJsonLayer({
       id: CHOROPLETH_ID,
-      ...slot,
-      data: areas.collection.features.filter(({ properties }) => properties.level === picture.level) as never,
-      stroked: false,
-      filled: true,
-      pickable: true,
-      getFillColor: (feature) => {
-        const value = picture.byKey.get((feature as unknown as AreaFeature).properties.key);
-        const [r, g, b] = picture.scale.colourOf({ value: value?.value, cases: value?.total ?? 0 });
-        return [r, g, b, AREA_ALPHA];
-      },
-      updateTriggers: { getFillColor: picture },
+      ...shared,
+      data: drawn.filter((feature) => !isFew(feature)) as never,
+    }),
+    new GeoJsonLayer({
+      id: `${CHOROPLETH_ID}-few`,
+      ...shared,
+      data: drawn.filter(isFew) as never,
+      extensions: [new HatchExtension({ anchor: [west, south] })],
     }),
   ];
 }

@@ -1,7 +1,9 @@
 import { pointOnFeature } from '@turf/turf';
 import type { Feature, FeatureCollection, MultiPolygon, Point, Polygon } from 'geojson';
+import type { Translate } from '../../i18n/translate.ts';
 import type { AreaProperties, Areas } from '../areas/areas.queries.ts';
-import { type AreaPicture, formatValue } from './area-values.ts';
+import { formatValue } from './area-format.ts';
+import type { AreaPicture } from './area-values.ts';
 
 const placeOf = new WeakMap<object, Point>();
 
@@ -15,21 +17,21 @@ function labelPlace(feature: Feature<Polygon | MultiPolygon, AreaProperties>): P
   return place;
 }
 
-/** Name and value of each area of the picture; where labels collide, larger values win. */
-export function areaLabels(areas: Areas, picture: AreaPicture): FeatureCollection {
+/** Name and value of each area of the picture; where labels collide, larger values (or changes) win. */
+export function areaLabels(areas: Areas, picture: AreaPicture, t: Translate): FeatureCollection {
   return {
     type: 'FeatureCollection',
     features: areas.collection.features
-      .filter(({ properties }) => properties.level === picture.level)
+      .filter(({ properties }) => picture.byKey.has(properties.key))
       .map((feature) => {
-        const value = picture.byKey.get(feature.properties.key);
+        const value = picture.byKey.get(feature.properties.key)?.input.value;
         return {
           type: 'Feature',
           geometry: labelPlace(feature),
           properties: {
             name: feature.properties.name,
-            value: value?.value === undefined ? '' : formatValue(value.value, picture.metric),
-            rank: -(value?.value ?? 0),
+            value: value === undefined ? '' : formatValue(value, picture.metric, t),
+            rank: -Math.min(Math.abs(value ?? 0), 1e9),
           },
         };
       }),

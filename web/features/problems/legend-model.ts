@@ -24,7 +24,7 @@ export interface LegendRow {
   /** The class behind the row, for those who read numbers (tests, exports); unbounded ends are infinite. */
   from?: number;
   to?: number;
-  /** The list that the row leads to. */
+  /** The list that the row leads to. A class of areas leads to its areas in the table instead. */
   scope?: Scope;
 }
 
@@ -50,12 +50,14 @@ export interface LegendModel extends BandLegend {
   period: string;
   /** The other conditions in words; the area names come first. */
   filters: readonly string[];
+  /** What the band is followed by when the map is zoomed, or why another one is shown. For the page only. */
+  announcement?: string;
 }
 
 /** The whole legend: what the band says, and what holds for every band. */
 export function legendModel(
   band: BandLegend,
-  frame: Pick<LegendModel, 'n' | 'period' | 'filters' | 'overlays'>,
+  frame: Pick<LegendModel, 'n' | 'period' | 'filters' | 'overlays' | 'announcement'>,
 ): LegendModel {
   return { ...band, ...frame };
 }

@@ -3,8 +3,10 @@ import { useState } from 'react';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { cssColour } from '../../map/palette.ts';
 import { usePhone } from '../../ui/use-phone.ts';
+import { useAreaClass } from './area-class.store.ts';
+import { AreaKey } from './area-key.tsx';
 import { DensityKey } from './density-key.tsx';
-import type { BandLegend, LegendModel } from './legend-model.ts';
+import type { BandLegend, LegendModel, LegendRow } from './legend-model.ts';
 import { LegendSwatchMark } from './legend-swatch.tsx';
 import { useLegend } from './use-legend.ts';
 import { useWorkplace } from './workplace.store.ts';
@@ -31,6 +33,7 @@ export function Legend() {
       {isOpen && (
         <>
           <LegendBody legend={model} />
+          {model.kind === 'areas' && <AreaKey />}
           {model.kind === 'density' && <DensityKey />}
           {model.overlays.map((overlay) => (
             <div className="gw-legend-overlay" key={overlay.title}>
@@ -39,6 +42,7 @@ export function Legend() {
             </div>
           ))}
           <LegendFoot model={model} />
+          {model.announcement && <p className="gw-legend-auto">{model.announcement}</p>}
         </>
       )}
     </section>
@@ -47,34 +51,45 @@ export function Legend() {
 
 /** Rows, unit and notes of one band or overlay. */
 function LegendBody({ legend: { kind, rows, unit, notes } }: { legend: BandLegend }) {
-  const openScope = useWorkplace((state) => state.openScope);
+  const { openScope, openTab } = useWorkplace();
+  const showClass = useAreaClass((state) => state.show);
+  const openOf = ({ scope, from, count }: LegendRow) => {
+    if (scope) return () => openScope(scope);
+    if (kind !== 'areas' || from === undefined || !count) return undefined;
+    return () => {
+      showClass(from);
+      openTab('areas');
+    };
+  };
   const words = [unit, ...notes].filter(Boolean).join(' · ');
   return (
     <>
       {rows.length > 0 && (
         <ul className="gw-legend-rows" data-testid={`legend-${kind}`}>
-          {rows.map(({ swatch, label, count, from, to, scope }) => (
-            <li
-              key={label}
-              data-from={from}
-              data-to={to}
-              data-colour={from === undefined ? undefined : cssColour(swatch.colour)}
-            >
-              <LegendSwatchMark swatch={swatch} />
-              {scope ? (
-                <button type="button" className="gw-number" onClick={() => openScope(scope)}>
-                  {label}
-                </button>
-              ) : (
-                <span>{label}</span>
-              )}
-              {count !== undefined && <em>×{count}</em>}
-            </li>
+          {rows.map((row) => (
+            <LegendLine key={row.label} row={row} open={openOf(row)} />
           ))}
         </ul>
       )}
       {words && <p className="gw-legend-unit">{words}</p>}
     </>
+  );
+}
+
+function LegendLine({ row, open }: { row: LegendRow; open: (() => void) | undefined }) {
+  const { swatch, label, count, from, to } = row;
+  return (
+    <li data-from={from} data-to={to} data-colour={from === undefined ? undefined : cssColour(swatch.colour)}>
+      <LegendSwatchMark swatch={swatch} />
+      {open ? (
+        <button type="button" className="gw-number" onClick={open}>
+          {label}
+        </button>
+      ) : (
+        <span>{label}</span>
+      )}
+      {count !== undefined && <em>×{count}</em>}
+    </li>
   );
 }
 

@@ -1,6 +1,6 @@
 import type { PickingInfo } from '@deck.gl/core';
 import { useTranslate } from '../../i18n/language.store.ts';
-import { formatValue } from './area-values.ts';
+import { AreaTip } from './area-tip.tsx';
 import { mapHit } from './map-hit.ts';
 import { useAreaPicture, useMapLevel } from './use-area-picture.ts';
 
@@ -29,16 +29,7 @@ export function MapHover({ info }: { info: PickingInfo | undefined }) {
   if (!value) return null;
   return (
     <div className="gw-hover" style={style}>
-      <strong>{hit.area.name}</strong>
-      <span>
-        {t('problems.count', { n: value.total })}
-        {value.rate !== undefined && ` · ${t('problems.area.rate', { n: formatValue(value.rate, 'rate') })}`}
-      </span>
-      {value.overdue > 0 && (
-        <span className="gw-overdue">
-          {t('problems.tile.overdue')} {value.overdue}
-        </span>
-      )}
+      <AreaTip value={value} />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import type { SiteKind } from '../../compute/problem-sites.ts';
 import { useAreas } from '../areas/areas.queries.ts';
 import { categoriesInUse, useProfile } from '../profile/profile.queries.ts';
 import { useSession } from '../session/session.queries.ts';
+import { previousPeriod } from './previous-period.ts';
 import { useProblemTable } from './problem-table.queries.ts';
 import { dayOfMinute, toFilters, UTC_OFFSET_MINUTES, type ViewContext } from './problem-view.ts';
 import { useWorkplace } from './workplace.store.ts';
@@ -48,10 +49,13 @@ export function useSummary() {
   const context = useViewContext();
   const areas = useAreas();
   const view = useWorkplace((state) => state.view);
+  // The period before costs another pass over the rows, so only where somebody looks at it.
+  const isCompared = useWorkplace(({ metric, tab }) => metric === 'change' || tab === 'areas');
   const dataset = useSession().data?.dataset;
   return useQuery({
-    queryKey: ['summary', dataset, context?.version, context?.nowMinute, areas?.byKey.size, view],
+    queryKey: ['summary', dataset, context?.version, context?.nowMinute, areas?.byKey.size, view, isCompared],
     queryFn: () => {
+      const before = isCompared && previousPeriod(view.period, context!.lastDay);
       const filtersWithout = (change: Partial<typeof view>) => toFilters({ ...view, ...change }, context!);
       return compute().run('summarize', {
         filters: toFilters(view, context!),
@@ -60,6 +64,7 @@ export function useSummary() {
           source: filtersWithout({ sources: [] }),
           status: filtersWithout({ statuses: [] }),
         },
+        ...(before && { previous: filtersWithout({ period: before }) }),
         areas: AREA_LEVELS.map((level) => ({ level, keys: areas!.ofLevel(level).map(({ key }) => key) })),
         nowMinute: context!.nowMinute,
         utcOffsetMinutes: UTC_OFFSET_MINUTES,

@@ -2,6 +2,7 @@ import { Segmented } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import './filters.css';
 import './map-pane.css';
+import './layers.css';
 import './side-panel.css';
 import './problem-card.css';
 // Last, because it adapts all of them to the size of the window.

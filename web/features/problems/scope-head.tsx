@@ -2,7 +2,8 @@ import { CloseOutlined, FilterOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { useAreas } from '../areas/areas.queries.ts';
-import { formatValue, ratePer1000 } from './area-values.ts';
+import { formatValue } from './area-format.ts';
+import { ratePer1000 } from './area-values.ts';
 import { useWorkplace } from './workplace.store.ts';
 
 /** Which list this is, how long it is, and the way back to all. */
@@ -31,7 +32,7 @@ export function ScopeHead({ count }: { count: number }) {
                 n: area.householdCount,
               })
             : t('problems.area.householdsUnknown')}
-          {rate !== undefined && ` · ${t('problems.area.rate', { n: formatValue(rate, 'rate') })}`}
+          {rate !== undefined && ` · ${t('problems.area.rate', { n: formatValue(rate, 'rate', t) })}`}
         </span>
       )}
       {scope.kind === 'all' ? (

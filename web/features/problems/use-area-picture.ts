@@ -5,17 +5,31 @@ import { useAreas } from '../areas/areas.queries.ts';
 import { type AreaPicture, areaPicture } from './area-values.ts';
 import { useSummary } from './problem-picture.queries.ts';
 import { useWorkplace } from './workplace.store.ts';
-import { areaLevelOf, type Band, bandAtZoom } from './zoom-bands.ts';
+import { areaLevelOf, type Band, bandAtZoom, levelWithin } from './zoom-bands.ts';
 
 /** Before there is a map, and where none can be drawn: communities. */
 const START_ZOOM = 13;
 
+export function useMapZoom(): number {
+  const zoom = useMapStore((state) => state.zoom);
+  const cameraZoom = useWorkplace((state) => state.camera?.zoom);
+  return zoom ?? cameraZoom ?? START_ZOOM;
+}
+
+/** No two areas to compare: 'auto' then shows a surface instead. Undefined while nobody knows yet. */
+export function useLacksAreas(): boolean | undefined {
+  const areas = useAreas();
+  return areas && Math.max(areas.ofLevel('community').length, areas.ofLevel('grid').length) < 2;
+}
+
 /** The band on the screen: the chosen one, or by zoom. */
 export function useBand(): Band {
   const choice = useWorkplace((state) => state.band);
-  const zoom = useMapStore((state) => state.zoom);
-  const cameraZoom = useWorkplace((state) => state.camera?.zoom);
-  return choice === 'auto' ? bandAtZoom(zoom ?? cameraZoom ?? START_ZOOM) : choice;
+  const zoom = useMapZoom();
+  const lacksAreas = useLacksAreas();
+  if (choice !== 'auto') return choice;
+  const band = bandAtZoom(zoom);
+  return lacksAreas && (band === 'community' || band === 'grid') ? 'heat' : band;
 }
 
 /** Values and scale of one level: what layer, legend and table share. */
@@ -23,15 +37,30 @@ export function useAreaPicture(level: AreaLevel | undefined): AreaPicture | unde
   const areas = useAreas();
   const summary = useSummary().data;
   const metric = useWorkplace((state) => state.metric);
+  const classBreaks = useWorkplace((state) => state.classBreaks);
+  const areaKeys = useWorkplace((state) => state.view.areaKeys);
   return useMemo(
-    () => (areas && summary && level ? areaPicture(areas, summary, level, metric) : undefined),
-    [areas, summary, level, metric],
+    () =>
+      areas && summary && level
+        ? areaPicture(areas, summary, { level, metric, classBreaks, areaKeys })
+        : undefined,
+    [areas, summary, level, metric, classBreaks, areaKeys],
+  );
+}
+
+/** The level that a band colours, fine enough for the areas asked for; undefined in the other bands. */
+export function useLevelOf(band: Band): AreaLevel | undefined {
+  const areas = useAreas();
+  const areaKeys = useWorkplace((state) => state.view.areaKeys);
+  const level = areas && areaLevelOf(band, areas.levels);
+  if (!areas || !level) return undefined;
+  return levelWithin(
+    level,
+    areaKeys.flatMap((key) => areas.byKey.get(key)?.level ?? []),
   );
 }
 
 /** The level that the map colours now; undefined in the point bands. */
 export function useMapLevel(): AreaLevel | undefined {
-  const band = useBand();
-  const areas = useAreas();
-  return areas && areaLevelOf(band, areas.levels);
+  return useLevelOf(useBand());
 }

@@ -2,14 +2,17 @@ import { useMemo } from 'react';
 import { localName, useLanguage, useTranslate } from '../../i18n/language.store.ts';
 import { useAreas } from '../areas/areas.queries.ts';
 import { sourceOf, useProfile } from '../profile/profile.queries.ts';
+import { bandAnnouncement } from './band-announcement.ts';
 import { filterWords } from './legend-filters.ts';
 import { areasLegend } from './legend-model.areas.ts';
 import { densityLegend } from './legend-model.density.ts';
 import { sitesLegend } from './legend-model.sites.ts';
 import { type BandLegend, type LegendModel, legendModel } from './legend-model.ts';
+import { previousPeriod } from './previous-period.ts';
 import { useSummary, useViewContext } from './problem-picture.queries.ts';
-import { periodDays } from './problem-view.ts';
-import { useAreaPicture, useMapLevel } from './use-area-picture.ts';
+import { useProblemTable } from './problem-table.queries.ts';
+import { dayOfMinute, periodDays } from './problem-view.ts';
+import { useAreaPicture, useBand, useLacksAreas, useMapLevel, useMapZoom } from './use-area-picture.ts';
 import { useDensity, useDensityScale } from './use-density.ts';
 import { useMapSites } from './use-map-layers.ts';
 import { useWorkplace } from './workplace.store.ts';
@@ -22,12 +25,23 @@ function useBandLegend(): BandLegend | undefined {
   const density = useDensity();
   const densityScale = useDensityScale();
   const summary = useSummary().data;
+  const context = useViewContext();
+  const firstMinute = useProblemTable().data?.firstMinute;
+  const view = useWorkplace((state) => state.view);
   return useMemo(() => {
-    if (!summary) return undefined;
-    if (picture) return areasLegend(picture, summary.total, t);
+    if (!summary || !context) return undefined;
+    if (picture) {
+      const asked = {
+        total: summary.total,
+        previousDays: previousPeriod(view.period, context.lastDay),
+        firstDay: firstMinute === undefined ? undefined : dayOfMinute(firstMinute),
+        isRinged: view.ring !== undefined,
+      };
+      return areasLegend(picture, asked, t);
+    }
     if (density && densityScale) return densityLegend(density, densityScale, summary.unmapped, t);
     return sites && sitesLegend(sites, summary.unmapped, t);
-  }, [picture, density, densityScale, sites, summary, t]);
+  }, [picture, density, densityScale, sites, summary, context, firstMinute, view, t]);
 }
 
 /** Everything the legend says, for the page and for an exported picture. */
@@ -36,6 +50,9 @@ export function useLegend(): LegendModel | undefined {
   const language = useLanguage();
   const band = useBandLegend();
   const view = useWorkplace((state) => state.view);
+  const choice = useWorkplace((state) => state.band);
+  const [zoom, shown, lacksAreas] = [useMapZoom(), useBand(), useLacksAreas() ?? false];
+  const announcement = choice === 'auto' ? bandAnnouncement({ zoom, shown, lacksAreas }, t) : undefined;
   const summary = useSummary().data;
   const context = useViewContext();
   const areas = useAreas();
@@ -45,6 +62,7 @@ export function useLegend(): LegendModel | undefined {
     const days = periodDays(view.period, context.lastDay);
     return legendModel(band, {
       overlays: [],
+      announcement,
       n: summary.total,
       period: days ? `${days.from} – ${days.to}` : t('problems.filter.periodAll'),
       filters: filterWords(
@@ -60,5 +78,5 @@ export function useLegend(): LegendModel | undefined {
         t,
       ),
     });
-  }, [band, summary, context, profile, areas, view, language, t]);
+  }, [band, announcement, summary, context, profile, areas, view, language, t]);
 }

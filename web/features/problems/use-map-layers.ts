@@ -1,13 +1,16 @@
 import type { Layer } from '@deck.gl/core';
 import type { FeatureCollection } from 'geojson';
 import { useMemo } from 'react';
+import type { AreaLevel } from '#core/geo/types.ts';
 import type { SiteKind } from '../../compute/problem-sites.ts';
+import { useTranslate } from '../../i18n/language.store.ts';
 import { useMapStore } from '../../map/map.store.ts';
 import { previewLayers } from '../../map/preview.layer.ts';
 import { usePreview } from '../../map/preview.store.ts';
 import { useAreas } from '../areas/areas.queries.ts';
 import { areaBoundaryLayers, areaChoroplethLayers } from './area-choropleth.layer.ts';
 import { areaLabels } from './area-labels.ts';
+import { areaVeilLayers } from './area-veil.layer.ts';
 import { problemDensityLayers } from './problem-density.layer.ts';
 import { useProblem } from './problem-detail.queries.ts';
 import { useSites } from './problem-picture.queries.ts';
@@ -15,7 +18,13 @@ import { problemSiteLayers, selectionLayers } from './problem-sites.layer.ts';
 import { useAreaPicture, useBand, useMapLevel } from './use-area-picture.ts';
 import { useDensity, useDensityScale } from './use-density.ts';
 import { useWorkplace } from './workplace.store.ts';
-import { siteKindOf } from './zoom-bands.ts';
+import { type Band, siteKindOf } from './zoom-bands.ts';
+
+/** Grids are drawn where they are coloured or where the map is near; over a surface they would only be noise. */
+function finestBoundary(band: Band, level: AreaLevel | undefined): 'community' | 'grid' {
+  if (level) return level === 'grid' ? 'grid' : 'community';
+  return band === 'building' || band === 'entrance' ? 'grid' : 'community';
+}
 
 const NO_LABELS: FeatureCollection = { type: 'FeatureCollection', features: [] };
 
@@ -28,6 +37,7 @@ export function useMapSites() {
 
 /** All layers over the basemap, from the state; each part is redone only when its own data changed. */
 export function useMapLayers(): { layers: Layer[]; labels: FeatureCollection; by: SiteKind } {
+  const t = useTranslate();
   const areas = useAreas();
   const band = useBand();
   const level = useMapLevel();
@@ -47,12 +57,13 @@ export function useMapLayers(): { layers: Layer[]; labels: FeatureCollection; by
     () =>
       areas
         ? areaBoundaryLayers(areas, {
-            finest: band === 'community' || band === 'heat' ? 'community' : 'grid',
+            finest: finestBoundary(band, level),
             selectedKeys: selectedArea === undefined ? areaKeys : [selectedArea],
           })
         : [],
-    [areas, band, selectedArea, areaKeys],
+    [areas, band, level, selectedArea, areaKeys],
   );
+  const veil = useMemo(() => (areas ? areaVeilLayers(areas, areaKeys) : []), [areas, areaKeys]);
   const density = useDensity();
   const densityScale = useDensityScale();
   const surface = useMemo(
@@ -69,9 +80,12 @@ export function useMapLayers(): { layers: Layer[]; labels: FeatureCollection; by
   const previewed = usePreview((state) => state.preview);
   const preview = useMemo(() => previewLayers(previewed), [previewed]);
   const layers = useMemo(
-    () => [...choropleth, ...surface, ...boundaries, ...points, ...selection, ...preview],
-    [choropleth, surface, boundaries, points, selection, preview],
+    () => [...choropleth, ...surface, ...veil, ...boundaries, ...points, ...selection, ...preview],
+    [choropleth, surface, veil, boundaries, points, selection, preview],
   );
-  const labels = useMemo(() => (areas && picture ? areaLabels(areas, picture) : NO_LABELS), [areas, picture]);
+  const labels = useMemo(
+    () => (areas && picture ? areaLabels(areas, picture, t) : NO_LABELS),
+    [areas, picture, t],
+  );
   return { layers, labels, by };
 }

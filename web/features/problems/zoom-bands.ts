@@ -16,11 +16,37 @@ export const BANDS: readonly Band[] = [
   'hotspots',
 ];
 
-/** 街道 up to 13, grids to 15, buildings to 17, doors beyond. */
+/** From which zoom 'auto' shows what: 街道 up to 13, grids to 15, buildings to 17, doors beyond. */
+export const ZOOM_BANDS: readonly { from: number; band: Band }[] = [
+  { from: 0, band: 'community' },
+  { from: 13, band: 'grid' },
+  { from: 15, band: 'building' },
+  { from: 17, band: 'entrance' },
+];
+
 export function bandAtZoom(zoom: number): Band {
-  if (zoom <= 13) return 'community';
-  if (zoom < 15) return 'grid';
-  return zoom < 17 ? 'building' : 'entrance';
+  return ZOOM_BANDS[bandIndex(zoom)].band;
+}
+
+/** What 'auto' would show after zooming in, and from which zoom; undefined where nothing finer follows. */
+export function finerBand(zoom: number): { from: number; band: Band } | undefined {
+  return ZOOM_BANDS[bandIndex(zoom) + 1];
+}
+
+/** Exactly 13 still belongs to the communities. */
+function bandIndex(zoom: number): number {
+  const after = ZOOM_BANDS.findIndex(({ from }) => (from === 13 ? zoom <= from : zoom < from));
+  return (after < 0 ? ZOOM_BANDS.length : after) - 1;
+}
+
+/**
+ * The level to colour when only some areas are asked for: fine enough that none of them is a part of what is coloured,
+ * because a part's cases over the whole's households would be wrong.
+ */
+export function levelWithin(level: AreaLevel, chosen: readonly AreaLevel[]): AreaLevel {
+  return AREA_LEVELS[
+    Math.max(AREA_LEVELS.indexOf(level), ...chosen.map((each) => AREA_LEVELS.indexOf(each)))
+  ];
 }
 
 /**
