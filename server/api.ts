@@ -1,6 +1,13 @@
 import { Hono } from 'hono';
 import { requestId } from 'hono/request-id';
 import { v4 as uuid } from 'uuid';
+import {
+  accountsRoutes,
+  createAccounts,
+  departmentsRoutes,
+  peopleRoutes,
+  usersRoutes,
+} from './features/accounts/index.ts';
 import { areasRoutes } from './features/areas/index.ts';
 import { attachmentsRoutes, problemOwner } from './features/attachments/index.ts';
 import { basemapRoutes } from './features/basemap/index.ts';
@@ -25,15 +32,20 @@ import { allowHosts, sameOriginWrites } from './http/same-origin.ts';
 /** The whole API under /api. `hc<Api>('/')` on the page has its types from here. */
 export function createApi(deps: Deps) {
   const app = new Hono<Env>();
+  const accounts = createAccounts(deps);
   app.use(pageHeaders(deps), requestId({ generator: () => uuid() }), requestLog(deps.log));
-  app.use(allowHosts(deps), identify(deps), sameOriginWrites(), limitBodies(), auditWrites(deps));
+  app.use(allowHosts(deps), identify(deps, accounts), sameOriginWrites(), limitBodies(), auditWrites(deps));
   app.onError(errorHandler(deps.log));
   app.notFound(notFoundHandler);
   const problems = createProblemStore(deps.db);
   return app
     .route('/api/health', healthRoutes(deps))
     .route('/api/session', sessionRoutes(deps))
-    .route('/api/live', liveRoutes(deps))
+    .route('/api/accounts', accountsRoutes(deps, accounts))
+    .route('/api/users', usersRoutes(deps, accounts))
+    .route('/api/people', peopleRoutes(deps))
+    .route('/api/departments', departmentsRoutes(deps))
+    .route('/api/live', liveRoutes(deps, accounts))
     .route('/api/profile', profileRoutes(deps))
     .route('/api/areas', areasRoutes(deps))
     .route('/api/basemap', basemapRoutes(deps))

@@ -21,6 +21,7 @@ const featureOrder = [
   'live',
   'views',
   'areas',
+  'accounts',
   'basemap',
   'problems',
   'attachments',

@@ -1,15 +1,18 @@
 import { createMiddleware } from 'hono/factory';
 import { AppError } from './app-error.ts';
 import type { Env } from './env.ts';
-import type { Role } from './principal.ts';
+import { nobody, type Role } from './principal.ts';
 
 /**
- * Who may call a route. `scope` says how its answer depends on the caller's areas: 'area' = rows are filtered by
- * `principal.scope`, 'all' = only for those who see everything, 'none' = nothing in it belongs to an area.
+ * Who may call a route. `roles`: 'public' = also without a session, 'all' = everybody who is signed in. `scope` says how its
+ * answer depends on the caller's areas: 'area' = rows are filtered by `principal.scope`, 'all' = only for those who see
+ * everything, 'none' = nothing in it belongs to an area.
  */
 export interface Access {
-  roles: 'all' | readonly Role[];
+  roles: 'public' | 'all' | readonly Role[];
   scope: 'area' | 'all' | 'none';
+  /** Open also to somebody who still has to choose a password. */
+  beforePasswordChange?: boolean;
 }
 
 const declared = new WeakMap<object, Access>();
@@ -18,6 +21,11 @@ const declared = new WeakMap<object, Access>();
 export function access(rule: Access) {
   const handler = createMiddleware<Env>(async (c, next) => {
     const principal = c.get('principal');
+    if (rule.roles === 'public') return next();
+    if (principal === nobody) throw new AppError('access.session', 401, 'Sign in first.');
+    if (principal.mustChangePassword && !rule.beforePasswordChange) {
+      throw new AppError('access.password_change', 403, 'Choose a password of your own first.');
+    }
     const allowed =
       rule.roles === 'all' || principal.role === 'system' || rule.roles.includes(principal.role);
     if (!allowed)

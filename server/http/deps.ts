@@ -16,8 +16,8 @@ export interface Deps {
   profile: Profile;
   /** Host names (without port) under which this server answers. */
   allowedHosts: readonly string[];
-  /** 'trial' until there is an administrator: loopback only, whoever sits here is the administrator. */
-  mode: 'trial';
   /** What command-line calls on this computer present as `Authorization: Bearer`; it is in the folder's lock file. */
   commandToken: string;
+  /** What the one-time link printed at start carries; whoever has it may make one administrator. */
+  setupToken?: string;
 }

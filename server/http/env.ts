@@ -1,6 +1,6 @@
-import type { Principal } from './principal.ts';
+import type { Mode, Principal } from './principal.ts';
 
 /** What every handler finds in its context. */
 export interface Env {
-  Variables: { principal: Principal; requestId: string };
+  Variables: { principal: Principal; mode: Mode; requestId: string };
 }

@@ -19,7 +19,16 @@ export interface Principal {
   name: string;
   role: Role;
   scope: Scope;
+  /** The department somebody works for; null for those of none. */
+  departmentKey: number | null;
+  /** The row in users; null for the local administrator of trial mode and the command line. */
+  userId: string | null;
+  /** After a reset nothing is open but choosing a password. */
+  mustChangePassword?: boolean;
 }
+
+/** 'trial' until there is an administrator: loopback only, whoever sits here is the administrator. */
+export type Mode = 'trial' | 'accounts';
 
 /** Until there is an administrator, whoever sits at this computer. */
 export const trialPrincipal: Principal = {
@@ -27,6 +36,8 @@ export const trialPrincipal: Principal = {
   name: '管理员（本机试用）',
   role: 'admin',
   scope: { kind: 'all' },
+  departmentKey: null,
+  userId: null,
 };
 
 /** Command-line calls that go through the running server. */
@@ -35,4 +46,16 @@ export const systemPrincipal: Principal = {
   name: 'system',
   role: 'system',
   scope: { kind: 'all' },
+  departmentKey: null,
+  userId: null,
+};
+
+/** No session: only what is public is open. */
+export const nobody: Principal = {
+  id: 'nobody',
+  name: '',
+  role: 'guest',
+  scope: { kind: 'areas', areaKeys: [] },
+  departmentKey: null,
+  userId: null,
 };

@@ -36,7 +36,6 @@ export async function openDeps(options: OpenDepsOptions): Promise<{ deps: Deps; 
     changes: createChangeFeed(),
     profile: defaultProfile as Profile,
     allowedHosts,
-    mode: 'trial',
     commandToken: lock.token,
   };
   return {

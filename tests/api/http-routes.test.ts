@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { accessOf } from '../../server/http/access.ts';
-import type { Principal } from '../../server/http/principal.ts';
+import type { Env } from '../../server/http/env.ts';
+import { nobody, type Principal } from '../../server/http/principal.ts';
 import { openTestApi, type TestApi, testHost } from '../support/test-api.ts';
 
 interface Route {
@@ -62,9 +63,20 @@ describe('every route', () => {
       'PUT /api/views/:id',
       'DELETE /api/views/:id',
       'POST /api/jobs/:id/cancel',
+      'POST /api/accounts/sign-out',
+      'POST /api/accounts/password',
     ];
     const others = open.map(({ method, path }) => `${method} ${path}`).filter((name) => !own.includes(name));
     expect(others).toEqual([]);
+  });
+
+  it('is closed without a session, but for these', () => {
+    const open = routes.filter(({ handlers }) => accessOf(handlers[0])?.roles === 'public');
+    expect(open.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'GET /api/health',
+      'POST /api/accounts/sign-in',
+      'POST /api/accounts/first-admin',
+    ]);
   });
 
   it('is refused under a foreign Host', async () => {
@@ -137,14 +149,21 @@ describe('every route', () => {
 });
 
 describe('access', () => {
-  const display: Principal = { id: 'd', name: '会议', role: 'display', scope: { kind: 'all' } };
+  const display: Principal = {
+    id: 'd',
+    name: '会议',
+    role: 'display',
+    scope: { kind: 'all' },
+    departmentKey: null,
+    userId: 'd',
+  };
 
   it('keeps to the roles and the scope a route names', async () => {
     const { Hono } = await import('hono');
     const { access } = await import('../../server/http/access.ts');
     const { errorHandler } = await import('../../server/http/error-handler.ts');
     const as = (principal: Principal) =>
-      new Hono<{ Variables: { principal: Principal; requestId: string } }>()
+      new Hono<Env>()
         .onError(errorHandler(test.deps.log))
         .use(async (c, next) => {
           c.set('principal', principal);
@@ -152,15 +171,25 @@ describe('access', () => {
         })
         .get('/admins', access({ roles: ['admin'], scope: 'none' }), (c) => c.text('in'))
         .get('/whole', access({ roles: 'all', scope: 'all' }), (c) => c.text('in'))
-        .get('/area', access({ roles: 'all', scope: 'area' }), (c) => c.text('in'));
+        .get('/area', access({ roles: 'all', scope: 'area' }), (c) => c.text('in'))
+        .get('/public', access({ roles: 'public', scope: 'none' }), (c) => c.text('in'))
+        .get('/own', access({ roles: 'all', scope: 'none', beforePasswordChange: true }), (c) =>
+          c.text('in'),
+        );
     const statuses = async (principal: Principal) =>
       Promise.all(
-        ['/admins', '/whole', '/area'].map(async (path) => (await as(principal).request(path)).status),
+        ['/admins', '/whole', '/area', '/public', '/own'].map(
+          async (path) => (await as(principal).request(path)).status,
+        ),
       );
-    expect(await statuses(display)).toEqual([403, 200, 200]);
-    expect(await statuses({ ...display, scope: { kind: 'areas', areaKeys: [1] } })).toEqual([403, 403, 200]);
-    expect(await statuses({ ...display, role: 'admin' })).toEqual([200, 200, 200]);
-    expect(await statuses({ ...display, role: 'system' })).toEqual([200, 200, 200]);
+    expect(await statuses(display)).toEqual([403, 200, 200, 200, 200]);
+    expect(await statuses({ ...display, scope: { kind: 'areas', areaKeys: [1] } })).toEqual([
+      403, 403, 200, 200, 200,
+    ]);
+    expect(await statuses({ ...display, role: 'admin' })).toEqual([200, 200, 200, 200, 200]);
+    expect(await statuses({ ...display, role: 'system' })).toEqual([200, 200, 200, 200, 200]);
+    expect(await statuses({ ...display, mustChangePassword: true })).toEqual([403, 403, 403, 200, 200]);
+    expect(await statuses(nobody)).toEqual([401, 401, 401, 200, 401]);
   });
 });
 

@@ -42,7 +42,14 @@ describe('session', () => {
 
   it('an empty folder shows real data, of which there is none', async () => {
     expect(await test.json('GET', '/api/session')).toEqual({
-      principal: { id: 'local-admin', name: '管理员（本机试用）', role: 'admin', scope: { kind: 'all' } },
+      principal: {
+        id: 'local-admin',
+        name: '管理员（本机试用）',
+        role: 'admin',
+        scope: { kind: 'all' },
+        departmentKey: null,
+        userId: null,
+      },
       isTrial: true,
       dataset: 'real',
       hasDemo: false,

@@ -25,7 +25,6 @@ export async function openTestApi(overrides: Partial<Deps> = {}) {
     changes: createChangeFeed(),
     profile: defaultProfile as Profile,
     allowedHosts: ['localhost', '127.0.0.1', '[::1]'],
-    mode: 'trial',
     commandToken: 'test-token',
     ...overrides,
   };

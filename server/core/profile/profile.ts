@@ -29,6 +29,8 @@ export interface Profile {
   facilityKinds: NamedCode[];
   /** Who cases are dispatched to (科室、站所), the start of an office's own list. */
   departments: NamedCode[];
+  /** How long a session without use stays open, in hours; 12 unless told. */
+  sessionHours?: number;
   /** Office hours, holidays and 调休 days. */
   calendar: CalendarTable;
   /** How long a case may stay in one stage; a stage without its own limit has that of the case. */

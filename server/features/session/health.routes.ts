@@ -6,7 +6,7 @@ import type { Env } from '../../http/env.ts';
 
 /** For scripts and watchdogs: 200 says that the server runs and its database answers. */
 export function healthRoutes(deps: Deps) {
-  return new Hono<Env>().get('/', access({ roles: 'all', scope: 'none' }), async (c) =>
+  return new Hono<Env>().get('/', access({ roles: 'public', scope: 'none' }), async (c) =>
     c.json({ status: 'ok' as const, database: deps.db.kind, dataVersion: await dataVersion(deps.db) }),
   );
 }

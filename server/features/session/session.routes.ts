@@ -7,17 +7,16 @@ import { access } from '../../http/access.ts';
 import { AppError } from '../../http/app-error.ts';
 import type { Deps } from '../../http/deps.ts';
 import type { Env } from '../../http/env.ts';
-import type { Principal } from '../../http/principal.ts';
 import { valid } from '../../http/validation.ts';
 import { datasets, dataTime, deleteDemo, demoAsOf } from './session.sql.ts';
 
 const datasetChoice = z.object({ active: z.enum(['demo', 'real']) });
 
-async function sessionOf(q: Queryable, deps: Deps, principal: Principal) {
+async function sessionOf(q: Queryable, { principal, mode }: Env['Variables']) {
   const dataset = await activeDataset(q);
   return {
     principal,
-    isTrial: deps.mode === 'trial',
+    isTrial: mode === 'trial',
     dataset,
     ...(await datasets(q)),
     dataVersion: await dataVersion(q),
@@ -30,8 +29,8 @@ async function sessionOf(q: Queryable, deps: Deps, principal: Principal) {
 /** Who is here, and which of the two datasets is on the screen. */
 export function sessionRoutes(deps: Deps) {
   return new Hono<Env>()
-    .get('/', access({ roles: 'all', scope: 'none' }), async (c) =>
-      c.json(await sessionOf(deps.db, deps, c.get('principal'))),
+    .get('/', access({ roles: 'all', scope: 'none', beforePasswordChange: true }), async (c) =>
+      c.json(await sessionOf(deps.db, c.var)),
     )
     .post('/dataset', access({ roles: ['admin'], scope: 'all' }), valid('json', datasetChoice), async (c) => {
       const { active } = c.req.valid('json');
@@ -41,7 +40,7 @@ export function sessionRoutes(deps: Deps) {
         if (active === 'demo' && !hasDemo)
           throw new AppError('session.no_demo', 409, 'There is no demonstration data.');
         await setActiveDataset(tx, active);
-        return sessionOf(tx, deps, principal);
+        return sessionOf(tx, c.var);
       });
       return c.json(session);
     })
@@ -50,7 +49,7 @@ export function sessionRoutes(deps: Deps) {
       const session = await writeChange(deps, principal.id, async (tx) => {
         await deleteDemo(tx);
         await setActiveDataset(tx, 'real');
-        return sessionOf(tx, deps, principal);
+        return sessionOf(tx, c.var);
       });
       return c.json(session);
     });

@@ -1,0 +1,43 @@
+import type { Deps } from '../../http/deps.ts';
+import type { Identities } from '../../http/identity.ts';
+import { openSessionLibrary, type SessionLibrary } from './session-library.ts';
+import { isOpen, principalOf } from './user-principal.ts';
+import { hasAdministrator, selectUser } from './users.sql.ts';
+
+export interface Accounts extends Identities {
+  library(): Promise<SessionLibrary>;
+}
+
+/** Who is signed in, asked of the database with every request: what an administrator changes holds from the next one on. */
+export function createAccounts(deps: Pick<Deps, 'db' | 'clock' | 'log' | 'profile' | 'changes'>): Accounts {
+  let opened: Promise<SessionLibrary> | undefined;
+  // Only the end of trial mode is remembered; accounts change by writes alone, and each of those asks anew.
+  let hasAccounts = false;
+  deps.changes.subscribe(() => {
+    hasAccounts = false;
+  });
+
+  function library() {
+    opened ??= openSessionLibrary(deps);
+    return opened;
+  }
+
+  return {
+    library,
+    async mode() {
+      hasAccounts ||= await hasAdministrator(deps.db);
+      return hasAccounts ? 'accounts' : 'trial';
+    },
+    async identify(headers, keepsAlive) {
+      if (!headers.get('cookie')?.includes('gridwalk.session_token')) return undefined;
+      const { response, headers: answered } = await (await library()).api.getSession({
+        headers,
+        query: { disableRefresh: !keepsAlive },
+        returnHeaders: true,
+      });
+      const user = response && (await selectUser(deps.db, response.user.id));
+      if (!user || user.isDemo || !isOpen(user, deps.clock().toISOString())) return undefined;
+      return { principal: principalOf(user), cookies: answered.getSetCookie() };
+    },
+  };
+}
