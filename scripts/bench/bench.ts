@@ -3,6 +3,7 @@ const benches: Record<string, () => Promise<{ run(argv: string[]): Promise<void>
   circulation: () => import('./circulation.bench.ts'),
   scenario: () => import('./scenario.bench.ts'),
   extract: () => import('./extract.bench.ts'),
+  group: () => import('./group.bench.ts'),
   import: () => import('./import.bench.ts'),
   map: () => import('./map.bench.ts'),
   matrix: () => import('./matrix.bench.ts'),
