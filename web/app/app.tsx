@@ -1,11 +1,13 @@
 import { Skeleton } from 'antd';
 import { lazy, Suspense, useState } from 'react';
+import { ExportDialog } from '../features/exports/export-dialog.tsx';
 import { ImportDrawer } from '../features/imports/import-drawer.tsx';
 import { ProblemsPage } from '../features/problems/problems-page.tsx';
 import { useDatasetReset } from '../features/problems/use-dataset-reset.ts';
 import { ConnectionBanner } from '../features/session/connection-banner.tsx';
 import { DatasetBanner } from '../features/session/dataset-banner.tsx';
 import { useLiveVersion } from '../features/session/use-live-version.ts';
+import { useLinkedView } from '../features/views/use-linked-view.ts';
 import { useTranslate } from '../i18n/language.store.ts';
 import { KeysDialog } from './keys-dialog.tsx';
 import { useModeStore } from './mode.store.ts';
@@ -19,12 +21,18 @@ export function App() {
   const mode = useModeStore((state) => state.mode);
   const [keysOpen, setKeysOpen] = useState(false);
   const [importOpen, setImportOpen] = useState(false);
+  const [exportOpen, setExportOpen] = useState(false);
   useLiveVersion();
   useDatasetReset();
+  useLinkedView();
   useHotkeys({ openKeys: () => setKeysOpen(true) });
   return (
     <div className="gw-app">
-      <TopBar onKeys={() => setKeysOpen(true)} onImport={() => setImportOpen(true)} />
+      <TopBar
+        onKeys={() => setKeysOpen(true)}
+        onImport={() => setImportOpen(true)}
+        onExport={() => setExportOpen(true)}
+      />
       <div className="gw-banners">
         <ConnectionBanner />
         <DatasetBanner />
@@ -39,6 +47,7 @@ export function App() {
         )}
       </main>
       <ImportDrawer open={importOpen} onClose={() => setImportOpen(false)} />
+      <ExportDialog open={exportOpen} onClose={() => setExportOpen(false)} />
       <KeysDialog open={keysOpen} onClose={() => setKeysOpen(false)} />
     </div>
   );

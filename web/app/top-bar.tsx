@@ -1,6 +1,7 @@
 import {
   BranchesOutlined,
   CloudUploadOutlined,
+  DownloadOutlined,
   EnvironmentOutlined,
   QuestionCircleOutlined,
   TeamOutlined,
@@ -10,6 +11,7 @@ import { Button, Segmented, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 import { SearchBox } from '../features/search/search-box.tsx';
 import { useSession } from '../features/session/session.queries.ts';
+import { ViewsMenu } from '../features/views/views-menu.tsx';
 import { useLanguageStore, useTranslate } from '../i18n/language.store.ts';
 import type { Language } from '../i18n/translate.ts';
 import { formatTime } from '../ui/format.ts';
@@ -23,7 +25,13 @@ const icons: Record<ModeKind, ReactNode> = {
   reviews: <TeamOutlined />,
 };
 
-export function TopBar({ onKeys, onImport }: { onKeys(): void; onImport(): void }) {
+export interface TopBarProps {
+  onKeys(): void;
+  onImport(): void;
+  onExport(): void;
+}
+
+export function TopBar({ onKeys, onImport, onExport }: TopBarProps) {
   const t = useTranslate();
   const { mode, setMode } = useModeStore();
   const { language, setLanguage } = useLanguageStore();
@@ -49,6 +57,14 @@ export function TopBar({ onKeys, onImport }: { onKeys(): void; onImport(): void 
       <SearchBox />
       <div className="gw-top-end">
         {dataTime && <span className="gw-data-time">{t('data.until', { time: formatTime(dataTime) })}</span>}
+        {mode.kind === 'problems' && (
+          <>
+            <ViewsMenu />
+            <Button icon={<DownloadOutlined />} onClick={onExport} aria-label={t('exports.action')}>
+              <span className="gw-wide-only">{t('exports.action')}</span>
+            </Button>
+          </>
+        )}
         <Button icon={<CloudUploadOutlined />} onClick={onImport} className="gw-import-button">
           {t('action.import')}
         </Button>

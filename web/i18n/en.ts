@@ -1,9 +1,11 @@
 import { errors } from './en/errors.ts';
+import { exportMessages } from './en/exports.ts';
 import { importCodes } from './en/import-codes.ts';
 import { imports } from './en/imports.ts';
 import { layers } from './en/layers.ts';
 import { moves } from './en/moves.ts';
 import { problems } from './en/problems.ts';
+import { savedViews } from './en/saved-views.ts';
 import { search } from './en/search.ts';
 import { shell } from './en/shell.ts';
 import type { Dictionary } from './zh-CN.ts';
@@ -15,6 +17,8 @@ export const en: Dictionary = {
   ...layers,
   ...moves,
   ...search,
+  ...exportMessages,
+  ...savedViews,
   ...imports,
   ...importCodes,
   ...errors,

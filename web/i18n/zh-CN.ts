@@ -1,9 +1,11 @@
 import { errors } from './zh-CN/errors.ts';
+import { exportMessages } from './zh-CN/exports.ts';
 import { importCodes } from './zh-CN/import-codes.ts';
 import { imports } from './zh-CN/imports.ts';
 import { layers } from './zh-CN/layers.ts';
 import { moves } from './zh-CN/moves.ts';
 import { problems } from './zh-CN/problems.ts';
+import { savedViews } from './zh-CN/saved-views.ts';
 import { search } from './zh-CN/search.ts';
 import { shell } from './zh-CN/shell.ts';
 
@@ -14,6 +16,8 @@ export const zhCN = {
   ...layers,
   ...moves,
   ...search,
+  ...exportMessages,
+  ...savedViews,
   ...imports,
   ...importCodes,
   ...errors,

@@ -29,18 +29,20 @@ export interface MapOptions {
   onCamera(camera: Camera, bounds: Bbox): void;
   onClick(info: PickingInfo): void;
   onHover(info: PickingInfo): void;
+  /** Device pixels per CSS pixel; the screen's own when absent. */
+  pixelRatio?: number;
 }
 
 /** The one owner of the MapLibre map and the deck.gl overlay; nobody else adds, moves or removes a layer. */
 export class MapOwner {
   readonly map: MapLibreMap;
   readonly #overlay: MapLibreOverlay;
-  readonly #options: MapOptions;
+  readonly options: MapOptions;
   #layers: Layer[] = [];
   #areaLabels: FeatureCollection | undefined;
 
   constructor(options: MapOptions) {
-    this.#options = options;
+    this.options = options;
     const { camera, bounds } = options;
     this.map = new MapLibreMap({
       container: options.container,
@@ -62,6 +64,7 @@ export class MapOwner {
       maxPitch: 60,
       attributionControl: false,
       fadeDuration: 0,
+      ...(options.pixelRatio ? { pixelRatio: options.pixelRatio } : {}),
       // Names are drawn with the computer's own fonts; see basemap.style.ts.
       localIdeographFontFamily: 'sans-serif',
     });
@@ -103,6 +106,11 @@ export class MapOwner {
     (this.map.getSource('area-labels') as GeoJSONSource | undefined)?.setData(labels);
   }
 
+  /** What is drawn over the basemap, for a second drawing of the same map. */
+  drawn(): { layers: readonly Layer[]; areaLabels: FeatureCollection | undefined } {
+    return { layers: this.#layers, areaLabels: this.#areaLabels };
+  }
+
   /** What a screen reader calls the map. */
   setLabel(label: string): void {
     this.map.getCanvas().setAttribute('aria-label', label);
@@ -110,7 +118,7 @@ export class MapOwner {
 
   /** Back to the whole area. */
   home(): void {
-    this.map.fitBounds(this.#options.bounds, {
+    this.map.fitBounds(this.options.bounds, {
       padding: HOME_PADDING_PX,
       maxZoom: HOME_MAX_ZOOM,
       bearing: 0,
@@ -147,7 +155,7 @@ export class MapOwner {
 
   #reportCamera(): void {
     const bounds = this.map.getBounds();
-    this.#options.onCamera(this.camera(), [
+    this.options.onCamera(this.camera(), [
       bounds.getWest(),
       bounds.getSouth(),
       bounds.getEast(),
