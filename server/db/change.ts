@@ -5,6 +5,8 @@ import type { Queryable } from './db.ts';
 export interface Change {
   actor: string;
   recordedAt: string;
+  /** The moment that what is written speaks of: now; beside demonstration data, which have their own today, that one. */
+  effectiveAt: string;
   version: number;
 }
 
@@ -18,10 +20,14 @@ export async function writeChange<T>(
   body: (tx: Queryable, change: Change) => Promise<T>,
 ): Promise<T> {
   const written = await deps.db.transaction(async (tx) => {
-    const [row] = await tx.query<{ version: number }>(
-      'update data_version set version = version + 1 returning version',
+    const [row] = await tx.query<{ version: number; asOf: string | null }>(
+      `update data_version set version = version + 1 returning version,
+         (select options ->> 'asOf' from import_batches
+           where is_demo and exists (select from settings where name = 'active_dataset' and value = '"demo"')
+           order by key desc limit 1) as "asOf"`,
     );
-    const change: Change = { actor, recordedAt: deps.clock().toISOString(), version: row.version };
+    const recordedAt = deps.clock().toISOString();
+    const change: Change = { actor, recordedAt, effectiveAt: row.asOf ?? recordedAt, version: row.version };
     return { value: await body(tx, change), version: row.version };
   });
   deps.changes.emit(written.version);

@@ -68,7 +68,7 @@ describe('problem columns', () => {
     const key = town.problemKeys[0];
     const { problem } = await detail(key);
     await api.json('PATCH', `/api/problems/${key}`, { expectedVersion: problem.version, place: HOUSE });
-    await api.json('POST', `/api/problems/${town.problemKeys[2]}/moves`, { move: 'dispatch' });
+    await api.json('POST', `/api/problems/${town.problemKeys[1]}/moves`, { move: 'file' });
     const answer = await since(before.version);
     if (answer.kind !== 'patch') throw new Error('expected a patch');
     expect(answer.changed).toHaveLength(2);

@@ -180,7 +180,8 @@ export function dbContract(name: string, open: () => Promise<Db>): void {
         const heard: number[] = [];
         const stop = changes.subscribe((version) => heard.push(version));
         const change = await writeChange({ db, clock, changes }, 'me', async (_, change) => change);
-        expect(change).toEqual({ actor: 'me', recordedAt: '2026-07-01T04:00:00.000Z', version: before + 1 });
+        const at = '2026-07-01T04:00:00.000Z';
+        expect(change).toEqual({ actor: 'me', recordedAt: at, effectiveAt: at, version: before + 1 });
         await expect(
           writeChange({ db, clock, changes }, 'me', async () => {
             throw new Error('no');

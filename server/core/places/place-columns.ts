@@ -26,12 +26,15 @@ export interface HouseholdPlace {
   households: number;
   /** Estimated from footprint and levels, not counted by the office. */
   isAssumed: boolean;
+  /** The finest area that holds the place, 0 for none. */
+  areaKey: number;
 }
 
 export interface HouseholdPlaces {
   lng: Float64Array;
   lat: Float64Array;
   households: Int32Array;
+  areaKey: Int32Array;
   /** 1 where estimated. */
   isAssumed: Uint8Array;
 }
@@ -81,17 +84,19 @@ export function encodeHouseholds(places: readonly HouseholdPlace[]): Uint8Array<
     ['lngE7', ints(places, ({ lng }) => scaled(lng))],
     ['latE7', ints(places, ({ lat }) => scaled(lat))],
     ['households', ints(places, ({ households }) => households)],
+    ['areaKey', ints(places, ({ areaKey }) => areaKey)],
     ['isAssumed', bits(places, ({ isAssumed }) => isAssumed)],
   ]);
 }
 
 /** Throws when the bytes are no Arrow stream of households. */
 export function decodeHouseholds(bytes: Uint8Array | ArrayBuffer): HouseholdPlaces {
-  const columns = columnsOf(bytes, ['lngE7', 'latE7', 'households', 'isAssumed']);
+  const columns = columnsOf(bytes, ['lngE7', 'latE7', 'households', 'areaKey', 'isAssumed']);
   return {
     lng: Float64Array.from(columns.lngE7 as ArrayLike<number>, (value) => value / DEGREE_SCALE),
     lat: Float64Array.from(columns.latE7 as ArrayLike<number>, (value) => value / DEGREE_SCALE),
     households: Int32Array.from(columns.households as ArrayLike<number>),
+    areaKey: Int32Array.from(columns.areaKey as ArrayLike<number>),
     isAssumed: Uint8Array.from(columns.isAssumed as ArrayLike<number>),
   };
 }

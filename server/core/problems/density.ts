@@ -76,11 +76,43 @@ export function frameBounds(frame: DensityFrame): Bbox {
   return [...southWest, ...northEast];
 }
 
-/** The surface of those of `rows` that are mapped and lie inside the frame's own extent. */
-export function densitySurface(table: ProblemTable, rows: Uint32Array, frame: DensityFrame): DensitySurface {
-  const counts = new Float32Array(frame.columns * frame.rows);
-  const n = countIntoCells(table, rows, frame, counts);
-  const perHectare = smooth(counts, frame);
+/**
+ * Per row of the table the cell that holds it, or one past the last cell for rows that are not mapped or lie outside the
+ * frame's own extent. It depends on table and frame only: whoever draws many filters over one place makes it once.
+ */
+export function cellsOfRows(table: ProblemTable, frame: DensityFrame): Uint32Array {
+  const { projection, cellM, columns, rows } = frame;
+  const pad = Math.round(frame.radiusM / cellM) + 1;
+  const perCellLng = projection.metresPerDegreeLng / cellM;
+  const perCellLat = projection.metresPerDegreeLat / cellM;
+  const left = projection.origin[0] + frame.westM / projection.metresPerDegreeLng;
+  const bottom = projection.origin[1] + frame.southM / projection.metresPerDegreeLat;
+  const { position } = table;
+  const none = columns * rows;
+  const cells = new Uint32Array(table.length);
+  for (let row = 0; row < cells.length; row++) {
+    const column = Math.floor((position[2 * row] - left) * perCellLng);
+    const line = Math.floor((position[2 * row + 1] - bottom) * perCellLat);
+    // a missing place is NaN and fails here
+    const isInside = column >= pad && column < columns - pad && line >= pad && line < rows - pad;
+    cells[row] = isInside && isMapped(table, row) ? line * columns + column : none;
+  }
+  return cells;
+}
+
+/** The surface of those of `rows` that are mapped and lie inside the frame's own extent; `cells` as `cellsOfRows` made them. */
+export function densitySurface(
+  table: ProblemTable,
+  rows: Uint32Array,
+  frame: DensityFrame,
+  cells: Uint32Array = cellsOfRows(table, frame),
+): DensitySurface {
+  const cellCount = frame.columns * frame.rows;
+  // The last one takes the rows without a cell.
+  const counts = new Float32Array(cellCount + 1);
+  for (let i = 0; i < rows.length; i++) counts[cells[rows[i]]]++;
+  const n = rows.length - counts[cellCount];
+  const perHectare = smooth(counts.subarray(0, cellCount), frame);
   const factor = SQUARE_METRES_PER_HECTARE / frame.cellM ** 2;
   for (let i = 0; i < perHectare.length; i++) perHectare[i] *= factor;
   return { ...frame, perHectare, n };
@@ -111,35 +143,6 @@ export function integralOf(surface: DensitySurface): number {
   return (sum * surface.cellM ** 2) / SQUARE_METRES_PER_HECTARE;
 }
 
-function countIntoCells(
-  table: ProblemTable,
-  rows: Uint32Array,
-  frame: DensityFrame,
-  counts: Float32Array,
-): number {
-  const { projection, cellM, columns } = frame;
-  const pad = Math.round(frame.radiusM / cellM) + 1;
-  const perCellLng = projection.metresPerDegreeLng / cellM;
-  const perCellLat = projection.metresPerDegreeLat / cellM;
-  const left = projection.origin[0] + frame.westM / projection.metresPerDegreeLng;
-  const bottom = projection.origin[1] + frame.southM / projection.metresPerDegreeLat;
-  const lastColumn = columns - pad;
-  const lastRow = frame.rows - pad;
-  const { position } = table;
-  let n = 0;
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i];
-    const column = Math.floor((position[2 * row] - left) * perCellLng);
-    const line = Math.floor((position[2 * row + 1] - bottom) * perCellLat);
-    // a missing place is NaN and fails here
-    if (!(column >= pad && column < lastColumn && line >= pad && line < lastRow)) continue;
-    if (!isMapped(table, row)) continue;
-    counts[line * columns + column]++;
-    n++;
-  }
-  return n;
-}
-
 function smooth(cells: Float32Array, frame: DensityFrame): Float32Array {
   const { columns, rows } = frame;
   const total = Math.round(frame.radiusM / frame.cellM);
@@ -164,13 +167,23 @@ function boxAlongRows(
   radius: number,
 ): void {
   const weight = 1 / (2 * radius + 1);
+  // Where the box lies within the row there is nothing to ask; a narrow grid has no such part.
+  const inner = Math.min(radius + 1, columns);
+  const outer = Math.max(columns - radius, inner);
   for (let row = 0; row < rows; row++) {
     const start = row * columns;
     let sum = 0;
     for (let column = 0; column < radius && column < columns; column++) sum += from[start + column];
-    for (let column = 0; column < columns; column++) {
+    for (let column = 0; column < inner; column++) {
       if (column + radius < columns) sum += from[start + column + radius];
-      if (column - radius - 1 >= 0) sum -= from[start + column - radius - 1];
+      to[start + column] = sum * weight;
+    }
+    for (let column = inner; column < outer; column++) {
+      sum += from[start + column + radius] - from[start + column - radius - 1];
+      to[start + column] = sum * weight;
+    }
+    for (let column = outer; column < columns; column++) {
+      sum -= from[start + column - radius - 1];
       to[start + column] = sum * weight;
     }
   }
@@ -186,15 +199,27 @@ function boxAcrossRows(
 ): void {
   const weight = 1 / (2 * radius + 1);
   const sums = new Float64Array(columns);
-  const add = (row: number, sign: number) => {
-    const start = row * columns;
-    for (let column = 0; column < columns; column++) sums[column] += sign * from[start + column];
-  };
-  for (let row = 0; row < radius && row < rows; row++) add(row, 1);
+  const empty = new Float32Array(columns);
+  const rowAt = (row: number) =>
+    row >= 0 && row < rows ? from.subarray(row * columns, (row + 1) * columns) : empty;
+  const nowhere = new Float32Array(columns);
+  for (let row = 0; row < radius; row++) slide(sums, rowAt(row), empty, nowhere, weight);
   for (let row = 0; row < rows; row++) {
-    if (row + radius < rows) add(row + radius, 1);
-    if (row - radius - 1 >= 0) add(row - radius - 1, -1);
-    const start = row * columns;
-    for (let column = 0; column < columns; column++) to[start + column] = sums[column] * weight;
+    const line = to.subarray(row * columns, (row + 1) * columns);
+    slide(sums, rowAt(row + radius), rowAt(row - radius - 1), line, weight);
+  }
+}
+
+/** One step of all boxes across: a row comes in, a row leaves, the means go to `to`. */
+function slide(
+  sums: Float64Array,
+  coming: Float32Array,
+  leaving: Float32Array,
+  to: Float32Array,
+  weight: number,
+): void {
+  for (let column = 0; column < sums.length; column++) {
+    sums[column] += coming[column] - leaving[column];
+    to[column] = sums[column] * weight;
   }
 }

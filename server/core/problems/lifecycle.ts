@@ -31,6 +31,8 @@ export interface MoveRule {
   needsReason: boolean;
   /** Done by a request that somebody else approves, not by a click. */
   byRequest: boolean;
+  /** One department and one person are named with it: nothing is dispatched without both. */
+  needsAssignment?: boolean;
 }
 
 const OPEN = ['reported', 'verifying', 'filed', 'dispatched', 'handling', 'checking'] as const;
@@ -51,7 +53,14 @@ export const MOVES: Readonly<Record<Move, MoveRule>> = {
     needsReason: true,
     byRequest: false,
   },
-  dispatch: { from: ['filed'], to: 'dispatched', by: 'dispatcher', needsReason: false, byRequest: false },
+  dispatch: {
+    from: ['filed'],
+    to: 'dispatched',
+    by: 'dispatcher',
+    needsReason: false,
+    byRequest: false,
+    needsAssignment: true,
+  },
   start: { from: ['dispatched'], to: 'handling', by: 'handler', needsReason: false, byRequest: false },
   finish: { from: ['handling'], to: 'checking', by: 'handler', needsReason: false, byRequest: false },
   pass: { from: ['checking'], to: 'closed', by: 'supervisor', needsReason: false, byRequest: false },
@@ -84,12 +93,38 @@ export const MOVES: Readonly<Record<Move, MoveRule>> = {
   },
 };
 
+/** What somebody else has to approve: 延期, 回退, 挂账, 恢复, 作废, 并案. */
+export type RequestKind = 'extend' | 'return' | 'suspend' | 'resume' | 'void' | 'merge';
+
+export interface RequestRule {
+  /** The move that an approval makes; null leaves the status as it is. */
+  move: Move | null;
+  from: readonly ProblemStatus[];
+  /** While the clock stands still (挂账): 'never', 'only' then, or 'also' then. */
+  whilePaused: 'never' | 'only' | 'also';
+}
+
+const AT_WORK = ['dispatched', 'handling'] as const;
+
+export const REQUESTS: Readonly<Record<RequestKind, RequestRule>> = {
+  extend: { move: null, from: AT_WORK, whilePaused: 'never' },
+  return: { move: 'return', from: MOVES.return.from, whilePaused: 'never' },
+  suspend: { move: null, from: AT_WORK, whilePaused: 'never' },
+  resume: { move: null, from: AT_WORK, whilePaused: 'only' },
+  void: { move: 'void', from: MOVES.void.from, whilePaused: 'also' },
+  merge: { move: 'merge', from: MOVES.merge.from, whilePaused: 'also' },
+};
+
 /** What of a problem its lifecycle governs. Times are ISO 8601 strings in UTC. */
 export interface LifecycleState {
   status: ProblemStatus;
   triage: Triage | null;
   closedAt: string | null;
   reopenCount: number;
+  /** 返工: checks that failed. */
+  reworkCount: number;
+  /** 回退: times it came back to the dispatcher. */
+  returnCount: number;
 }
 
 export type MoveRefusal = 'move_not_allowed' | 'reason_missing';
@@ -123,6 +158,19 @@ export function applyMove(
       triage: move === 'fix_on_spot' ? 'fixed_on_spot' : state.triage,
       closedAt: isTerminal(rule.to) ? at : null,
       reopenCount: state.reopenCount + (move === 'reopen' ? 1 : 0),
+      reworkCount: state.reworkCount + (move === 'rework' ? 1 : 0),
+      returnCount: state.returnCount + (move === 'return' ? 1 : 0),
     },
   };
 }
+
+/** The requests that may be made from here, in the order of the table. */
+export function allowedRequests(status: ProblemStatus, isPaused: boolean): RequestKind[] {
+  return (Object.keys(REQUESTS) as RequestKind[]).filter((kind) => {
+    const { from, whilePaused } = REQUESTS[kind];
+    return from.includes(status) && whilePaused !== (isPaused ? 'never' : 'only');
+  });
+}
+
+/** Came back to the dispatcher so often that somebody should decide whose it is. */
+export const PING_PONG_RETURNS = 2;

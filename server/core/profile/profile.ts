@@ -27,10 +27,10 @@ export interface Profile {
   /** What an opinion is about (11个方面): topics, not places. */
   topics: NamedCode[];
   facilityKinds: NamedCode[];
-  /** Who cases are dispatched to (科室、站所), the start of an office's own list. */
-  departments: NamedCode[];
   /** How long a session without use stays open, in hours; 12 unless told. */
   sessionHours?: number;
+  /** Whom work is given to (科室、站所), beside the responsible units of the categories; rows of the database from the first start on. */
+  departments: NamedCode[];
   /** Office hours, holidays and 调休 days. */
   calendar: CalendarTable;
   /** How long a case may stay in one stage; a stage without its own limit has that of the case. */

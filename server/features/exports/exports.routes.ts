@@ -48,7 +48,7 @@ export function exportsRoutes(deps: Deps, store: ProblemStore) {
     async (c) => {
       const { format, nowMinute, filterText, fileName, ...wish } = c.req.valid('json');
       const principal = c.get('principal');
-      const table = tableInScope(principal, await store.table());
+      const table = tableInScope(principal, await store.table(), await store.ownRestricted(principal));
       const matching = matchingRows(table, wish, nowMinute);
       const keys = matching.map((row) => table.key[row]);
       if (keys.length > ROW_LIMIT) {

@@ -24,12 +24,16 @@ export function columnsRoutes(store: ProblemStore) {
       const { since } = c.req.valid('query');
       const principal = c.get('principal');
       c.header('Cache-Control', 'no-cache');
-      if (since !== undefined) return c.json(patchInScope(principal, await store.since(since)));
+      if (since !== undefined) {
+        return c.json(
+          patchInScope(principal, await store.since(since), await store.ownRestricted(principal)),
+        );
+      }
       c.header('Content-Type', ARROW);
       c.header('Vary', 'Accept-Encoding');
-      if (principal.scope.kind !== 'all') {
-        return c.body(encodeProblemColumns(tableInScope(principal, await store.table())));
-      }
+      const table = await store.table();
+      const visible = tableInScope(principal, table, await store.ownRestricted(principal));
+      if (visible !== table) return c.body(encodeProblemColumns(visible));
       const { etag, gzipped } = await store.encoded();
       c.header('ETag', etag);
       if (c.req.header('If-None-Match') === etag) return c.body(null, 304);

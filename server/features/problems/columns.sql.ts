@@ -15,7 +15,7 @@ import type { Queryable } from '../../db/db.ts';
 const RECORD = `
   key, lng, lat,
   floor(date_part('epoch', reported_at) / 60)::int as "reportedMinute",
-  floor(date_part('epoch', due_at) / 60)::int as "dueMinute",
+  case when paused_at is null then floor(date_part('epoch', due_at) / 60)::int end as "dueMinute",
   floor(date_part('epoch', closed_at) / 60)::int as "closedMinute",
   category_code as "categoryCode", source_code as "sourceCode",
   array_position(array['${PROBLEM_STATUSES.join("','")}'], status) - 1 as status,
@@ -24,7 +24,7 @@ const RECORD = `
   coalesce(building_key, 0) as building,
   (case when is_default_point then ${FLAG_DEFAULT_POINT} else 0 end
    + case when reporter_count > 1 then ${FLAG_REPEATED} else 0 end
-   + case when source_code = 'supervised' then ${FLAG_SUPERVISED} else 0 end
+   + case when is_supervised or source_code = 'supervised' then ${FLAG_SUPERVISED} else 0 end
    + case when reopen_count > 0 then ${FLAG_REOPENED} else 0 end) as flags`;
 
 /** The fields of a record, each as one list over all rows of a page. */

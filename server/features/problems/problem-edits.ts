@@ -9,6 +9,7 @@ import type { Deps } from '../../http/deps.ts';
 import type { Principal } from '../../http/principal.ts';
 import { loadAreaIndex } from '../areas/index.ts';
 import { type LearnedPlace, saveLearnedPlace, selectLearnedPlace } from './learned-places.sql.ts';
+import { refuseChanged } from './problem-conflict.ts';
 import { type Edit, writeFields } from './problem-fields.sql.ts';
 import { isInScope } from './problem-scope.ts';
 import type { UndoStep } from './problem-undo.ts';
@@ -24,13 +25,7 @@ export function editProblem(
 ): Promise<{ eventKey: number }> {
   return writeChange(deps, principal.id, async (tx, change) => {
     const problem = await lockProblem(tx, principal, key);
-    if (problem.version !== expectedVersion) {
-      throw new AppError(
-        'problems.changed',
-        409,
-        `Problem ${key} is at version ${problem.version}, not ${expectedVersion}: somebody changed it meanwhile.`,
-      );
-    }
+    await refuseChanged(tx, problem, expectedVersion);
     const edit: Edit = {
       ...(wish.categoryCode === undefined ? {} : { categoryCode: wish.categoryCode }),
       ...(wish.place ? await placeByPerson(tx, wish.place) : {}),

@@ -30,11 +30,12 @@ export async function insertEvent(
 ): Promise<number> {
   const [row] = await tx.query<{ key: number }>(
     `insert into problem_events (problem_key, actor, recorded_at, effective_at, kind, before, after, version)
-     values ($1, $2, $3, $3, $4, $5::jsonb, $6::jsonb, $7) returning key`,
+     values ($1, $2, $3, $4, $5, $6::jsonb, $7::jsonb, $8) returning key`,
     [
       problemKey,
       change.actor,
       change.recordedAt,
+      change.effectiveAt,
       kind,
       JSON.stringify(before),
       JSON.stringify(after),
@@ -42,4 +43,17 @@ export async function insertEvent(
     ],
   );
   return row.key;
+}
+
+/** Who wrote the last event of one of these kinds. */
+export async function selectLastActor(
+  q: Queryable,
+  problemKey: number,
+  kinds: readonly string[],
+): Promise<string | undefined> {
+  const [row] = await q.query<{ actor: string }>(
+    `select actor from problem_events where problem_key = $1 and kind = any($2::text[]) order by key desc limit 1`,
+    [problemKey, kinds],
+  );
+  return row?.actor;
 }

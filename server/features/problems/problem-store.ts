@@ -13,6 +13,7 @@ import {
 import { dataVersion } from '../../db/change.ts';
 import { activeDataset, columnsFloor, type Dataset } from '../../db/dataset.ts';
 import type { Db, Queryable } from '../../db/db.ts';
+import type { Principal } from '../../http/principal.ts';
 import {
   countChangedRecords,
   countRecords,
@@ -21,6 +22,7 @@ import {
   selectRecordLists,
   selectTableAreas,
 } from './columns.sql.ts';
+import { selectOwnRestricted } from './scope-where.sql.ts';
 
 const compress = promisify(gzip);
 
@@ -44,6 +46,8 @@ export interface ProblemStore {
   table(): Promise<ProblemTable>;
   encoded(): Promise<EncodedColumns>;
   since(version: number): Promise<SinceAnswer>;
+  /** Keys of the problems with few readers that were given to this person or their department. */
+  ownRestricted(principal: Principal): Promise<ReadonlySet<number>>;
 }
 
 interface Copy {
@@ -67,6 +71,7 @@ export function createProblemStore(db: Db): ProblemStore {
   }
 
   return {
+    ownRestricted: (principal) => selectOwnRestricted(db, principal),
     async table() {
       return (await refreshed()).table;
     },

@@ -13,7 +13,13 @@ import {
 } from './learned-places.sql.ts';
 import { lockProblem } from './problem-edits.ts';
 import { type ProblemEvent, selectEvents } from './problem-events.sql.ts';
-import { type FieldValues, isFieldName, isMovedField, writeFields } from './problem-fields.sql.ts';
+import {
+  type FieldValues,
+  isFieldName,
+  isMovedField,
+  isSameValue,
+  writeFields,
+} from './problem-fields.sql.ts';
 import type { ProblemDetail } from './problems.sql.ts';
 
 /** One event that can be taken back, and the problem it belongs to. */
@@ -61,7 +67,8 @@ async function undoEvent(
   }
   const { learned: learnedBefore, ...before } = event.before ?? {};
   for (const field of Object.keys(before)) {
-    if (isFieldName(field) && problem[field] !== event.after?.[field]) throw changedSince(problem, field);
+    if (isFieldName(field) && !isSameValue(problem[field], event.after?.[field]))
+      throw changedSince(problem, field);
   }
   const details = await unlearn(tx, change, dataset, problem, event, learnedBefore as LearnedPlace | null);
   return writeFields(tx, change, problem, before as FieldValues, 'undone', details);

@@ -1,3 +1,4 @@
+import type { CaseState } from '#core/cases/case-state.ts';
 import type { LocationPrecision, ProblemStatus, Triage } from '#core/problems/vocabulary.ts';
 import type { Dataset } from '../../db/dataset.ts';
 import type { Queryable } from '../../db/db.ts';
@@ -22,13 +23,23 @@ export interface ProblemRow {
   gridKey: number | null;
   reporterCount: number;
   reopenCount: number;
+  returnCount: number;
+  departmentKey: number | null;
+  assigneeId: string | null;
+  coDepartmentKeys: number[];
+  isSupervised: boolean;
+  /** 挂账: the clock stands still since then. */
+  pausedAt: string | null;
   version: number;
 }
 
-const ROW = `key, id, title, category_code as "categoryCode", source_code as "sourceCode", status,
+/** Columns of a line of a list. */
+export const ROW = `key, id, title, category_code as "categoryCode", source_code as "sourceCode", status,
   reported_at as "reportedAt", due_at as "dueAt", closed_at as "closedAt", precision, place_text as "placeText",
   lng, lat, subdistrict_key as "subdistrictKey", community_key as "communityKey", grid_key as "gridKey",
-  reporter_count as "reporterCount", reopen_count as "reopenCount", version`;
+  reporter_count as "reporterCount", reopen_count as "reopenCount",
+  return_count as "returnCount", department_key as "departmentKey", assignee_id as "assigneeId",
+  co_department_keys as "coDepartmentKeys", is_supervised as "isSupervised", paused_at as "pausedAt", version`;
 
 export function selectRows(q: Queryable, dataset: Dataset, keys: readonly number[]): Promise<ProblemRow[]> {
   return q.query<ProblemRow>(
@@ -39,7 +50,8 @@ export function selectRows(q: Queryable, dataset: Dataset, keys: readonly number
 }
 
 /** All that a problem's page shows of the row itself. */
-export interface ProblemDetail extends ProblemRow {
+export interface ProblemDetail extends ProblemRow, CaseState {
+  status: ProblemStatus;
   text: string;
   triage: Triage | null;
   accuracyM: number | null;
@@ -60,7 +72,10 @@ export interface ProblemDetail extends ProblemRow {
 const DETAIL = `${ROW}, text, triage, accuracy_m as "accuracyM", place_method as "placeMethod",
   place_confidence as "placeConfidence", source_datum as "sourceDatum", raw_x as "rawX", raw_y as "rawY",
   is_default_point as "isDefaultPoint", building_key as "buildingKey", entrance_key as "entranceKey",
-  natural_source as "naturalSource", natural_key as "naturalKey", extra, batch_key as "batchKey"`;
+  natural_source as "naturalSource", natural_key as "naturalKey", extra, batch_key as "batchKey",
+  rework_count as "reworkCount", supervision, filed_at as "filedAt", dispatched_at as "dispatchedAt",
+  stage_since as "stageSince", deadline, paused_ms as "pausedMs", paused_work_ms as "pausedWorkMs",
+  merged_into_key as "mergedIntoKey"`;
 
 /** A problem that is there; `forUpdate` keeps others from writing it until the transaction ends. */
 export async function selectDetail(

@@ -3,7 +3,14 @@ import { allowedMoves, applyMove, type LifecycleState, MOVES, type Move } from '
 import { isTerminal, PROBLEM_STATUSES } from '#core/problems/vocabulary.ts';
 
 const AT = '2026-10-01T08:00:00.000Z';
-const reported: LifecycleState = { status: 'reported', triage: null, closedAt: null, reopenCount: 0 };
+const reported: LifecycleState = {
+  status: 'reported',
+  triage: null,
+  closedAt: null,
+  reopenCount: 0,
+  reworkCount: 0,
+  returnCount: 0,
+};
 
 function walk(...moves: Move[]): LifecycleState {
   return moves.reduce((state, move) => {
@@ -16,7 +23,7 @@ function walk(...moves: Move[]): LifecycleState {
 describe('the life of a problem', () => {
   it('runs from report to closed case along the classic steps', () => {
     const end = walk('verify', 'file', 'dispatch', 'start', 'finish', 'pass');
-    expect(end).toEqual({ status: 'closed', triage: null, closedAt: AT, reopenCount: 0 });
+    expect(end).toEqual({ ...reported, status: 'closed', closedAt: AT });
   });
 
   it('has a short track for what is fixed on the spot, with the check kept', () => {
@@ -27,6 +34,19 @@ describe('the life of a problem', () => {
   it('goes back to the dispatcher, and to the handler after a failed check', () => {
     expect(walk('file', 'dispatch', 'return').status).toBe('filed');
     expect(walk('file', 'dispatch', 'start', 'finish', 'rework').status).toBe('handling');
+    const twice = walk(
+      'file',
+      'dispatch',
+      'return',
+      'dispatch',
+      'start',
+      'return',
+      'dispatch',
+      'start',
+      'finish',
+      'rework',
+    );
+    expect(twice).toMatchObject({ returnCount: 2, reworkCount: 1, reopenCount: 0 });
   });
 
   it('counts a reopening and forgets the closing time', () => {

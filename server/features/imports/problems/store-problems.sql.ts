@@ -100,7 +100,7 @@ export async function insertNew(tx: Queryable, change: Change, batchKey: number)
  * Merges the known ones. What the file says counts where it differs from what the same source said last; where it says the
  * same as then, later work of people (a category, a place dragged to its house, a status) stays. A place that could not be
  * found then and can be now is taken. Rows that a take-back removed come back as the file has them.
- * Only rows that change are written. Answers how many.
+ * Only rows that change are written; `case` in the event is what of it was taken over. Answers how many.
  */
 export async function mergeKnown(tx: Queryable, change: Change, batchKey: number): Promise<number> {
   const groups = [...new Set(fields.map(({ group }) => group))];
@@ -133,16 +133,19 @@ export async function mergeKnown(tx: Queryable, change: Change, batchKey: number
   const [{ count }] = await tx.query<{ count: number }>(
     `with noted as (
        insert into problem_events (problem_key, actor, recorded_at, effective_at, kind, before, after, batch_key, version)
-       select p.key, $1, $2, $2, 'import_updated', jsonb_build_object('image', to_jsonb(p)), m.after, $3, $4
+       select p.key, $1, $2, $2, 'import_updated', jsonb_build_object('image', to_jsonb(p)),
+         m.after || jsonb_build_object('case', jsonb_build_object('status', m.status, 'triage', m.triage,
+           'closedAt', m.closed_at, 'reopenCount', m.reopen_count, 'dueAt', m.due_at)), $3, $4
        from merged m join problems p on p.key = m.key
        order by p.key returning 1
      ) select count(*)::integer as count from noted`,
     [change.actor, change.recordedAt, batchKey, change.version],
   );
   await tx.query(
-    `update problems p set ${columns.map((c) => `${c} = m.${c}`).join(', ')}, deleted_at = null, version = $1
+    `update problems p set ${columns.map((c) => `${c} = m.${c}`).join(', ')}, deleted_at = null, version = $1,
+       stage_since = case when m.status is distinct from p.status then $2 else p.stage_since end
      from merged m where p.key = m.key`,
-    [change.version],
+    [change.version, change.recordedAt],
   );
   return count;
 }

@@ -1,5 +1,6 @@
 import { AppError } from '../../../http/app-error.ts';
 import { reassignAreas } from '../assignment/assign-areas.ts';
+import { caseImage } from '../../problems/index.ts';
 import type { StoreContext } from '../framework/importer.ts';
 import { restoreRows } from './restore-rows.sql.ts';
 import { type LaterEdits, laterBatch, type TakenBack } from './taken-back.ts';
@@ -43,8 +44,9 @@ export async function takeBackProblems(context: StoreContext, laterEdits: LaterE
   const eventValues = '$2::text, $3::timestamptz, $3::timestamptz';
   await tx.query(
     `insert into problem_events (problem_key, actor, recorded_at, effective_at, kind, before, after, batch_key, version)
-     select problem_key, ${eventValues}, 'import_taken_back', after, null, $1, $4 from problem_events
-     where batch_key = $1 and kind = 'import_updated' ${spared}`,
+     select problem_key, ${eventValues}, 'import_taken_back', after, ${caseImage('p')}, $1, $4
+     from problem_events e join problems p on p.key = e.problem_key
+     where e.batch_key = $1 and e.kind = 'import_updated' ${spared}`,
     [batchKey, change.actor, change.recordedAt, change.version],
   );
   const removed = await tx.query<{ key: number }>(

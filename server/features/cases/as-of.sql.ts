@@ -1,0 +1,87 @@
+import type { HistoryEvent } from '#core/cases/as-of.ts';
+import type { ProblemStatus } from '#core/problems/vocabulary.ts';
+import type { Dataset } from '../../db/dataset.ts';
+import type { Queryable } from '../../db/db.ts';
+import type { Principal } from '../../http/principal.ts';
+import { scopeWhere } from '../problems/index.ts';
+
+export interface AsOfCount {
+  status: ProblemStatus;
+  communityKey: number | null;
+  count: number;
+}
+
+/**
+ * Where every case stood at a moment. Whose status did not change since stands where it stands; only the others are looked
+ * up in their history. An imported row that tells its end counts as reported before that end (see core/cases/as-of.ts).
+ */
+const STATES = `
+  moved as (
+    select distinct problem_key from problem_events
+     where effective_at > $2::timestamptz and jsonb_exists(after, 'status')
+  ),
+  states as (
+    select p.key, p.community_key, p.closed_at,
+      case when m.problem_key is null then p.status else coalesce(h.status, 'reported') end as status,
+      case when m.problem_key is null then p.closed_at else h.closed_at end as ended_at
+    from problems p
+    left join moved m on m.problem_key = p.key
+    left join lateral (
+      select coalesce(e.after -> 'case' ->> 'status', e.after ->> 'status') as status,
+             coalesce(e.after -> 'case' ->> 'closedAt', e.after ->> 'closedAt')::timestamptz as closed_at
+        from problem_events e
+       where m.problem_key is not null and e.problem_key = p.key and e.effective_at <= $2::timestamptz
+         and jsonb_exists(e.after, 'status')
+       order by e.effective_at desc, e.key desc limit 1
+    ) h on true
+    where p.is_demo = $1 and p.deleted_at is null and p.reported_at <= $2::timestamptz and `;
+
+const STATUS = `case when ended_at > $2::timestamptz then 'reported' else status end`;
+
+/** Counts by status and community as of `at`. The communities are those of today. */
+export function countAsOf(
+  q: Queryable,
+  dataset: Dataset,
+  principal: Principal,
+  at: string,
+): Promise<AsOfCount[]> {
+  const scope = scopeWhere(principal, 3, 'p');
+  return q.query<AsOfCount>(
+    `with ${STATES} ${scope.text})
+     select ${STATUS} as status, community_key as "communityKey", count(*)::int as count
+       from states group by 1, 2 order by 2, 1`,
+    [dataset === 'demo', at, ...scope.params],
+  );
+}
+
+/** Key and status of every case as of `at`, in the order of the keys: what the counts are counts of. */
+export function selectStatusAsOf(
+  q: Queryable,
+  dataset: Dataset,
+  principal: Principal,
+  at: string,
+): Promise<{ key: number; status: ProblemStatus }[]> {
+  const scope = scopeWhere(principal, 3, 'p');
+  return q.query<{ key: number; status: ProblemStatus }>(
+    `with ${STATES} ${scope.text}) select key, ${STATUS} as status from states order by key`,
+    [dataset === 'demo', at, ...scope.params],
+  );
+}
+
+/** The histories of some problems that somebody may see, to be replayed. */
+export function selectHistories(
+  q: Queryable,
+  dataset: Dataset,
+  principal: Principal,
+  keys: readonly number[],
+  at: string,
+): Promise<(HistoryEvent & { problemKey: number })[]> {
+  const scope = scopeWhere(principal, 4, 'p');
+  return q.query<HistoryEvent & { problemKey: number }>(
+    `select e.problem_key as "problemKey", e.key, e.effective_at as "effectiveAt", e.after
+       from problem_events e join problems p on p.key = e.problem_key
+      where p.is_demo = $1 and p.deleted_at is null and e.effective_at <= $2::timestamptz
+        and p.key = any($3::int[]) and ${scope.text} order by e.problem_key, e.key`,
+    [dataset === 'demo', at, keys, ...scope.params],
+  );
+}
