@@ -59,7 +59,10 @@ export function formatLink({ mode, workplace }: LinkState): string {
   const { by, minCount } = workplace.repeat;
   if (by !== first.repeat.by || minCount !== first.repeat.minCount) parts.push(['rp', `${by}:${minCount}`]);
   if (view.ring) parts.push(['g', formatRing(view.ring)]);
-  if (workplace.problemKey !== undefined) parts.push(['sel', `problem:${workplace.problemKey}`]);
+  if (workplace.problemKey !== undefined) {
+    parts.push(['sel', `problem:${workplace.problemKey}`]);
+    if (workplace.isFull) parts.push(['full', '1']);
+  }
   return parts
     .map(([name, value]) => `${name}=${encodeURI(value).replace(/[&#+]/g, encodeURIComponent)}`)
     .join('&');
@@ -96,6 +99,7 @@ export function parseLink(query: string): LinkState {
       scope: parseScope(params.get('s') ?? ''),
       tab: oneOf(PANEL_TABS, params.get('tab')) ?? 'list',
       problemKey: selected ? Number(selected[1]) : undefined,
+      isFull: selected !== null && params.get('full') === '1',
       densityMax: parsePositive(params.get('d') ?? ''),
       classBreaks: parseBreaks(list('br')),
       bin: parseBin(params.get('bin') ?? ''),

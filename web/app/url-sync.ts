@@ -17,7 +17,18 @@ function restore(): void {
 /** A moved map replaces the address, anything else is a step that "back" takes back. */
 function isStep(now: Workplace, before: Workplace): boolean {
   return (
-    ['view', 'band', 'metric', 'scope', 'tab', 'problemKey', 'densityMax', 'pane', 'isMoving'] as const
+    [
+      'view',
+      'band',
+      'metric',
+      'scope',
+      'tab',
+      'problemKey',
+      'isFull',
+      'densityMax',
+      'pane',
+      'isMoving',
+    ] as const
   ).some((field) => now[field] !== before[field]);
 }
 

@@ -91,7 +91,11 @@ describe('A link', () => {
           metric: pick(METRICS),
           scope: pick(scopes),
           tab: pick(PANEL_TABS),
-          problemKey: pick([undefined, 5]),
+          ...pick([
+            { problemKey: undefined, isFull: false },
+            { problemKey: 5, isFull: false },
+            { problemKey: 5, isFull: true },
+          ]),
           densityMax: pick([undefined, 2.3333333, 40]),
           classBreaks: pick([undefined, [0], [-12.5, 0, 7.25, 100]]),
           bin: pick([
@@ -118,7 +122,7 @@ describe('A link', () => {
 
   it('opens with what makes sense of it when parts are broken', () => {
     const { mode, workplace } = parseLink(
-      '?m=flying&v=99/1/2&l=galaxy&c=1,x,2&t=2026-13-01..2026-01-01&st=open,closed,never&s=area:one&sel=problem:abc&tab=?&cat=%E0%A4%A&br=3,2&bin=circle:9&o=boats&p=pie&g=1_2.3_4&y=luck&so=luck!&rp=door:1',
+      '?m=flying&v=99/1/2&l=galaxy&c=1,x,2&t=2026-13-01..2026-01-01&st=open,closed,never&s=area:one&sel=problem:abc&tab=?&cat=%E0%A4%A&br=3,2&bin=circle:9&o=boats&p=pie&g=1_2.3_4&y=luck&so=luck!&rp=door:1&full=1',
     );
     expect(mode).toBe('problems');
     expect(workplace).toEqual({

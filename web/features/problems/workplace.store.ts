@@ -41,6 +41,8 @@ export interface Workplace {
   scope: Scope;
   tab: PanelTab;
   problemKey: number | undefined;
+  /** The whole page of the selected problem, not the card beside the map. */
+  isFull: boolean;
   camera: Camera | undefined;
   /** Problems per hectare at which a locked density scale ends; undefined: as the surface wants. */
   densityMax: number | undefined;
@@ -69,6 +71,7 @@ interface WorkplaceActions {
   openScope(scope: Scope): void;
   openTab(tab: PanelTab): void;
   openProblem(problemKey: number | undefined): void;
+  setFull(isFull: boolean): void;
   setDensityMax(densityMax: number | undefined): void;
   setClassBreaks(classBreaks: readonly number[] | undefined): void;
   setBin(bin: BinChoice): void;
@@ -92,6 +95,7 @@ export const INITIAL_WORKPLACE: Workplace = {
   scope: { kind: 'all' },
   tab: 'list',
   problemKey: undefined,
+  isFull: false,
   camera: undefined,
   densityMax: undefined,
   classBreaks: undefined,
@@ -105,19 +109,24 @@ export const INITIAL_WORKPLACE: Workplace = {
   isMoving: false,
 };
 
+/** No problem selected. */
+const CLOSED = { problemKey: undefined, isFull: false } as const;
+
 /** What the person is looking at; all of it can be put into a link (app/url-state.ts). */
 export const useWorkplace = create<Workplace & WorkplaceActions>((set) => ({
   ...INITIAL_WORKPLACE,
   // A changed filter may leave nothing of a scope, so the list goes back to all that match.
   setView: (change) =>
-    set((state) => ({ view: { ...state.view, ...change }, scope: { kind: 'all' }, problemKey: undefined })),
-  clearView: () => set({ view: EVERYTHING, scope: { kind: 'all' }, problemKey: undefined }),
+    set((state) => ({ view: { ...state.view, ...change }, scope: { kind: 'all' }, ...CLOSED })),
+  clearView: () => set({ view: EVERYTHING, scope: { kind: 'all' }, ...CLOSED }),
   setBand: (band) => set({ band }),
   // Breaks are numbers of one metric.
   setMetric: (metric) => set({ metric, classBreaks: undefined }),
-  openScope: (scope) => set({ scope, tab: 'list', problemKey: undefined }),
-  openTab: (tab) => set({ tab, problemKey: undefined }),
-  openProblem: (problemKey) => set({ problemKey }),
+  openScope: (scope) => set({ scope, tab: 'list', ...CLOSED }),
+  openTab: (tab) => set({ tab, ...CLOSED }),
+  // Stepping through the list stays on the whole page.
+  openProblem: (problemKey) => set(problemKey === undefined ? CLOSED : { problemKey }),
+  setFull: (isFull) => set({ isFull }),
   setDensityMax: (densityMax) => set({ densityMax }),
   setClassBreaks: (classBreaks) => set({ classBreaks }),
   setBin: (bin) => set({ bin, binBreaks: undefined }),
