@@ -1,10 +1,13 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createApi } from './api.ts';
 import { isUntouched } from './db/dataset.ts';
+import { hasAdministrator, seedDepartments } from './features/accounts/index.ts';
 import { loadDemo } from './features/demo/index.ts';
 import { pageRoutes } from './http/page.ts';
 import { projectRoot } from './project-root.ts';
+import { hostNames, isLoopback, ownAddress } from './startup/host-names.ts';
 import { listen } from './startup/listen.ts';
 import { openDeps } from './startup/open-deps.ts';
 import { takeFolder } from './startup/open-store.ts';
@@ -28,6 +31,11 @@ async function start(): Promise<void> {
   const { dataDir } = options;
   const step = terminalSteps((line) => console.log(line));
 
+  const setupToken = randomBytes(24).toString('base64url');
+  const isLocalOnly = isLoopback(options.host);
+  // A folder without a database has no administrator: said before anything is made.
+  if (!isLocalOnly && !process.env.DATABASE_URL && !existsSync(join(dataDir, 'pglite')))
+    throw onlyHere(options.host);
   const lock = takeFolder(dataDir);
   opened.push(() => lock.release());
   const listener = await listen(options.host, options.port);
@@ -36,10 +44,15 @@ async function start(): Promise<void> {
     dataDir,
     lock,
     databaseUrl: process.env.DATABASE_URL,
-    allowedHosts: ['localhost', '127.0.0.1', '[::1]', options.host],
+    allowedHosts: hostNames(options.host, options.names),
+    isLocalOnly,
+    setupToken,
     step,
   });
   opened.push(close);
+  const isTrial = !(await hasAdministrator(deps.db));
+  if (isTrial && !isLocalOnly) throw onlyHere(options.host);
+  await seedDepartments(deps);
   if (options.withDemo && (await isUntouched(deps.db))) {
     await step('Loading the demonstration sub-district', () => loadDemo(deps));
   }
@@ -48,9 +61,20 @@ async function start(): Promise<void> {
   const page = join(root, 'dist', 'web');
   if (existsSync(page)) app.route('/', pageRoutes(page));
   listener.serve((request) => app.fetch(request));
-  lock.announce(listener.address);
+  const address = ownAddress(options.host, listener.address);
+  lock.announce(address);
   deps.log.info({ address: listener.address, database: deps.db.kind }, 'started');
-  console.log(`网格行 Gridwalk: ${listener.address}/`);
+  console.log(`网格行 Gridwalk: ${address}/`);
+  if (isTrial || options.hasAdminLink) {
+    // After the #, so that it is in no log of any server.
+    console.log(`创建管理员 Make an administrator (works once): ${address}/#setup=${setupToken}`);
+  }
+}
+
+function onlyHere(host: string): StartupError {
+  return new StartupError(
+    `Got --host ${host}, but until there is an administrator Gridwalk listens on this computer only (127.0.0.1).`,
+  );
 }
 
 let isStopping = false;

@@ -20,4 +20,6 @@ export interface Deps {
   commandToken: string;
   /** What the one-time link printed at start carries; whoever has it may make one administrator. */
   setupToken?: string;
+  /** False when other computers reach the server: nobody is an administrator without an account then. */
+  isLocalOnly: boolean;
 }

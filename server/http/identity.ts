@@ -19,7 +19,7 @@ export interface Identities {
 }
 
 /** Who asks: the command line with its token, in trial mode whoever sits at this computer, or else who is signed in. */
-export function identify(deps: Pick<Deps, 'commandToken'>, identities: Identities) {
+export function identify(deps: Pick<Deps, 'commandToken' | 'isLocalOnly'>, identities: Identities) {
   const expected = digest(deps.commandToken);
   return createMiddleware<Env>(async (c, next) => {
     const isApi = c.req.path.startsWith('/api/');
@@ -34,7 +34,7 @@ export function identify(deps: Pick<Deps, 'commandToken'>, identities: Identitie
         throw new AppError('access.token', 401, 'This token is not the one of the running server.');
       }
       c.set('principal', systemPrincipal);
-    } else if (mode === 'trial') {
+    } else if (mode === 'trial' && deps.isLocalOnly) {
       c.set('principal', trialPrincipal);
     } else {
       // The live stream of a forgotten tab must not keep its session alive.

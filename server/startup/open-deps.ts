@@ -16,12 +16,15 @@ export interface OpenDepsOptions {
   lock: FolderLock;
   databaseUrl: string | undefined;
   allowedHosts: readonly string[];
+  /** False when other computers reach the server. */
+  isLocalOnly?: boolean;
+  setupToken?: string;
   step: Step;
 }
 
 /** Everything the API stands on, for the server and for commands on a folder that no server has open. */
 export async function openDeps(options: OpenDepsOptions): Promise<{ deps: Deps; close(): Promise<void> }> {
-  const { dataDir, lock, databaseUrl, allowedHosts, step } = options;
+  const { dataDir, lock, databaseUrl, step } = options;
   const log = openLog(dataDir);
   const db = await openDatabase(dataDir, databaseUrl, step);
   const jobs = createJobs(withLane('attachments.', workerRunner(), workerRunner()), (err) =>
@@ -35,7 +38,9 @@ export async function openDeps(options: OpenDepsOptions): Promise<{ deps: Deps; 
     log,
     changes: createChangeFeed(),
     profile: defaultProfile as Profile,
-    allowedHosts,
+    allowedHosts: options.allowedHosts,
+    isLocalOnly: options.isLocalOnly ?? true,
+    setupToken: options.setupToken,
     commandToken: lock.token,
   };
   return {

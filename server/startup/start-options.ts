@@ -5,6 +5,8 @@ import { StartupError } from './startup-error.ts';
 export const startUsage = `npm start -- [options]
   --port N       port to listen on (default 8080; 0 takes any free one)
   --host NAME    address to listen on (default 127.0.0.1; only this computer's own until there is an administrator)
+  --name NAME    another name by which the page is opened, e.g. that of a proxy; may be given several times
+  --admin-link   print a one-time link that makes an administrator (when every one has lost the password)
   --data DIR     data folder (default .gridwalk in the project)
   --no-demo      leave an empty folder empty
   --help         this text
@@ -13,6 +15,9 @@ DATABASE_URL=postgres://... keeps the data on a PostgreSQL server (14 or later) 
 export interface StartOptions {
   port: number;
   host: string;
+  /** Further names under which it answers. */
+  names: string[];
+  hasAdminLink: boolean;
   dataDir: string;
   withDemo: boolean;
   isHelp: boolean;
@@ -26,14 +31,11 @@ export function readStartOptions(argv: string[], root: string, workingDir: strin
     throw new StartupError(`Got --port ${values.port} when a number from 0 to 65535 is needed.`);
   }
   const host = values.host ?? '127.0.0.1';
-  if (!isLoopback(host)) {
-    throw new StartupError(
-      `Got --host ${host}, but until there is an administrator Gridwalk listens on this computer only (127.0.0.1).`,
-    );
-  }
   return {
     port,
     host,
+    names: values.name ?? [],
+    hasAdminLink: values['admin-link'] ?? false,
     dataDir: values.data === undefined ? resolve(root, '.gridwalk') : resolve(workingDir, values.data),
     withDemo: !values['no-demo'],
     isHelp: values.help ?? false,
@@ -48,6 +50,8 @@ function parse(argv: string[]) {
       options: {
         port: { type: 'string' },
         host: { type: 'string' },
+        name: { type: 'string', multiple: true },
+        'admin-link': { type: 'boolean' },
         data: { type: 'string' },
         'no-demo': { type: 'boolean' },
         help: { type: 'boolean' },
@@ -58,8 +62,4 @@ function parse(argv: string[]) {
     const [reason] = (error as Error).message.split(/\. |\n/);
     throw new StartupError(`${reason.replace(/\.$/, '')}. See npm start -- --help.`);
   }
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 }

@@ -26,6 +26,7 @@ export async function openTestApi(overrides: Partial<Deps> = {}) {
     profile: defaultProfile as Profile,
     allowedHosts: ['localhost', '127.0.0.1', '[::1]'],
     commandToken: 'test-token',
+    isLocalOnly: true,
     ...overrides,
   };
   const app = createApi(deps);

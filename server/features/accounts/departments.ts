@@ -17,17 +17,20 @@ export function departmentsOf(profile: Profile): { code: string; name: string }[
 export async function seedDepartments(
   deps: Pick<Deps, 'db' | 'clock' | 'changes' | 'profile'>,
 ): Promise<void> {
-  const [{ isSeeded }] = await deps.db.query<{ isSeeded: boolean }>(
-    `select exists (select from departments where not is_demo)
-         or exists (select from settings where name = 'departments_seeded') as "isSeeded"`,
-  );
-  if (isSeeded) return;
-  await writeChange(deps, 'system', async (tx) => {
-    for (const { code, name } of departmentsOf(deps.profile)) {
-      await insertDepartment(tx, { code, name, kind: 'department' });
-    }
-    await tx.query("insert into settings (name, value) values ('departments_seeded', 'true')");
-  });
+  if (await areDepartmentsSeeded(deps.db)) return;
+  await writeChange(deps, 'system', (tx) => ensureDepartments(tx, deps.profile));
+}
+
+export async function ensureDepartments(tx: Queryable, profile: Profile): Promise<void> {
+  if (await areDepartmentsSeeded(tx)) return;
+  for (const { code, name } of departmentsOf(profile)) {
+    await insertDepartment(tx, { code, name, kind: 'department' });
+  }
+  await tx.query("insert into settings (name, value) values ('departments_seeded', 'true')");
+}
+
+async function areDepartmentsSeeded(q: Queryable): Promise<boolean> {
+  return (await q.query("select name from settings where name = 'departments_seeded'")).length > 0;
 }
 
 /** A department for every community that has none, so that work can be given to communities; answers how many. */

@@ -1,7 +1,8 @@
 export { accountsRoutes } from './accounts.routes.ts';
 export { type Accounts, createAccounts } from './accounts.ts';
 export { departmentsRoutes } from './departments.routes.ts';
-export { addCommunities, seedDepartments } from './departments.ts';
+export { type DepartmentRow, selectDepartments } from './departments.sql.ts';
+export { addCommunities, ensureDepartments, seedDepartments } from './departments.ts';
 export { peopleRoutes } from './people.routes.ts';
 export { usersRoutes } from './users.routes.ts';
 export { hasAdministrator, insertUser, type UserRole } from './users.sql.ts';

@@ -7,6 +7,7 @@ import type { Queryable } from '../../db/db.ts';
 import { refreshStatistics } from '../../db/statistics.ts';
 import type { Deps } from '../../http/deps.ts';
 import { readDemoPlace, readDemoProblems } from './demo-files.ts';
+import { insertDemoPeople } from './demo-people.ts';
 import { insertPlace } from './demo-place.sql.ts';
 import { DEMO_AS_OF, type DemoProblem } from './demo-problem.ts';
 import { insertProblems } from './demo-problems.sql.ts';
@@ -54,6 +55,7 @@ export async function loadDemo(
     );
     const stamp = { batchKey, version: change.version, recordedAt: change.recordedAt };
     const keys = await insertPlace(tx, stamp, place, demoId);
+    await insertDemoPeople(tx, change, deps.profile, place, keys, demoId);
     report({ step: 'demo.place', done: 1, total: 1 });
     const units = new Map(deps.profile.categories.map((c) => [c.code, c.responsibleUnit ?? c.name]));
     let done = 0;
