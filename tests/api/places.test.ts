@@ -54,10 +54,12 @@ describe('Where households live', () => {
     await build(town.westGrid, 24, [12, 12]);
     await build(town.eastGrid, 7, [null], true);
     await build(town.eastGrid, null, []);
-    const { households, isAssumed, lng } = decodeHouseholds(await bytes('/api/areas/households'));
+    const { households, isAssumed, lng, areaKey } = decodeHouseholds(await bytes('/api/areas/households'));
     expect([...households].sort((a, b) => a - b)).toEqual([7, 8, 10, 12, 12, 12]);
     expect([...isAssumed].filter(Boolean)).toHaveLength(1);
     expect(isAssumed[households.indexOf(7)]).toBe(1);
+    expect(areaKey[households.indexOf(7)]).toBe(town.eastGrid);
+    expect(areaKey[households.indexOf(8)]).toBe(town.westGrid);
     expect(lng[households.indexOf(8)]).toBe(120.006);
     expect(lng[households.indexOf(10)]).toBe(120.0061);
     expect(await total()).toBe(30 + 24 + 7);

@@ -1,7 +1,10 @@
 import type { ProblemPatch } from '#core/problems/problem-patch.ts';
 import type { TableArea } from '#core/problems/problem-table.ts';
 import type { AreaFacetRequest } from './area-facet.ts';
+import type { BinsPicture, BinsRequest } from './problem-bins.ts';
+import type { BuildingCounts, BuildingCountsRequest } from './problem-buildings.ts';
 import type { DensityPicture, DensityRequest } from './problem-density.ts';
+import type { HotSpotsPicture } from './problem-hot-spots.ts';
 import type { ListRequest } from './problem-list.ts';
 import type { ProblemSites, SitesRequest } from './problem-sites.ts';
 import type { ProblemSummary, SummaryRequest } from './problem-summary.ts';
@@ -25,6 +28,9 @@ export interface ComputeTasks {
   sites: { input: SitesRequest; output: ProblemSites };
   density: { input: DensityRequest; output: DensityPicture };
   list: { input: ListRequest; output: Int32Array };
+  bins: { input: BinsRequest; output: BinsPicture };
+  hotSpots: { input: BinsRequest; output: HotSpotsPicture };
+  buildingCounts: { input: BuildingCountsRequest; output: BuildingCounts };
   doorCounts: { input: ListRequest & { keys: Int32Array }; output: Int32Array };
   areaFacet: { input: AreaFacetRequest; output: Map<number, number> };
   timeHistogram: { input: TimeHistogramRequest; output: TimeHistogram | undefined };

@@ -3,7 +3,10 @@ import { applyPatch } from '#core/problems/problem-patch.ts';
 import { allocateTable, type ProblemTable } from '#core/problems/problem-table.ts';
 import { areaFacet } from './area-facet.ts';
 import type { ComputeAnswer, ComputeCall, ComputeTask, ComputeTasks, TableInfo } from './compute.protocol.ts';
+import { binsPicture } from './problem-bins.ts';
+import { countBuildings } from './problem-buildings.ts';
 import { densityPicture } from './problem-density.ts';
+import { hotSpotsPicture } from './problem-hot-spots.ts';
 import { doorCounts, listKeys } from './problem-list.ts';
 import { groupSites } from './problem-sites.ts';
 import { summarize, tableSpan } from './problem-summary.ts';
@@ -29,6 +32,9 @@ const handlers: Handlers = {
   list: (request) => listKeys(table, request),
   doorCounts: (request) => doorCounts(table, request),
   areaFacet: (request) => areaFacet(table, request),
+  bins: (request) => binsPicture(table, request),
+  hotSpots: (request) => hotSpotsPicture(table, request),
+  buildingCounts: (request) => countBuildings(table, request),
   timeHistogram: (request) => timeHistogram(table, request),
   repeats: (request) => repeatAddresses(table, request),
 };

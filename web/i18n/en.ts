@@ -1,3 +1,4 @@
+import { bins } from './en/bins.ts';
 import { errors } from './en/errors.ts';
 import { exportMessages } from './en/exports.ts';
 import { importCodes } from './en/import-codes.ts';
@@ -15,6 +16,7 @@ export const en: Dictionary = {
   ...shell,
   ...problems,
   ...layers,
+  ...bins,
   ...moves,
   ...search,
   ...exportMessages,

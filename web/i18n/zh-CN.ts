@@ -1,3 +1,4 @@
+import { bins } from './zh-CN/bins.ts';
 import { errors } from './zh-CN/errors.ts';
 import { exportMessages } from './zh-CN/exports.ts';
 import { importCodes } from './zh-CN/import-codes.ts';
@@ -14,6 +15,7 @@ export const zhCN = {
   ...shell,
   ...problems,
   ...layers,
+  ...bins,
   ...moves,
   ...search,
   ...exportMessages,

@@ -221,7 +221,14 @@ function basemapLayers(hasLand: boolean): LayerSpecification[] {
     label(
       'facility-label',
       'facility',
-      { 'text-field': ['get', 'name'], 'text-size': 11, 'text-max-width': 8 },
+      // Below the point: there its sign may stand.
+      {
+        'text-field': ['get', 'name'],
+        'text-size': 11,
+        'text-max-width': 8,
+        'text-anchor': 'top',
+        'text-offset': [0, 1],
+      },
       { 'text-color': '#46707c' },
       { minzoom: 15.5, filter: ['has', 'name'] },
     ),

@@ -13,6 +13,9 @@ function parameters(dataset: Dataset, scope: Scope): unknown[] {
   return [dataset === 'demo', scope.kind === 'all' ? null : scope.areaKeys];
 }
 
+const finestArea = (alias: string) =>
+  `coalesce(${alias}.grid_key, ${alias}.community_key, ${alias}.subdistrict_key, 0)`;
+
 /** Address as on the door plate, or whatever name there is. */
 const buildingLabel = (alias: string) =>
   `coalesce(nullif(concat(${alias}.street, ${alias}.house_number), ''), ${alias}.name, ${alias}.estate, '')`;
@@ -27,10 +30,11 @@ export function selectHouseholdPlaces(
   scope: Scope,
 ): Promise<HouseholdPlace[]> {
   return q.query<HouseholdPlace>(
-    `select e.lng, e.lat, e.household_count as households, e.households_assumed as "isAssumed"
+    `select e.lng, e.lat, e.household_count as households, e.households_assumed as "isAssumed",
+            ${finestArea('e')} as "areaKey"
        from entrances e where e.is_demo = $1 and e.household_count > 0 and ${inScope('e')}
      union all
-     select b.lng, b.lat, b.household_count - coalesce(d.households, 0), b.households_assumed
+     select b.lng, b.lat, b.household_count - coalesce(d.households, 0), b.households_assumed, ${finestArea('b')}
        from buildings b
        left join (select building_key, sum(household_count)::int as households from entrances
                    where is_demo = $1 and household_count is not null group by building_key) d

@@ -24,6 +24,7 @@ describe('Columns of places', () => {
       lng: lng(),
       lat: lat(),
       households: 1 + randomInt(random, 400),
+      areaKey: randomInt(random, 60),
       isAssumed: random() < 0.5,
     }));
     const columns = decodeHouseholds(encodeHouseholds(places));
@@ -32,6 +33,7 @@ describe('Columns of places', () => {
         lng: columns.lng[i],
         lat: columns.lat[i],
         households: columns.households[i],
+        areaKey: columns.areaKey[i],
         isAssumed: columns.isAssumed[i] === 1,
       })),
     ).toEqual(places);

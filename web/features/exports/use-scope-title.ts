@@ -18,6 +18,8 @@ export function useScopeTitle(): string | undefined {
       return t('problems.list.scope.unmapped');
     case 'unassigned':
       return t('problems.list.scope.unassigned', { area: t(`level.${scope.level}`) });
+    case 'bin':
+      return t('bins.scope', { bin: t(`bins.shape.${scope.shape}`), size: scope.sizeM });
     default:
       return t('exports.listedPart');
   }

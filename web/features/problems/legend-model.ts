@@ -14,6 +14,8 @@ export interface LegendSwatch {
   isHollow?: boolean;
   /** A second ring around a symbol (overdue). */
   ring?: Rgb;
+  /** A sign in white on a circle: an SVG path in a square of 24 by 24, filled by the even-odd rule. */
+  sign?: string;
 }
 
 export interface LegendRow {

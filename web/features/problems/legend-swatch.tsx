@@ -5,7 +5,7 @@ const HEXAGON = '11,0.8 16.2,3.8 16.2,10.2 11,13.2 5.8,10.2 5.8,3.8';
 
 /** A swatch as on the map: a field of colour, striped or not, a bin, a symbol with its ring, a line. */
 export function LegendSwatchMark({ swatch }: { swatch: LegendSwatch }) {
-  const { shape, colour, alpha, isHatched, isHollow, ring } = swatch;
+  const { shape, colour, alpha, isHatched, isHollow, ring, sign } = swatch;
   const fill = isHollow ? 'none' : cssColour(colour, alpha);
   const edge = isHollow ? cssColour(colour) : 'rgb(60 50 30 / 25%)';
   const paint = { fill, stroke: edge, strokeWidth: isHollow ? 1.6 : 1 };
@@ -14,8 +14,9 @@ export function LegendSwatchMark({ swatch }: { swatch: LegendSwatch }) {
       {shape === 'area' && <rect x="0.5" y="0.5" width="21" height="13" rx="2.5" {...paint} />}
       {shape === 'square' && <rect x="4.5" y="0.5" width="13" height="13" {...paint} />}
       {shape === 'hexagon' && <polygon points={HEXAGON} {...paint} />}
-      {shape === 'circle' && <circle cx="11" cy="7" r={ring ? 4 : 5} {...paint} />}
+      {shape === 'circle' && <circle cx="11" cy="7" r={ring ? 4 : sign ? 6.6 : 5} {...paint} />}
       {ring && <circle cx="11" cy="7" r="6.2" fill="none" stroke={cssColour(ring)} strokeWidth="1.4" />}
+      {sign && <path d={sign} transform="translate(6.8 2.8) scale(0.35)" fill="#fff" fillRule="evenodd" />}
       {shape === 'line' && <line x1="1" y1="7" x2="21" y2="7" stroke={cssColour(colour)} strokeWidth="2.4" />}
       {isHatched && (
         <path

@@ -5,6 +5,7 @@ import { cssColour } from '../../map/palette.ts';
 import { usePhone } from '../../ui/use-phone.ts';
 import { useAreaClass } from './area-class.store.ts';
 import { AreaKey } from './area-key.tsx';
+import { BinKey, HeatSwitch } from './bin-key.tsx';
 import { DensityKey } from './density-key.tsx';
 import type { BandLegend, LegendModel, LegendRow } from './legend-model.ts';
 import { LegendSwatchMark } from './legend-swatch.tsx';
@@ -35,6 +36,8 @@ export function Legend() {
           <LegendBody legend={model} />
           {model.kind === 'areas' && <AreaKey />}
           {model.kind === 'density' && <DensityKey />}
+          {model.kind === 'bins' && <BinKey />}
+          {(model.kind === 'density' || model.kind === 'hotspots') && <HeatSwitch />}
           {model.overlays.map((overlay) => (
             <div className="gw-legend-overlay" key={overlay.title}>
               <strong>{overlay.title}</strong>

@@ -8,6 +8,7 @@ import { isWithin, widened } from '../../map/camera.ts';
 import { useMapStore } from '../../map/map.store.ts';
 import { MapOwner } from '../../map/map-owner.ts';
 import { usePlacePin } from '../../map/place-pin.ts';
+import { binScope } from './bin-features.ts';
 import { mapHit } from './map-hit.ts';
 import { MapHover } from './map-hover.tsx';
 import { useMapLayers } from './use-map-layers.ts';
@@ -21,6 +22,11 @@ function openHit(info: PickingInfo, by: 'building' | 'entrance'): void {
   useMapStore.getState().setMark(undefined);
   const { openScope, openProblem } = useWorkplace.getState();
   if (hit?.kind === 'area') openScope({ kind: 'area', areaKey: hit.area.key });
+  if (hit?.kind === 'bin') openScope(binScope(hit.bin.picture, hit.bin));
+  if (hit?.kind === 'hotspot') openScope(binScope(hit.spot.picture, hit.spot));
+  if (hit?.kind === 'building') {
+    openScope({ kind: 'site', by: 'building', problemKey: hit.building.problemKey });
+  }
   if (hit?.kind === 'site') {
     openScope({ kind: 'site', by, problemKey: hit.site.problemKey });
     if (hit.site.count === 1) openProblem(hit.site.problemKey);

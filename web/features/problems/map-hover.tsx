@@ -1,7 +1,9 @@
 import type { PickingInfo } from '@deck.gl/core';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { AreaTip } from './area-tip.tsx';
+import { BinTip, BuildingTip, HotSpotTip } from './bin-tip.tsx';
 import { mapHit } from './map-hit.ts';
+import { DoorTip, FacilityTip } from './overlay-tip.tsx';
 import { useAreaPicture, useMapLevel } from './use-area-picture.ts';
 
 /** What lies under the pointer, in words and numbers. */
@@ -22,6 +24,17 @@ export function MapHover({ info }: { info: PickingInfo | undefined }) {
       <div className="gw-hover" style={style}>
         <strong>{t('problems.count', { n: count })}</strong>
         <span>{sentence}</span>
+      </div>
+    );
+  }
+  if (hit.kind !== 'area') {
+    return (
+      <div className="gw-hover" style={style}>
+        {hit.kind === 'bin' && <BinTip bin={hit.bin} />}
+        {hit.kind === 'hotspot' && <HotSpotTip spot={hit.spot} />}
+        {hit.kind === 'building' && <BuildingTip building={hit.building} />}
+        {hit.kind === 'door' && <DoorTip door={hit.door} />}
+        {hit.kind === 'facility' && <FacilityTip facility={hit.facility} />}
       </div>
     );
   }

@@ -19,7 +19,9 @@ export function ScopeHead({ count }: { count: number }) {
         ? t('problems.list.scope.unmapped')
         : scope.kind === 'unassigned'
           ? t('problems.list.scope.unassigned', { area: t(`level.${scope.level}`) })
-          : area?.name;
+          : scope.kind === 'bin'
+            ? t('bins.scope', { bin: t(`bins.shape.${scope.shape}`), size: scope.sizeM })
+            : area?.name;
   const rate = area && ratePer1000(count, area.householdCount);
   return (
     <div className="gw-scope" aria-live="polite">

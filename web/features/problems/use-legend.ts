@@ -13,8 +13,11 @@ import { useSummary, useViewContext } from './problem-picture.queries.ts';
 import { useProblemTable } from './problem-table.queries.ts';
 import { dayOfMinute, periodDays } from './problem-view.ts';
 import { useAreaPicture, useBand, useLacksAreas, useMapLevel, useMapZoom } from './use-area-picture.ts';
+import { useBinLegend } from './use-bin-layers.ts';
 import { useDensity, useDensityScale } from './use-density.ts';
+import { useHotSpotLegend } from './use-hot-spot-layers.ts';
 import { useMapSites } from './use-map-layers.ts';
+import { useOverlayLegends } from './use-overlay-legends.ts';
 import { useWorkplace } from './workplace.store.ts';
 
 /** The legend of the band on the screen; undefined until its layer has something to show. */
@@ -48,7 +51,9 @@ function useBandLegend(): BandLegend | undefined {
 export function useLegend(): LegendModel | undefined {
   const t = useTranslate();
   const language = useLanguage();
-  const band = useBandLegend();
+  const [areaOrPoints, bins, hotSpots] = [useBandLegend(), useBinLegend(), useHotSpotLegend()];
+  const band = bins ?? hotSpots ?? areaOrPoints;
+  const overlays = useOverlayLegends();
   const view = useWorkplace((state) => state.view);
   const choice = useWorkplace((state) => state.band);
   const [zoom, shown, lacksAreas] = [useMapZoom(), useBand(), useLacksAreas() ?? false];
@@ -61,7 +66,7 @@ export function useLegend(): LegendModel | undefined {
     if (!band || !summary || !context || !profile) return undefined;
     const days = periodDays(view.period, context.lastDay);
     return legendModel(band, {
-      overlays: [],
+      overlays,
       announcement,
       n: summary.total,
       period: days ? `${days.from} – ${days.to}` : t('problems.filter.periodAll'),
@@ -78,5 +83,5 @@ export function useLegend(): LegendModel | undefined {
         t,
       ),
     });
-  }, [band, announcement, summary, context, profile, areas, view, language, t]);
+  }, [band, overlays, announcement, summary, context, profile, areas, view, language, t]);
 }

@@ -16,7 +16,10 @@ import { useProblem } from './problem-detail.queries.ts';
 import { useSites } from './problem-picture.queries.ts';
 import { problemSiteLayers, selectionLayers } from './problem-sites.layer.ts';
 import { useAreaPicture, useBand, useMapLevel } from './use-area-picture.ts';
+import { useBinLayers } from './use-bin-layers.ts';
 import { useDensity, useDensityScale } from './use-density.ts';
+import { useHotSpotLayers } from './use-hot-spot-layers.ts';
+import { useOverlayLayers } from './use-overlay-layers.ts';
 import { useWorkplace } from './workplace.store.ts';
 import { type Band, siteKindOf } from './zoom-bands.ts';
 
@@ -70,6 +73,9 @@ export function useMapLayers(): { layers: Layer[]; labels: FeatureCollection; by
     () => (density && densityScale ? problemDensityLayers(density, densityScale) : []),
     [density, densityScale],
   );
+  const { layers: bins, overLayers: binNumbers } = useBinLayers();
+  const hotSpots = useHotSpotLayers();
+  const { layers: footprints, overLayers: symbols } = useOverlayLayers();
   const points = useMemo(() => (sites ? problemSiteLayers(sites) : []), [sites]);
   const { lng, lat } = problem ?? {};
   const mark = useMapStore((state) => state.mark);
@@ -80,8 +86,34 @@ export function useMapLayers(): { layers: Layer[]; labels: FeatureCollection; by
   const previewed = usePreview((state) => state.preview);
   const preview = useMemo(() => previewLayers(previewed), [previewed]);
   const layers = useMemo(
-    () => [...choropleth, ...surface, ...veil, ...boundaries, ...points, ...selection, ...preview],
-    [choropleth, surface, veil, boundaries, points, selection, preview],
+    () => [
+      ...choropleth,
+      ...surface,
+      ...bins,
+      ...hotSpots,
+      ...footprints,
+      ...veil,
+      ...boundaries,
+      ...binNumbers,
+      ...symbols,
+      ...points,
+      ...selection,
+      ...preview,
+    ],
+    [
+      choropleth,
+      surface,
+      bins,
+      hotSpots,
+      footprints,
+      veil,
+      boundaries,
+      binNumbers,
+      symbols,
+      points,
+      selection,
+      preview,
+    ],
   );
   const labels = useMemo(
     () => (areas && picture ? areaLabels(areas, picture, t) : NO_LABELS),
