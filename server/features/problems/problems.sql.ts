@@ -8,6 +8,8 @@ export interface ProblemRow {
   key: number;
   id: string;
   title: string;
+  /** The number that the case has where it comes from. */
+  naturalKey: string | null;
   categoryCode: string;
   sourceCode: string;
   status: ProblemStatus;
@@ -34,7 +36,7 @@ export interface ProblemRow {
 }
 
 /** Columns of a line of a list. */
-export const ROW = `key, id, title, category_code as "categoryCode", source_code as "sourceCode", status,
+export const ROW = `key, id, title, natural_key as "naturalKey", category_code as "categoryCode", source_code as "sourceCode", status,
   reported_at as "reportedAt", due_at as "dueAt", closed_at as "closedAt", precision, place_text as "placeText",
   lng, lat, subdistrict_key as "subdistrictKey", community_key as "communityKey", grid_key as "gridKey",
   reporter_count as "reporterCount", reopen_count as "reopenCount",
@@ -64,7 +66,6 @@ export interface ProblemDetail extends ProblemRow, CaseState {
   buildingKey: number | null;
   entranceKey: number | null;
   naturalSource: string | null;
-  naturalKey: string | null;
   extra: Record<string, string>;
   batchKey: number | null;
 }
@@ -72,7 +73,7 @@ export interface ProblemDetail extends ProblemRow, CaseState {
 const DETAIL = `${ROW}, text, triage, accuracy_m as "accuracyM", place_method as "placeMethod",
   place_confidence as "placeConfidence", source_datum as "sourceDatum", raw_x as "rawX", raw_y as "rawY",
   is_default_point as "isDefaultPoint", building_key as "buildingKey", entrance_key as "entranceKey",
-  natural_source as "naturalSource", natural_key as "naturalKey", extra, batch_key as "batchKey",
+  natural_source as "naturalSource", extra, batch_key as "batchKey",
   rework_count as "reworkCount", supervision, filed_at as "filedAt", dispatched_at as "dispatchedAt",
   stage_since as "stageSince", deadline, paused_ms as "pausedMs", paused_work_ms as "pausedWorkMs",
   merged_into_key as "mergedIntoKey"`;
