@@ -1,5 +1,5 @@
 import { NICE_FACTORS } from './density-scale.ts';
-import { DIVERGING, type Rgb, SEQUENTIAL, UNCLASSED } from './palette.ts';
+import { DIVERGING, HATCH_GROUND, type Rgb, SEQUENTIAL, UNCLASSED } from './palette.ts';
 
 /** One value a place; undefined where nothing can be said (no households known). */
 export interface ScaleInput {
@@ -173,7 +173,8 @@ function scaleOf(
     classOf,
     colourOf(input) {
       const at = classOf(input);
-      return at < 0 ? UNCLASSED : classes[at].colour;
+      if (at >= 0) return classes[at].colour;
+      return hasFewCases(input) ? HATCH_GROUND : UNCLASSED;
     },
   };
 }

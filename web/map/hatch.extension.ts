@@ -3,7 +3,7 @@ import type { LngLat } from '#core/geo/types.ts';
 import { HATCH } from './palette.ts';
 
 const PERIOD_PX = 8;
-const STRIPE_PX = 2.2;
+const STRIPE_PX = 1.7;
 
 const block = `\
 layout(std140) uniform hatchUniforms {

@@ -48,8 +48,11 @@ export const DIVERGING: readonly Rgb[] = [
 /** Fewer than five cases, or nothing to divide by: said, not classed. */
 export const UNCLASSED: Rgb = [205, 208, 210];
 
-/** The stripes over UNCLASSED where there are too few cases to say anything. */
-export const HATCH: Rgb = [128, 136, 142];
+/** The stripes over HATCH_GROUND where there are too few cases to say anything. */
+export const HATCH: Rgb = [158, 165, 170];
+
+/** The ground under the stripes: lighter than UNCLASSED, so that a map full of them stays calm. */
+export const HATCH_GROUND: Rgb = [232, 233, 232];
 
 /** What a symbol stands for, by its worst case. Shape and legend text say it, too. */
 export const siteColours = {

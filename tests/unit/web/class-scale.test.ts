@@ -11,7 +11,7 @@ import {
   type ScaleInput,
   symmetricBreaks,
 } from '../../../web/map/class-scale.ts';
-import { DIVERGING, SEQUENTIAL, UNCLASSED } from '../../../web/map/palette.ts';
+import { DIVERGING, HATCH_GROUND, SEQUENTIAL, UNCLASSED } from '../../../web/map/palette.ts';
 
 const places = (values: number[]): ScaleInput[] => values.map((value) => ({ value, cases: 10 }));
 
@@ -56,7 +56,7 @@ describe('The scale of coloured areas', () => {
     const few = { value: 900, cases: MIN_CASES - 1 };
     const unknown = { value: undefined, cases: 40 };
     const scale = quantileScale([...places([1, 2, 3]), few, unknown]);
-    expect(scale.colourOf(few)).toBe(UNCLASSED);
+    expect(scale.colourOf(few)).toBe(HATCH_GROUND);
     expect(scale.colourOf(unknown)).toBe(UNCLASSED);
     expect([scale.fewCasesCount, scale.noValueCount]).toEqual([1, 1]);
     expect(Math.max(...scale.classes.map(({ to }) => to))).toBe(3);
@@ -92,7 +92,7 @@ describe('Fixed classes', () => {
     const scale = fixedScale([{ value: 3, cases: 2 }, { value: undefined, cases: 9 }, ...places([7])], [5]);
     expect([scale.fewCasesCount, scale.noValueCount]).toEqual([1, 1]);
     expect(hasFewCases({ value: 3, cases: 2 })).toBe(true);
-    expect(scale.colourOf({ value: 3, cases: 2 })).toBe(UNCLASSED);
+    expect(scale.colourOf({ value: 3, cases: 2 })).toBe(HATCH_GROUND);
     expect(scale.classes.map(({ placeCount }) => placeCount)).toEqual([0, 1]);
   });
 });

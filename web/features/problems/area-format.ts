@@ -17,12 +17,17 @@ export function formatValue(value: number, metric: Metric, t: Translate): string
   if (metric === 'count') return whole.format(value);
   if (metric === 'rate') return decimal.format(value);
   if (metric === 'overdueShare') return percent.format(value);
-  return Number.isFinite(value) ? signedPercent.format(value) : t('layers.new');
+  return Number.isFinite(value) ? withMinus(signedPercent.format(value)) : t('layers.new');
 }
 
-/** +12 or -3: problems more or fewer. */
+/** +12 or −3: problems more or fewer. */
 export function formatDifference(count: number): string {
-  return signed.format(count);
+  return withMinus(signed.format(count));
+}
+
+/** The sign, not the hyphen: it is as wide as the plus. */
+function withMinus(text: string): string {
+  return text.replace('-', '−');
 }
 
 /** A class in words: quantiles say their smallest and largest value, fixed classes where they begin and end. */

@@ -1,6 +1,7 @@
 import { pointOnFeature } from '@turf/turf';
 import type { Feature, FeatureCollection, MultiPolygon, Point, Polygon } from 'geojson';
 import type { Translate } from '../../i18n/translate.ts';
+import { hasFewCases } from '../../map/class-scale.ts';
 import type { AreaProperties, Areas } from '../areas/areas.queries.ts';
 import { formatValue } from './area-format.ts';
 import type { AreaPicture } from './area-values.ts';
@@ -17,14 +18,15 @@ function labelPlace(feature: Feature<Polygon | MultiPolygon, AreaProperties>): P
   return place;
 }
 
-/** Name and value of each area of the picture; where labels collide, larger values (or changes) win. */
+/** Name and value of each area of the picture, of those with few cases only the name; where labels collide, larger values (or changes) win. */
 export function areaLabels(areas: Areas, picture: AreaPicture, t: Translate): FeatureCollection {
   return {
     type: 'FeatureCollection',
     features: areas.collection.features
       .filter(({ properties }) => picture.byKey.has(properties.key))
       .map((feature) => {
-        const value = picture.byKey.get(feature.properties.key)?.input.value;
+        const input = picture.byKey.get(feature.properties.key)?.input;
+        const value = input && !hasFewCases(input) ? input.value : undefined;
         return {
           type: 'Feature',
           geometry: labelPlace(feature),

@@ -39,7 +39,7 @@ export function AreasTable() {
   );
   const metricColumn = (metric: Metric, width: number, render: (value: AreaValue) => ReactNode) => ({
     key: metric,
-    title: t(`layers.metric.${metric}`),
+    title: t(`layers.column.${metric}`),
     width,
     align: 'right' as const,
     sorter: (a: AreaValue, b: AreaValue, order?: SortOrder) => compareBy(metric, a, b, order),

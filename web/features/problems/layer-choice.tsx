@@ -2,7 +2,7 @@ import { type ReactNode, useId } from 'react';
 
 export interface LayerOption<T extends string> {
   value: T;
-  label: string;
+  label: ReactNode;
   icon?: ReactNode;
   isDisabled?: boolean;
   /** Why it is disabled, or what it does. */

@@ -76,7 +76,11 @@ function BandChoiceRow() {
       options={[
         {
           value: 'auto',
-          label: band === 'auto' ? t('layers.autoShown', { shown }) : t('problems.layer.auto'),
+          label: (
+            <span className="gw-auto">
+              {band === 'auto' ? t('layers.autoShown', { shown }) : t('problems.layer.auto')}
+            </span>
+          ),
           icon: <LayerIcon of="auto" />,
           hint: t('layers.autoHint'),
         },

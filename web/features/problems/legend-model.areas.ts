@@ -1,6 +1,6 @@
 import type { Translate } from '../../i18n/translate.ts';
 import type { MessageKey } from '../../i18n/zh-CN.ts';
-import { AREA_ALPHA, UNCLASSED } from '../../map/palette.ts';
+import { AREA_ALPHA, HATCH_GROUND, UNCLASSED } from '../../map/palette.ts';
 import { classLabel } from './area-format.ts';
 import type { AreaPicture } from './area-values.ts';
 import type { BandLegend, LegendRow } from './legend-model.ts';
@@ -81,7 +81,7 @@ function restRows({ scale, metric }: AreaPicture, t: Translate): LegendRow[] {
   const rows: LegendRow[] = [];
   if (scale.fewCasesCount > 0)
     rows.push({
-      swatch: { ...plain, isHatched: true },
+      swatch: { ...plain, colour: HATCH_GROUND, isHatched: true },
       label: t('problems.legend.fewCases'),
       count: scale.fewCasesCount,
     });
