@@ -9,6 +9,8 @@ const programs = {
   bench: 'scripts/bench/bench.ts',
   import: 'scripts/import/import.ts',
   demo: 'scripts/demo/demo.ts',
+  backup: 'scripts/backup/backup.ts',
+  restore: 'scripts/restore/restore.ts',
   circulation: 'scripts/circulation/circulation.ts',
   extract: 'scripts/extract/extract.ts',
 };

@@ -10,6 +10,7 @@ import {
 } from './features/accounts/index.ts';
 import { areasRoutes } from './features/areas/index.ts';
 import { attachmentsRoutes, problemOwner } from './features/attachments/index.ts';
+import { backupsRoutes } from './features/backups/index.ts';
 import { basemapRoutes } from './features/basemap/index.ts';
 import { exportsRoutes } from './features/exports/index.ts';
 import { importsRoutes, jobsRoutes } from './features/imports/index.ts';
@@ -54,6 +55,7 @@ export function createApi(deps: Deps) {
     .route('/api/problems/columns', columnsRoutes(problems))
     .route('/api/problems', problemsRoutes(deps))
     .route('/api/attachments', attachmentsRoutes(deps, [problemOwner]))
+    .route('/api/backup', backupsRoutes(deps))
     .route('/api/exports', exportsRoutes(deps, problems))
     .route('/api/imports', importsRoutes(deps))
     .route('/api/jobs', jobsRoutes(deps));

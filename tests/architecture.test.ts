@@ -18,6 +18,7 @@ const everything = [...server, ...web, ...scripts, ...tests];
 const featureOrder = [
   'session',
   'profile',
+  'backups',
   'live',
   'views',
   'areas',

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { saveBeforeUpdate } from '../db/backup/save-backup.ts';
 import type { Db } from '../db/db.ts';
 import { FolderInUse, type FolderLock, openFolder } from '../db/folder-lock.ts';
-import { MigrationError, migrate } from '../db/migrations.ts';
+import { MigrationError, migrate, pendingMigrations } from '../db/migrations.ts';
 import { createPgliteFolder, openPglite } from '../db/pglite.ts';
 import { openPostgres, PostgresRefusal } from '../db/postgres.ts';
 import { StartupError } from './startup-error.ts';
@@ -24,8 +26,9 @@ export async function openDatabase(
   databaseUrl: string | undefined,
   step: Step,
 ): Promise<Db> {
-  const db = databaseUrl ? await reach(databaseUrl, step) : await openEmbedded(dataDir, step);
+  const db = await reachDatabase(dataDir, databaseUrl, step);
   try {
+    await backUpFirst(db, dataDir, step);
     await step('Bringing the database up to date', () => migrate(db));
     return db;
   } catch (error) {
@@ -34,8 +37,38 @@ export async function openDatabase(
   }
 }
 
+/** The database as it is, whatever version made it. */
+export function reachDatabase(dataDir: string, databaseUrl: string | undefined, step: Step): Promise<Db> {
+  return databaseUrl ? reach(databaseUrl, step) : openEmbedded(dataDir, step);
+}
+
+/** A new version changes no data of which there is no backup. */
+async function backUpFirst(db: Db, dataDir: string, step: Step): Promise<void> {
+  const { doneCount, pending } = await pendingMigrations(db);
+  if (doneCount === 0 || pending.length === 0) return;
+  try {
+    await step('Making a backup first', () => saveBeforeUpdate(db, dataDir, pending[0], new Date()));
+  } catch (error) {
+    throw new StartupError(
+      `The data could not be backed up before the update, so nothing was changed: ${(error as Error).message}`,
+    );
+  }
+}
+
+/** Where a restore puts the new database when it is whole, until the old one has left its place. */
+export const restoredFolder = (dataDir: string) => join(dataDir, 'pglite.restored');
+
+/** Ends a restore that was cut off while the databases changed places: the old one in its place stays, else the new one is it. */
+export async function finishRestoredFolder(dataDir: string): Promise<void> {
+  const [folder, restored] = [join(dataDir, 'pglite'), restoredFolder(dataDir)];
+  if (!existsSync(restored)) return;
+  if (existsSync(folder)) await rm(restored, { recursive: true, force: true });
+  else await rename(restored, folder);
+}
+
 async function openEmbedded(dataDir: string, step: Step): Promise<Db> {
   const folder = join(dataDir, 'pglite');
+  await finishRestoredFolder(dataDir);
   if (!existsSync(folder)) await step('Creating the database', () => createPgliteFolder(folder));
   return step('Opening the database', () => openPglite(folder));
 }
