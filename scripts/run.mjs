@@ -11,6 +11,8 @@ const [name, ...args] = process.argv.slice(2);
 await runMain(async () => {
   await ensureInstalled();
   await ensureBuilt('server');
+  // This bench opens the page, too.
+  if (name === 'bench' && args[0] === 'map') await ensureBuilt('web');
   process.env.NODE_ENV ??= 'production';
   const program = new URL(`../dist/server/${name}.js`, import.meta.url);
   process.argv = [process.argv[0], fileURLToPath(program), ...args];

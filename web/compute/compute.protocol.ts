@@ -20,17 +20,18 @@ export interface TableInfo {
   lastMinute: number | undefined;
 }
 
-/** What the page may ask of its worker, and what it answers. The problem table lives in the worker only. */
+/** What the page may ask of its workers, and what they answer. The problem table lives in the workers only. */
 export interface ComputeTasks {
-  load: { input: { bytes: ArrayBuffer }; output: TableInfo };
+  /** Gives the bytes back, for the next worker. */
+  load: { input: { bytes: ArrayBuffer }; output: { info: TableInfo; bytes: ArrayBuffer } };
   patch: { input: { patch: ProblemPatch; areas: TableArea[] | undefined }; output: TableInfo };
   summarize: { input: SummaryRequest; output: ProblemSummary };
   sites: { input: SitesRequest; output: ProblemSites };
   density: { input: DensityRequest; output: DensityPicture };
-  list: { input: ListRequest; output: Int32Array };
   bins: { input: BinsRequest; output: BinsPicture };
   hotSpots: { input: BinsRequest; output: HotSpotsPicture };
   buildingCounts: { input: BuildingCountsRequest; output: BuildingCounts };
+  list: { input: ListRequest; output: Int32Array };
   doorCounts: { input: ListRequest & { keys: Int32Array }; output: Int32Array };
   areaFacet: { input: AreaFacetRequest; output: Map<number, number> };
   timeHistogram: { input: TimeHistogramRequest; output: TimeHistogram | undefined };

@@ -14,13 +14,16 @@ import { repeatAddresses } from './repeat-addresses.ts';
 import { timeHistogram } from './time-histogram.ts';
 
 let table: ProblemTable = allocateTable(0);
+let isLoaded = false;
 
 type Handlers = { [T in ComputeTask]: (input: ComputeTasks[T]['input']) => ComputeTasks[T]['output'] };
 
 const handlers: Handlers = {
   load({ bytes }) {
+    isLoaded = false;
     table = decodeProblemColumns(bytes);
-    return info();
+    isLoaded = true;
+    return { info: info(), bytes };
   },
   patch({ patch, areas }) {
     table = applyPatch(table, patch, areas);
@@ -29,12 +32,12 @@ const handlers: Handlers = {
   summarize: (request) => summarize(table, request),
   sites: (request) => groupSites(table, request),
   density: (request) => densityPicture(table, request),
-  list: (request) => listKeys(table, request),
-  doorCounts: (request) => doorCounts(table, request),
-  areaFacet: (request) => areaFacet(table, request),
   bins: (request) => binsPicture(table, request),
   hotSpots: (request) => hotSpotsPicture(table, request),
   buildingCounts: (request) => countBuildings(table, request),
+  list: (request) => listKeys(table, request),
+  doorCounts: (request) => doorCounts(table, request),
+  areaFacet: (request) => areaFacet(table, request),
   timeHistogram: (request) => timeHistogram(table, request),
   repeats: (request) => repeatAddresses(table, request),
 };
@@ -51,13 +54,26 @@ function info(): TableInfo {
   };
 }
 
+type Output = ComputeTasks[ComputeTask]['output'];
+
+/** Large arrays of an answer change hands instead of being copied; none of them may be kept here. */
+function buffersOf(output: Output): Transferable[] {
+  if (output && 'perHectare' in output) return [output.perHectare.buffer];
+  return output && 'info' in output ? [output.bytes] : [];
+}
+
 self.addEventListener('message', ({ data }: MessageEvent<ComputeCall>) => {
-  const handler = handlers[data.task] as (input: unknown) => ComputeTasks[ComputeTask]['output'];
+  const handler = handlers[data.task] as (input: unknown) => Output;
   let answer: ComputeAnswer;
+  let transfer: Transferable[] = [];
   try {
-    answer = { id: data.id, output: handler(data.input) };
+    // An answer about nothing would look like a place without problems.
+    if (!isLoaded && data.task !== 'load') throw new Error('The problem table is not loaded.');
+    const output = handler(data.input);
+    answer = { id: data.id, output };
+    transfer = buffersOf(output);
   } catch (error) {
     answer = { id: data.id, error: error instanceof Error ? error.message : String(error) };
   }
-  self.postMessage(answer);
+  self.postMessage(answer, { transfer });
 });

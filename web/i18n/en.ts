@@ -1,4 +1,5 @@
 import { bins } from './en/bins.ts';
+import { density } from './en/density.ts';
 import { errors } from './en/errors.ts';
 import { exportMessages } from './en/exports.ts';
 import { importCodes } from './en/import-codes.ts';
@@ -17,6 +18,7 @@ export const en: Dictionary = {
   ...problems,
   ...layers,
   ...bins,
+  ...density,
   ...moves,
   ...search,
   ...exportMessages,

@@ -1,4 +1,5 @@
 import { bins } from './zh-CN/bins.ts';
+import { density } from './zh-CN/density.ts';
 import { errors } from './zh-CN/errors.ts';
 import { exportMessages } from './zh-CN/exports.ts';
 import { importCodes } from './zh-CN/import-codes.ts';
@@ -16,6 +17,7 @@ export const zhCN = {
   ...problems,
   ...layers,
   ...bins,
+  ...density,
   ...moves,
   ...search,
   ...exportMessages,

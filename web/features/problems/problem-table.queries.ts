@@ -24,12 +24,12 @@ async function bringUpToDate(dataset: Session['dataset'], version: number): Prom
 
 async function loadTable(response: { arrayBuffer(): Promise<ArrayBuffer> }): Promise<TableInfo> {
   const bytes = await response.arrayBuffer();
-  return compute().run('load', { bytes }, [bytes]);
+  return compute().load(bytes);
 }
 
 async function patchTable(response: { json(): Promise<unknown> }): Promise<TableInfo> {
   const { areas, ...patch } = (await response.json()) as ProblemPatch & { areas?: TableArea[] };
-  return compute().run('patch', { patch, areas });
+  return compute().patch(patch, areas);
 }
 
 /** The problem table in the worker, kept at the session's data version: first all columns, then only what changed. */

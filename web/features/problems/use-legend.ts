@@ -31,20 +31,21 @@ function useBandLegend(): BandLegend | undefined {
   const context = useViewContext();
   const firstMinute = useProblemTable().data?.firstMinute;
   const view = useWorkplace((state) => state.view);
+  const isCompared = useWorkplace((state) => state.isCompared);
   return useMemo(() => {
     if (!summary || !context) return undefined;
+    const previousDays = previousPeriod(view.period, context.lastDay);
+    const firstDay = firstMinute === undefined ? undefined : dayOfMinute(firstMinute);
     if (picture) {
-      const asked = {
-        total: summary.total,
-        previousDays: previousPeriod(view.period, context.lastDay),
-        firstDay: firstMinute === undefined ? undefined : dayOfMinute(firstMinute),
-        isRinged: view.ring !== undefined,
-      };
+      const asked = { total: summary.total, previousDays, firstDay, isRinged: view.ring !== undefined };
       return areasLegend(picture, asked, t);
     }
-    if (density && densityScale) return densityLegend(density, densityScale, summary.unmapped, t);
+    if (density && densityScale) {
+      const asked = { unmapped: summary.unmapped, isCompared, previousDays, firstDay };
+      return densityLegend(density, densityScale, asked, t);
+    }
     return sites && sitesLegend(sites, summary.unmapped, t);
-  }, [picture, density, densityScale, sites, summary, context, firstMinute, view, t]);
+  }, [picture, density, densityScale, sites, summary, context, firstMinute, view, isCompared, t]);
 }
 
 /** Everything the legend says, for the page and for an exported picture. */
