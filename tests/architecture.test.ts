@@ -25,6 +25,7 @@ const featureOrder = [
   'accounts',
   'basemap',
   'problems',
+  'cases',
   'attachments',
   'search',
   'exports',

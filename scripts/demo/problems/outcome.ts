@@ -21,6 +21,7 @@ const AFTER: Record<Move, ProblemStatus> = {
   finish: 'checking',
   pass: 'closed',
   rework: 'handling',
+  refile: 'filed',
   return: 'filed',
   fix_on_spot: 'checking',
   void: 'voided',

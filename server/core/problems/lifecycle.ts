@@ -14,6 +14,7 @@ export type Move =
   | 'finish'
   | 'pass'
   | 'rework'
+  | 'refile'
   | 'return'
   | 'fix_on_spot'
   | 'void'
@@ -66,6 +67,8 @@ export const MOVES: Readonly<Record<Move, MoveRule>> = {
   pass: { from: ['checking'], to: 'closed', by: 'supervisor', needsReason: false, byRequest: false },
   // 返工: the check failed, the handler works again
   rework: { from: ['checking'], to: 'handling', by: 'inspector', needsReason: true, byRequest: false },
+  // the check failed and nobody has it (自处理), or another department should: it waits for dispatch
+  refile: { from: ['checking'], to: 'filed', by: 'supervisor', needsReason: true, byRequest: false },
   // 回退: the wrong department got it, so it waits for dispatch again
   return: {
     from: ['dispatched', 'handling'],
@@ -158,7 +161,7 @@ export function applyMove(
       triage: move === 'fix_on_spot' ? 'fixed_on_spot' : state.triage,
       closedAt: isTerminal(rule.to) ? at : null,
       reopenCount: state.reopenCount + (move === 'reopen' ? 1 : 0),
-      reworkCount: state.reworkCount + (move === 'rework' ? 1 : 0),
+      reworkCount: state.reworkCount + (move === 'rework' || move === 'refile' ? 1 : 0),
       returnCount: state.returnCount + (move === 'return' ? 1 : 0),
     },
   };

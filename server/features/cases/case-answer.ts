@@ -81,7 +81,11 @@ export async function answerCase(
         request.status === 'pending' && (request.requestedBy === principal.id || isOverseer(principal)),
     })),
     moves: allowedMoves(problem.status).filter(
-      (move) => !MOVES[move].byRequest && problem.pausedAt === null && mayMove(principal, problem, move),
+      (move) =>
+        !MOVES[move].byRequest &&
+        problem.pausedAt === null &&
+        mayMove(principal, problem, move) &&
+        !(move === 'rework' && problem.assigneeId === null),
     ),
     requestKinds: allowedRequests(problem.status, problem.pausedAt !== null).filter(
       (kind) => !waiting.has(kind) && mayRequest(principal, problem, kind),

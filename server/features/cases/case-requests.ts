@@ -76,7 +76,7 @@ export function requestStep(
     const { departmentKey } = problem;
     await insertRequest(tx, change, dataset, { id, problemKey: key, kind, reason, details, departmentKey });
     await touch(tx, change, key);
-    await insertEvent(tx, change, key, `request.${kind}`, {}, { requestId: id, reason, ...details });
+    await insertEvent(tx, change, key, `request.${kind}`, {}, { requestId: id, reason, asks: details });
     return { id };
   });
 }

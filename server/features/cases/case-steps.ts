@@ -57,7 +57,7 @@ export function reassignCase(
     if (!isOverseer(principal) && !isOwnHead) {
       throw new AppError('access.role', 403, `${principal.id} may not hand over problem ${key}.`);
     }
-    if (assignment.departmentKey !== problem.departmentKey) {
+    if (problem.departmentKey !== null && assignment.departmentKey !== problem.departmentKey) {
       throw new AppError(
         'cases.other_department',
         409,

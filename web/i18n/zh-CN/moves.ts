@@ -7,6 +7,7 @@ export const moves = {
   'move.finish': '处置完成',
   'move.pass': '核查通过，结案',
   'move.rework': '返工',
+  'move.refile': '核查不通过，转派遣',
   'move.return': '回退',
   'move.fix_on_spot': '现场解决',
   'move.void': '作废',
