@@ -256,14 +256,24 @@ function basemapLayers(hasLand: boolean): LayerSpecification[] {
       type: 'symbol',
       source: 'area-labels',
       layout: {
-        'text-field': ['format', ['get', 'name'], {}, '\n', {}, ['get', 'value'], { 'font-scale': 1.15 }],
+        // A bin has a number and no name, and is as large as fits into it.
+        'text-field': [
+          'case',
+          ['has', 'name'],
+          ['format', ['get', 'name'], {}, '\n', {}, ['get', 'value'], { 'font-scale': 1.15 }],
+          ['get', 'value'],
+        ],
         'text-font': strongFonts,
-        'text-size': 13,
+        'text-size': ['coalesce', ['get', 'size'], 13],
         'text-line-height': 1.35,
         'text-padding': 4,
         'symbol-sort-key': ['get', 'rank'],
       },
-      paint: { 'text-color': '#2b333b', 'text-halo-color': '#fffdf8', 'text-halo-width': 1.8 },
+      paint: {
+        'text-color': ['coalesce', ['get', 'ink'], '#2b333b'],
+        'text-halo-color': ['coalesce', ['get', 'halo'], '#fffdf8'],
+        'text-halo-width': 1.8,
+      },
     },
   ];
 }

@@ -1,4 +1,5 @@
 import { Checkbox, Segmented } from 'antd';
+import './bins.css';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { useBinScale, useBins } from './bin.queries.ts';
 import { binBreaksOf } from './bin-scale.ts';

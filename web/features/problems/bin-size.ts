@@ -24,6 +24,8 @@ export function autoBinSizeM(zoom: number, lat: number): number {
   return fitting ?? AUTO_SIZES_M[AUTO_SIZES_M.length - 1];
 }
 
+/** Smaller ones hold too few households to judge. */
+const SMALLEST_M = 100;
 /** Some sixty bins from end to end are enough neighbours to compare with. */
 const BINS_ACROSS = 60;
 
@@ -34,6 +36,6 @@ const BINS_ACROSS = 60;
 export function hotSpotSizeM([west, south, east, north]: Bbox): number {
   const widthM = (east - west) * METRES_PER_DEGREE * Math.cos((((south + north) / 2) * Math.PI) / 180);
   const spanM = Math.max(widthM, (north - south) * METRES_PER_DEGREE);
-  const wanted = Math.max(spanM / BINS_ACROSS, 150);
+  const wanted = Math.max(spanM / BINS_ACROSS, SMALLEST_M);
   return BIN_SIZES_M.find((sizeM) => sizeM >= wanted) ?? BIN_SIZES_M[BIN_SIZES_M.length - 1];
 }

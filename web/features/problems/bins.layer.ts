@@ -1,5 +1,5 @@
 import type { Layer } from '@deck.gl/core';
-import { PathLayer, PolygonLayer, TextLayer } from '@deck.gl/layers';
+import { PathLayer, PolygonLayer } from '@deck.gl/layers';
 import type { LngLat } from '#core/geo/types.ts';
 import type { BinsPicture } from '../../compute/problem-bins.ts';
 import type { ClassScale } from '../../map/class-scale.ts';
@@ -54,27 +54,6 @@ export function inkOn([r, g, b]: Rgb): [number, number, number, number] {
 /** The number written on a bin; five places are too wide for it. */
 export function binLabel(count: number): string {
   return count > 9999 ? `${Math.floor(count / 1000)}k` : String(count);
-}
-
-/** The counts, over boundaries: only where a bin is wide enough to hold its number. */
-export function binCountLayers(data: readonly BinDatum[], scale: ClassScale, widthPx: number): Layer[] {
-  const sizePx = Math.min(Math.round(widthPx / 3.2), 15);
-  return [
-    new TextLayer<BinDatum>({
-      id: `${BINS_ID}-count`,
-      ...inSlot('slot-points'),
-      data: data as BinDatum[],
-      getPosition: ({ centre }) => centre,
-      getText: ({ count }) => binLabel(count),
-      getSize: sizePx,
-      getColor: ({ count }) => inkOn(scale.colourOf(countInput(count))),
-      fontFamily: 'system-ui, sans-serif',
-      fontWeight: 600,
-      characterSet: '0123456789k',
-      parameters: { depthCompare: 'always' },
-      updateTriggers: { getColor: scale },
-    }),
-  ];
 }
 
 /** The bin whose list is open. */

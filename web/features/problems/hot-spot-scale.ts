@@ -11,10 +11,10 @@ const COLOURS: Record<HotSpotClass, Rgb> = {
   cold_90: [178, 171, 210],
   cold_95: [128, 115, 172],
   cold_99: [84, 39, 136],
-  no_households: [205, 208, 210],
+  no_households: [150, 158, 164],
 };
 
-const ALPHAS: Partial<Record<HotSpotClass, number>> = { none: 110, no_households: 60 };
+const ALPHAS: Partial<Record<HotSpotClass, number>> = { none: 110, no_households: 80 };
 
 /** Hottest first, coldest after what does not stand out. */
 export const HOT_SPOT_CLASSES: readonly HotSpotClass[] = [

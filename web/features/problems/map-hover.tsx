@@ -12,7 +12,12 @@ export function MapHover({ info }: { info: PickingInfo | undefined }) {
   const picture = useAreaPicture(useMapLevel());
   const hit = info && mapHit(info);
   if (!info || !hit) return null;
-  const style = { left: info.x + 14, top: info.y + 14 };
+  // Towards the middle of the map, where there is room for it.
+  const { x, y, viewport } = info;
+  const style = {
+    ...(viewport && x > viewport.width / 2 ? { right: viewport.width - x + 14 } : { left: x + 14 }),
+    ...(viewport && y > (2 / 3) * viewport.height ? { bottom: viewport.height - y + 14 } : { top: y + 14 }),
+  };
   if (hit.kind === 'site') {
     const { count, state } = hit.site;
     const sentence = {

@@ -1,10 +1,12 @@
 import type { Layer } from '@deck.gl/core';
+import type { FeatureCollection } from 'geojson';
 import { useMemo } from 'react';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { useBinPlace, useBinScale, useBins } from './bin.queries.ts';
 import { scopeRing } from './bin-features.ts';
+import { binLabels } from './bin-labels.ts';
 import { pixelsOf } from './bin-size.ts';
-import { binCountLayers, binData, binLayers, binSelectionLayers } from './bins.layer.ts';
+import { binData, binLayers, binSelectionLayers } from './bins.layer.ts';
 import { binsLegend } from './legend-model.bins.ts';
 import type { BandLegend } from './legend-model.ts';
 import { useSummary } from './problem-picture.queries.ts';
@@ -18,8 +20,12 @@ const NUMBER_LIMIT = 3000;
 
 const NONE: Layer[] = [];
 
-/** The bins under streets, their numbers and the open one over them; nothing in other bands. */
-export function useBinLayers(): { layers: Layer[]; overLayers: Layer[] } {
+/** The bins under streets, the open one over them, and their numbers; nothing in other bands. */
+export function useBinLayers(): {
+  layers: Layer[];
+  overLayers: Layer[];
+  labels: FeatureCollection | undefined;
+} {
   const bins = useBins();
   const scale = useBinScale();
   const scope = useWorkplace((state) => state.scope);
@@ -30,16 +36,15 @@ export function useBinLayers(): { layers: Layer[]; overLayers: Layer[] } {
   const layers = useMemo(() => (data && scale ? binLayers(data, scale) : NONE), [data, scale]);
   // Letters grow in whole pixels, so that a zoom does not lay them out anew with every frame.
   const widthPx = bins ? Math.round(pixelsOf(bins.sizeM, zoom, lat)) : 0;
-  const counts = useMemo(
+  const labels = useMemo(
     () =>
       data && scale && widthPx >= NUMBER_PX && data.length <= NUMBER_LIMIT
-        ? binCountLayers(data, scale, widthPx)
-        : NONE,
+        ? binLabels(data, scale, widthPx)
+        : undefined,
     [data, scale, widthPx],
   );
-  const selection = useMemo(() => binSelectionLayers(scopeRing(scope)), [scope]);
-  const overLayers = useMemo(() => [...counts, ...selection], [counts, selection]);
-  return { layers, overLayers };
+  const overLayers = useMemo(() => binSelectionLayers(scopeRing(scope)), [scope]);
+  return { layers, overLayers, labels };
 }
 
 /** What the bins mean; undefined in other bands. */

@@ -73,7 +73,7 @@ export function useMapLayers(): { layers: Layer[]; labels: FeatureCollection; by
     () => (density && densityScale ? problemDensityLayers(density, densityScale) : []),
     [density, densityScale],
   );
-  const { layers: bins, overLayers: binNumbers } = useBinLayers();
+  const { layers: bins, overLayers: openBin, labels: binLabels } = useBinLayers();
   const hotSpots = useHotSpotLayers();
   const { layers: footprints, overLayers: symbols } = useOverlayLayers();
   const points = useMemo(() => (sites ? problemSiteLayers(sites) : []), [sites]);
@@ -94,7 +94,7 @@ export function useMapLayers(): { layers: Layer[]; labels: FeatureCollection; by
       ...footprints,
       ...veil,
       ...boundaries,
-      ...binNumbers,
+      ...openBin,
       ...symbols,
       ...points,
       ...selection,
@@ -108,7 +108,7 @@ export function useMapLayers(): { layers: Layer[]; labels: FeatureCollection; by
       footprints,
       veil,
       boundaries,
-      binNumbers,
+      openBin,
       symbols,
       points,
       selection,
@@ -116,8 +116,8 @@ export function useMapLayers(): { layers: Layer[]; labels: FeatureCollection; by
     ],
   );
   const labels = useMemo(
-    () => (areas && picture ? areaLabels(areas, picture, t) : NO_LABELS),
-    [areas, picture, t],
+    () => (areas && picture ? areaLabels(areas, picture, t) : (binLabels ?? NO_LABELS)),
+    [areas, picture, binLabels, t],
   );
   return { layers, labels, by };
 }

@@ -26,7 +26,7 @@ export const bins = {
   'hotspots.class.cold_95': 'Cold spot, 95% sure',
   'hotspots.class.cold_99': 'Cold spot, 99% sure',
   'hotspots.class.no_households': 'Nobody lives here: not judged',
-  'hotspots.tip.overall': '{n} per 1,000 households overall; judged with the bins around it',
+  'hotspots.tip.overall': '{n} per 1,000 households overall',
   'overlays.zoomIn': 'Shown from zoom {zoom} on',
   'overlays.assumedMark': ' (estimated)',
   'overlays.buildings.title': 'Problems per building',

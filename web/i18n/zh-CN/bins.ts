@@ -24,7 +24,7 @@ export const bins = {
   'hotspots.class.cold_95': '冷点，95% 把握',
   'hotspots.class.cold_99': '冷点，99% 把握',
   'hotspots.class.no_households': '没有住户，不判断',
-  'hotspots.tip.overall': '总体每千户 {n} 件；判断时连同相邻的格子',
+  'hotspots.tip.overall': '总体每千户 {n} 件',
   'overlays.zoomIn': '放大到 {zoom} 级后显示',
   'overlays.assumedMark': '（推算）',
   'overlays.buildings.title': '楼栋问题数',
