@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { createApi } from './api.ts';
 import { isUntouched } from './db/dataset.ts';
 import { hasAdministrator, seedDepartments } from './features/accounts/index.ts';
+import { sweepPhotos } from './features/attachments/index.ts';
 import { loadDemo } from './features/demo/index.ts';
+import type { Deps } from './http/deps.ts';
 import { pageRoutes } from './http/page.ts';
 import { projectRoot } from './project-root.ts';
 import { hostNames, isLoopback, ownAddress } from './startup/host-names.ts';
@@ -63,6 +65,7 @@ async function start(): Promise<void> {
   listener.serve((request) => app.fetch(request));
   const address = ownAddress(options.host, listener.address);
   lock.announce(address);
+  opened.push(sweepDaily(deps));
   deps.log.info({ address: listener.address, database: deps.db.kind }, 'started');
   console.log(`网格行 Gridwalk: ${address}/`);
   if (isTrial || options.hasAdminLink) {
@@ -75,6 +78,20 @@ function onlyHere(host: string): StartupError {
   return new StartupError(
     `Got --host ${host}, but until there is an administrator Gridwalk listens on this computer only (127.0.0.1).`,
   );
+}
+
+/** Photos that no row names any more go once a day, and at the start what a crash left behind. */
+function sweepDaily(deps: Deps): Closing {
+  let running: Promise<unknown> = Promise.resolve();
+  const sweep = () => {
+    running = sweepPhotos(deps).catch((err: unknown) => deps.log.error({ err }, 'photo sweep failed'));
+  };
+  sweep();
+  const timer = setInterval(sweep, 86_400_000).unref();
+  return () => {
+    clearInterval(timer);
+    return running;
+  };
 }
 
 let isStopping = false;

@@ -1,3 +1,4 @@
+import { attachments } from './en/attachments.ts';
 import { bins } from './en/bins.ts';
 import { density } from './en/density.ts';
 import { errors } from './en/errors.ts';
@@ -20,6 +21,7 @@ export const en: Dictionary = {
   ...bins,
   ...density,
   ...moves,
+  ...attachments,
   ...search,
   ...exportMessages,
   ...savedViews,

@@ -1,3 +1,4 @@
+import { attachments } from './zh-CN/attachments.ts';
 import { bins } from './zh-CN/bins.ts';
 import { density } from './zh-CN/density.ts';
 import { errors } from './zh-CN/errors.ts';
@@ -19,6 +20,7 @@ export const zhCN = {
   ...bins,
   ...density,
   ...moves,
+  ...attachments,
   ...search,
   ...exportMessages,
   ...savedViews,

@@ -10,6 +10,7 @@ import { useProblem } from './problem-detail.queries.ts';
 import { ProblemFacts } from './problem-facts.tsx';
 import { ProblemHistory } from './problem-history.tsx';
 import { ProblemLine } from './problem-list.tsx';
+import { ProblemPhotos } from './problem-photos.tsx';
 import { useViewContext } from './problem-picture.queries.ts';
 import { isOpenOverdue, StatusTag } from './status-tag.tsx';
 import { useWorkplace } from './workplace.store.ts';
@@ -64,6 +65,7 @@ export function ProblemCard({ problemKey }: { problemKey: number }) {
             {data.problem.text}
           </blockquote>
           <MoveButtons problem={data.problem} />
+          <ProblemPhotos problem={data.problem} />
           <CategoryEditor problem={data.problem} />
           <PlaceEditor problem={data.problem} />
           <ProblemFacts problem={data.problem} />
