@@ -1,5 +1,6 @@
 import type { Translate } from '../i18n/translate.ts';
 import { messageKey } from '../i18n/translate.ts';
+import { useSignedOut } from './signed-out.store.ts';
 
 /** A refusal of the server; `code` is the key of its sentence under `errors.`. */
 export class ApiError extends Error {
@@ -41,7 +42,11 @@ export async function accepted<R extends Response | { ok: boolean }>(call: Promi
   } catch (error) {
     throw new ApiError('network', 0, error instanceof Error ? error.message : String(error), '-', {});
   }
-  if (!response.ok) throw await toApiError(response as unknown as Response);
+  if (!response.ok) {
+    const error = await toApiError(response as unknown as Response);
+    if (error.code === 'access.session') useSignedOut.getState().setSignedOut(true);
+    throw error;
+  }
   return response;
 }
 

@@ -9,6 +9,7 @@ import {
 } from '@ant-design/icons';
 import { Button, Segmented, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
+import { UserMenu } from '../features/accounts/user-menu.tsx';
 import { SearchBox } from '../features/search/search-box.tsx';
 import { useSession } from '../features/session/session.queries.ts';
 import { ViewsMenu } from '../features/views/views-menu.tsx';
@@ -86,6 +87,7 @@ export function TopBar({ onKeys, onImport, onExport }: TopBarProps) {
             onClick={onKeys}
           />
         </Tooltip>
+        <UserMenu />
       </div>
     </header>
   );

@@ -1,3 +1,4 @@
+import { accounts } from './en/accounts.ts';
 import { attachments } from './en/attachments.ts';
 import { bins } from './en/bins.ts';
 import { density } from './en/density.ts';
@@ -16,6 +17,7 @@ import type { Dictionary } from './zh-CN.ts';
 /** Complete by type: a key of zh-CN.ts that is missing here does not compile. */
 export const en: Dictionary = {
   ...shell,
+  ...accounts,
   ...problems,
   ...layers,
   ...bins,

@@ -1,3 +1,4 @@
+import { accounts } from './zh-CN/accounts.ts';
 import { attachments } from './zh-CN/attachments.ts';
 import { bins } from './zh-CN/bins.ts';
 import { density } from './zh-CN/density.ts';
@@ -15,6 +16,7 @@ import { shell } from './zh-CN/shell.ts';
 /** The source dictionary. Every visible string is here; keys read like paths, {name} is filled in by t(). */
 export const zhCN = {
   ...shell,
+  ...accounts,
   ...problems,
   ...layers,
   ...bins,

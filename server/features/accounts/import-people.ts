@@ -9,7 +9,8 @@ import { auditAccount } from './account-audit.ts';
 import type { Accounts } from './accounts.ts';
 import { selectDepartments } from './departments.sql.ts';
 import { temporaryPassword } from './passwords.ts';
-import { type PersonIssue, type PersonRow, type ReadPerson, readPeople } from './person-rows.ts';
+import { type PersonRow, personRows } from './person-columns.ts';
+import { type PersonIssue, type ReadPerson, readPeople } from './person-rows.ts';
 import { insertUser, selectUsers, setCredential, type UserRow, updateUser } from './users.sql.ts';
 
 export interface ImportedPeople {
@@ -27,9 +28,11 @@ export async function importPeople(
   deps: Pick<Deps, 'db' | 'clock' | 'changes'>,
   accounts: Pick<Accounts, 'library'>,
   actor: string,
-  rows: readonly PersonRow[],
+  table: readonly (readonly string[])[],
   { withPasswords, isDryRun }: { withPasswords: boolean; isDryRun: boolean },
 ): Promise<ImportedPeople> {
+  const rows = personRows(table);
+  if (rows === undefined) return { ...nothing, issues: [{ row: 1, code: 'columns_missing', value: '' }] };
   const plan = await planOf(deps.db, rows);
   const outcome = {
     isStored: false,
@@ -77,6 +80,15 @@ export async function importPeople(
   });
   return { ...outcome, isStored: true, passwords: secrets };
 }
+
+const nothing: ImportedPeople = {
+  isStored: false,
+  issues: [],
+  created: 0,
+  updated: 0,
+  unchanged: 0,
+  passwords: [],
+};
 
 interface Plan {
   issues: PersonIssue[];

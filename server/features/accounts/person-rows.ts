@@ -1,19 +1,11 @@
+import type { PersonRow } from './person-columns.ts';
 import { plainLogin } from './sign-in.ts';
 import type { UserFields, UserRole } from './users.sql.ts';
-
-/** A line of the sheet, cells as they stand; `row` is its number in the file. */
-export interface PersonRow {
-  row: number;
-  login: string;
-  name: string;
-  role: string;
-  department: string;
-  areas: string;
-}
 
 export interface PersonIssue {
   row: number;
   code:
+    | 'columns_missing'
     | 'name_missing'
     | 'login_missing'
     | 'login_twice'

@@ -8,7 +8,7 @@ import { valid } from '../../http/validation.ts';
 import type { Accounts } from './accounts.ts';
 import { importPeople } from './import-people.ts';
 import { createPerson, editPerson, resetPassword } from './people.ts';
-import { selectUsers, type UserFields } from './users.sql.ts';
+import { selectUsers } from './users.sql.ts';
 
 const ROLES = ['admin', 'leader', 'department', 'secretary', 'grid_worker', 'guest', 'display'] as const;
 const ID = z.object({ id: z.string().min(1).max(60) });
@@ -21,23 +21,12 @@ const USER = {
   expiresAt: z.iso.datetime({ offset: true }).nullable(),
   areaKeys: z.array(z.number().int().positive()).max(500),
 };
-const EDIT: z.ZodType<UserFields> = z.strictObject(USER);
+const EDIT = z.strictObject(USER);
 const NEW = z.strictObject({ ...USER, withPassword: z.boolean() });
-const CELL = z.string().max(200);
+const CELL = z.string().max(500);
 const IMPORT = z.strictObject({
-  rows: z
-    .array(
-      z.strictObject({
-        row: z.number().int(),
-        login: CELL,
-        name: CELL,
-        role: CELL,
-        department: CELL,
-        areas: CELL,
-      }),
-    )
-    .min(1)
-    .max(2000),
+  /** The sheet as it stands, its heading among the first rows. */
+  table: z.array(z.array(CELL).max(60)).min(1).max(3000),
   withPasswords: z.boolean(),
   isDryRun: z.boolean(),
 });
@@ -56,8 +45,8 @@ export function usersRoutes(deps: Deps, accounts: Accounts) {
       return c.json(await createPerson(deps, accounts, c.get('principal').id, fields, withPassword), 201);
     })
     .post('/import', managing(), valid('json', IMPORT), async (c) => {
-      const { rows, ...options } = c.req.valid('json');
-      return c.json(await importPeople(deps, accounts, c.get('principal').id, rows, options));
+      const { table, ...options } = c.req.valid('json');
+      return c.json(await importPeople(deps, accounts, c.get('principal').id, table, options));
     })
     .put('/:id', managing(), valid('param', ID), valid('json', EDIT), async (c) => {
       const { id } = c.req.valid('param');

@@ -1,4 +1,5 @@
 import { Alert } from 'antd';
+import { useSignedOut } from '../../api/signed-out.store.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { useSession } from './session.queries.ts';
 
@@ -6,6 +7,7 @@ import { useSession } from './session.queries.ts';
 export function ConnectionBanner() {
   const t = useTranslate();
   const { error } = useSession();
-  if (!error) return null;
+  const isSignedOut = useSignedOut((state) => state.isSignedOut);
+  if (!error || isSignedOut) return null;
   return <Alert banner type="warning" title={t('offline.title')} description={t('offline.text')} />;
 }

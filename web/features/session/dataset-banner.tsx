@@ -1,12 +1,13 @@
-import { App, Button, Popconfirm, Tag } from 'antd';
+import { App, Button, Popconfirm } from 'antd';
 import { errorSentence } from '../../api/api-error.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { useClearDemo, useDatasetChoice, useSession } from './session.queries.ts';
+import { TrialPart } from './trial-part.tsx';
 
 /** One slim line: that the data is invented, and that this is a trial on one computer. */
 export function DatasetBanner() {
   const t = useTranslate();
-  const { message, modal } = App.useApp();
+  const { message } = App.useApp();
   const session = useSession().data;
   const clearDemo = useClearDemo();
   const chooseDataset = useDatasetChoice();
@@ -46,25 +47,7 @@ export function DatasetBanner() {
           {t('dataset.showDemo')}
         </Button>
       )}
-      {session.isTrial && (
-        <div className="gw-banner-part gw-trial">
-          <Tag variant="outlined">{t('trial.label')}</Tag>
-          <span className="gw-banner-text gw-trial-text">{t('trial.sentence')}</span>
-          <Button
-            size="small"
-            type="link"
-            onClick={() =>
-              modal.info({
-                title: t('trial.createAdmin'),
-                content: t('trial.createAdminText'),
-                okText: t('trial.understood'),
-              })
-            }
-          >
-            {t('trial.createAdmin')}
-          </Button>
-        </div>
-      )}
+      {session.isTrial && <TrialPart />}
     </aside>
   );
 }

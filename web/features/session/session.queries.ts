@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answer } from '../../api/api-error.ts';
 import { client } from '../../api/client.ts';
+import { useSignedOut } from '../../api/signed-out.store.ts';
 
 /** Only for a server that cannot be reached; otherwise the live stream tells (use-live-version.ts). */
 const RETRY_MS = 5000;
@@ -9,7 +10,11 @@ const RETRY_MS = 5000;
 export function useSession() {
   return useQuery({
     queryKey: ['session'],
-    queryFn: () => answer(client.session.$get()),
+    queryFn: async () => {
+      const session = await answer(client.session.$get());
+      useSignedOut.getState().setSignedOut(false);
+      return session;
+    },
     refetchInterval: (query) => (query.state.status === 'error' ? RETRY_MS : false),
   });
 }

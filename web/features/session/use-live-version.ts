@@ -1,15 +1,17 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { useSignedOut } from '../../api/signed-out.store.ts';
 import type { Session } from './session.queries.ts';
 
 /** One stream per tab: a new data version makes the session be asked again. Closed while the tab is hidden. */
 export function useLiveVersion(): void {
   const queryClient = useQueryClient();
+  const isSignedOut = useSignedOut((state) => state.isSignedOut);
   useEffect(() => {
     let stream: EventSource | undefined;
     const refresh = () => void queryClient.invalidateQueries({ queryKey: ['session'] });
     const open = () => {
-      if (document.hidden || stream) return;
+      if (document.hidden || stream || isSignedOut) return;
       stream = new EventSource('/api/live');
       stream.addEventListener('version', ({ data }: MessageEvent<string>) => {
         const known = queryClient.getQueryData<Session>(['session'])?.dataVersion;
@@ -29,5 +31,5 @@ export function useLiveVersion(): void {
       document.removeEventListener('visibilitychange', onVisibility);
       close();
     };
-  }, [queryClient]);
+  }, [queryClient, isSignedOut]);
 }

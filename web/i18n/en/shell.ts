@@ -24,9 +24,6 @@ export const shell = {
   'trial.sentence':
     'Only this computer can open it; everything is recorded as “administrator (local trial)”.',
   'trial.createAdmin': 'Create administrator',
-  'trial.createAdminText':
-    'Accounts and permissions come in a later version. Until then the server listens on this computer only; no other computer can connect.',
-  'trial.understood': 'Understood',
   'data.until': 'Data until {time}',
   'language.label': 'Language',
   'language.zh-CN': '中文',

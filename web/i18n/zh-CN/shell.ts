@@ -22,8 +22,6 @@ export const shell = {
   'trial.label': '本机试用',
   'trial.sentence': '目前只有这台电脑能打开；所有操作记在“管理员（本机试用）”名下。',
   'trial.createAdmin': '创建管理员',
-  'trial.createAdminText': '账号与权限将在后续版本提供。在那之前，服务只在本机监听，其他电脑无法连接。',
-  'trial.understood': '知道了',
   'data.until': '数据截至 {time}',
   'language.label': '语言',
   'language.zh-CN': '中文',
