@@ -7,6 +7,7 @@ import { exportMessages } from './en/exports.ts';
 import { importCodes } from './en/import-codes.ts';
 import { imports } from './en/imports.ts';
 import { layers } from './en/layers.ts';
+import { linkedViews } from './en/linked-views.ts';
 import { moves } from './en/moves.ts';
 import { problems } from './en/problems.ts';
 import { savedViews } from './en/saved-views.ts';
@@ -22,6 +23,7 @@ export const en: Dictionary = {
   ...layers,
   ...bins,
   ...density,
+  ...linkedViews,
   ...moves,
   ...attachments,
   ...search,

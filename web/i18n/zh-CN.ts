@@ -7,6 +7,7 @@ import { exportMessages } from './zh-CN/exports.ts';
 import { importCodes } from './zh-CN/import-codes.ts';
 import { imports } from './zh-CN/imports.ts';
 import { layers } from './zh-CN/layers.ts';
+import { linkedViews } from './zh-CN/linked-views.ts';
 import { moves } from './zh-CN/moves.ts';
 import { problems } from './zh-CN/problems.ts';
 import { savedViews } from './zh-CN/saved-views.ts';
@@ -21,6 +22,7 @@ export const zhCN = {
   ...layers,
   ...bins,
   ...density,
+  ...linkedViews,
   ...moves,
   ...attachments,
   ...search,

@@ -1,11 +1,11 @@
 import { ClearOutlined, ExpandOutlined } from '@ant-design/icons';
-import { Button, DatePicker, Segmented, Tag, TreeSelect } from 'antd';
+import { Button, DatePicker, Segmented, Tag } from 'antd';
 import dayjs from 'dayjs';
 import { localName, useLanguage, useTranslate } from '../../i18n/language.store.ts';
 import { useMapStore } from '../../map/map.store.ts';
 import { formatCount } from '../../ui/format.ts';
-import { useAreas } from '../areas/areas.queries.ts';
 import { sourceOf, useProfile } from '../profile/profile.queries.ts';
+import { AreaBars } from './area-bars.tsx';
 import { CategoryTree } from './category-tree.tsx';
 import { FilterGroup } from './filter-group.tsx';
 import { useSummary, useViewContext } from './problem-picture.queries.ts';
@@ -45,10 +45,10 @@ export function FilterPanel() {
       <div className="gw-panel-body">
         <PeriodFilter />
         <StatusFilter />
+        <AreaBars />
         <FilterGroup title={t('problems.filter.category')}>
           <CategoryTree />
         </FilterGroup>
-        <AreaFilter />
         <SourceFilter />
       </div>
     </aside>
@@ -91,37 +91,6 @@ function PeriodFilter() {
                 : { kind: 'all' },
           })
         }
-      />
-    </FilterGroup>
-  );
-}
-
-function AreaFilter() {
-  const t = useTranslate();
-  const { view, setView } = useWorkplace();
-  const areas = useAreas();
-  if (!areas || areas.collection.features.length === 0) return null;
-  const branch = (parentKey: number | null): { value: number; title: string; children: unknown[] }[] =>
-    [...areas.byKey.values()]
-      .filter((area) => area.parentKey === parentKey)
-      .map((area) => ({ value: area.key, title: area.name, children: branch(area.key) }));
-  const roots = branch(null);
-  // One sub-district over everything is no choice: its communities are.
-  const tree = roots.length === 1 && roots[0].children.length > 0 ? roots[0].children : roots;
-  return (
-    <FilterGroup title={t('problems.filter.area')}>
-      <TreeSelect<number[]>
-        className="gw-wide"
-        size="small"
-        multiple
-        allowClear
-        showSearch={{ treeNodeFilterProp: 'title' }}
-        aria-label={t('problems.filter.area')}
-        placeholder={t('problems.filter.areaAll')}
-        treeData={tree as never}
-        value={[...view.areaKeys]}
-        onChange={(areaKeys) => setView({ areaKeys })}
-        maxTagCount={4}
       />
     </FilterGroup>
   );

@@ -9,6 +9,7 @@ import { useMapStore } from '../../map/map.store.ts';
 import { MapOwner } from '../../map/map-owner.ts';
 import { usePlacePin } from '../../map/place-pin.ts';
 import { binScope } from './bin-features.ts';
+import { useDraw } from './draw.store.ts';
 import { mapHit } from './map-hit.ts';
 import { MapHover } from './map-hover.tsx';
 import { useMapLayers } from './use-map-layers.ts';
@@ -17,7 +18,7 @@ import { useWorkplace } from './workplace.store.ts';
 /** What a click does: an area or a door opens its list, a single problem its card. */
 function openHit(info: PickingInfo, by: 'building' | 'entrance'): void {
   // While a place is being chosen, a click on the map puts the pin and nothing else.
-  if (usePlacePin.getState().pin) return;
+  if (usePlacePin.getState().pin || useDraw.getState().mode !== 'off') return;
   const hit = mapHit(info);
   useMapStore.getState().setMark(undefined);
   const { openScope, openProblem } = useWorkplace.getState();

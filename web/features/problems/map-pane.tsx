@@ -4,6 +4,7 @@ import { useBasemap } from '../../map/basemap.queries.ts';
 import { MapControls } from '../../map/map-controls.tsx';
 import { boundsOf } from '../../map/preview.layer.ts';
 import { usePreview } from '../../map/preview.store.ts';
+import { DrawTool } from './draw-tool.tsx';
 import { LayerControl } from './layer-control.tsx';
 import { Legend } from './legend.tsx';
 import { MapCanvas } from './map-canvas.tsx';
@@ -38,6 +39,7 @@ export default function MapPane({ onImport }: { onImport(): void }) {
       <Legend />
       <MapControls />
       <PlaceMarker />
+      <DrawTool />
     </section>
   );
 }

@@ -1,12 +1,12 @@
-import { Button, Empty, Skeleton } from 'antd';
+import { Skeleton } from 'antd';
 import { useEffect } from 'react';
 import { localName, useLanguage, useTranslate } from '../../i18n/language.store.ts';
 import { formatDay } from '../../ui/format.ts';
 import { VirtualList } from '../../ui/virtual-list.tsx';
+import { EmptyList } from './empty-list.tsx';
 import { useListStore } from './list-step.ts';
 import { type ProblemRow, ROWS_PER_PAGE, useProblemRows } from './problem-detail.queries.ts';
 import { useListKeys, useViewContext } from './problem-picture.queries.ts';
-import { isEverything } from './problem-view.ts';
 import { ScopeHead } from './scope-head.tsx';
 import { isOpenOverdue, StatusTag } from './status-tag.tsx';
 import { useWorkplace } from './workplace.store.ts';
@@ -18,29 +18,17 @@ let lastOpened: number | undefined;
 export function ProblemList() {
   const t = useTranslate();
   const keys = useListKeys().data;
-  const { view, scope, clearView, openScope } = useWorkplace();
+  const scope = useWorkplace((state) => state.scope);
   const setKeys = useListStore((state) => state.setKeys);
   useEffect(() => {
     if (keys) setKeys(keys);
   }, [keys, setKeys]);
-  const isNothingThere = isEverything(view) && scope.kind === 'all';
   if (!keys) return <Skeleton active className="gw-list-skeleton" />;
   return (
     <div className="gw-list">
       <ScopeHead count={keys.length} />
       {keys.length === 0 ? (
-        <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('problems.empty')} className="gw-empty">
-          <p>{t(isNothingThere ? 'problems.emptyAll' : 'problems.emptyText')}</p>
-          {isEverything(view) ? (
-            scope.kind !== 'all' && (
-              <Button onClick={() => openScope({ kind: 'all' })}>{t('problems.list.scopeAll')}</Button>
-            )
-          ) : (
-            <Button type="primary" onClick={clearView}>
-              {t('problems.filter.clear')}
-            </Button>
-          )}
-        </Empty>
+        <EmptyList />
       ) : (
         <VirtualList
           count={keys.length}

@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { AREA_LEVELS, type Bbox } from '#core/geo/types.ts';
 import { compute } from '../../compute/compute.client.ts';
+import { LATEST_FIRST } from '../../compute/problem-order.ts';
 import type { SiteKind } from '../../compute/problem-sites.ts';
 import { useAreas } from '../areas/areas.queries.ts';
 import { categoriesInUse, useProfile } from '../profile/profile.queries.ts';
@@ -9,7 +10,11 @@ import { useSession } from '../session/session.queries.ts';
 import { previousPeriod } from './previous-period.ts';
 import { useProblemTable } from './problem-table.queries.ts';
 import { dayOfMinute, toFilters, UTC_OFFSET_MINUTES, type ViewContext } from './problem-view.ts';
+import { useNameOrder } from './use-name-order.ts';
 import { useWorkplace } from './workplace.store.ts';
+
+/** Answers of a moving period are large and soon stale: they are let go when nobody looks at them. */
+export const BRIEF_MS = 5000;
 
 /** More symbols than this are not drawn one by one; the legend says how many there are. */
 export const SITE_LIMIT = 6000;
@@ -98,18 +103,38 @@ export function useSites(by: SiteKind | undefined, bbox: Bbox | undefined) {
   return by ? result.data : undefined;
 }
 
-/** Keys of the list in the current scope, latest first. */
+/** Keys of the list in the current scope: latest first, or in the order of the table where that is shown. */
 export function useListKeys() {
   const context = useViewContext();
   const view = useWorkplace((state) => state.view);
   const scope = useWorkplace((state) => state.scope);
   const dataset = useSession().data?.dataset;
+  const isTable = useWorkplace((state) => state.pane === 'table');
+  const wanted = useWorkplace((state) => state.sort);
+  const sort = isTable ? wanted : LATEST_FIRST;
+  const names = useNameOrder();
   return useQuery({
-    queryKey: ['list-keys', dataset, context?.version, context?.nowMinute, view, scope],
+    queryKey: [
+      'list-keys',
+      dataset,
+      context?.version,
+      context?.nowMinute,
+      view,
+      scope,
+      sort,
+      isTable && names,
+    ],
     queryFn: () =>
-      compute().run('list', { filters: toFilters(view, context!), scope, nowMinute: context!.nowMinute }),
-    enabled: context !== undefined,
+      compute().run('list', {
+        filters: toFilters(view, context!),
+        scope,
+        nowMinute: context!.nowMinute,
+        sort,
+        names: isTable ? names : undefined,
+      }),
+    enabled: context !== undefined && (!isTable || names !== undefined),
     placeholderData: keepPreviousData,
     structuralSharing: false,
+    gcTime: BRIEF_MS,
   });
 }

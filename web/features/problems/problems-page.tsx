@@ -5,6 +5,8 @@ import './map-pane.css';
 import './layers.css';
 import './side-panel.css';
 import './problem-card.css';
+import './linked-views.css';
+import './table-pane.css';
 // Last, because it adapts all of them to the size of the window.
 import './problems.css';
 import { useTranslate } from '../../i18n/language.store.ts';
@@ -13,12 +15,16 @@ import { usePhone } from '../../ui/use-phone.ts';
 import { FilterPanel } from './filter-panel.tsx';
 import { NoMapPane } from './no-map-pane.tsx';
 import { SidePanel } from './side-panel.tsx';
+import { TablePane } from './table-pane.tsx';
+import { TimeHistogramPanel } from './time-histogram.tsx';
+import { WorkBar } from './work-bar.tsx';
+import { useWorkplace } from './workplace.store.ts';
 
 const MapPane = lazy(() => import('./map-pane.tsx'));
 
 type PhonePage = 'panel' | 'filters';
 
-/** Filters, map and list; on a phone the map above and one of the two below. */
+/** Filters, map (or table) over the time axis, and list; on a phone the map above and one of the others below. */
 export function ProblemsPage({ onImport }: { onImport(): void }) {
   const t = useTranslate();
   const isPhone = usePhone();
@@ -30,30 +36,45 @@ export function ProblemsPage({ onImport }: { onImport(): void }) {
   ) : (
     <NoMapPane />
   );
+  const { pane, problemKey, tab } = useWorkplace();
+  const isTable = pane === 'table';
+  const main = isTable ? <TablePane /> : map;
   if (isPhone) {
+    const hasSheet = !isTable || problemKey !== undefined;
     return (
-      <div className="gw-problems gw-problems-phone">
-        {map}
-        <div className="gw-phone-sheet">
-          <Segmented<PhonePage>
-            block
-            value={phonePage}
-            onChange={setPhonePage}
-            options={[
-              { value: 'panel', label: t('problems.panel.list') },
-              { value: 'filters', label: t('problems.panel.filters') },
-            ]}
-          />
-          {phonePage === 'filters' ? <FilterPanel /> : <SidePanel />}
+      <div className={hasSheet ? 'gw-problems gw-problems-phone' : 'gw-problems gw-problems-phone gw-whole'}>
+        <div className="gw-centre">
+          <WorkBar />
+          {main}
         </div>
-      </div>
+        {hasSheet && (
+          <div className="gw-phone-sheet">
+            <Segmented<PhonePage>
+              block
+              value={phonePage}
+              onChange={setPhonePage}
+              options={[
+                { value: 'panel', label: t('problems.panel.list') },
+                { value: 'filters', label: t('problems.panel.filters') },
+              ]}
+            />
+            {phonePage === 'filters' ? <FilterPanel /> : <SidePanel />}
+          </div>
+        )}
+        </div>
     );
   }
+  // The table is the list, so that the panel beside it comes only with something else to say.
+  const hasPanel = !isTable || problemKey !== undefined || tab !== 'list';
   return (
-    <div className="gw-problems">
+    <div className={hasPanel ? 'gw-problems' : 'gw-problems gw-without-side'}>
       <FilterPanel />
-      {map}
-      <SidePanel />
+      <div className="gw-centre">
+        <WorkBar />
+        {main}
+        <TimeHistogramPanel />
+      </div>
+      {hasPanel && <SidePanel />}
     </div>
   );
 }

@@ -1,19 +1,20 @@
 import { Badge, Tabs } from 'antd';
-import { lazy, Suspense } from 'react';
 import { useTranslate } from '../../i18n/language.store.ts';
+import { usePhone } from '../../ui/use-phone.ts';
 import { AreasTable } from './areas-table.tsx';
 import { ProblemCard } from './problem-card.tsx';
 import { useUnplaced } from './problem-detail.queries.ts';
 import { ProblemList } from './problem-list.tsx';
+import { RepeatsPanel } from './repeats-panel.tsx';
 import { SummaryTiles } from './summary-tiles.tsx';
+import { TimeHistogramPanel } from './time-histogram.tsx';
 import { UnplacedQueue } from './unplaced-queue.tsx';
 import { type PanelTab, useWorkplace } from './workplace.store.ts';
 
-const TrendChart = lazy(() => import('./trend-chart.tsx'));
-
-/** Numbers, trend and list of what is asked for; an opened problem takes their place. */
+/** Numbers and list of what is asked for; an opened problem takes their place. */
 export function SidePanel() {
   const t = useTranslate();
+  const isPhone = usePhone();
   const { tab, openTab, problemKey } = useWorkplace();
   const unplacedCount = useUnplaced().data?.total ?? 0;
   return (
@@ -23,9 +24,7 @@ export function SidePanel() {
       ) : (
         <>
           <SummaryTiles />
-          <Suspense fallback={<div className="gw-trend" />}>
-            <TrendChart />
-          </Suspense>
+          {isPhone && <TimeHistogramPanel />}
           <Tabs
             className="gw-side-tabs"
             size="small"
@@ -35,6 +34,7 @@ export function SidePanel() {
             items={[
               { key: 'list', label: t('problems.panel.list'), children: <ProblemList /> },
               { key: 'areas', label: t('problems.panel.areas'), children: <AreasTable /> },
+              { key: 'repeats', label: t('repeats.tab'), children: <RepeatsPanel /> },
               {
                 key: 'unplaced',
                 label: (

@@ -11,6 +11,7 @@ import { useAreas } from '../areas/areas.queries.ts';
 import { areaBoundaryLayers, areaChoroplethLayers } from './area-choropleth.layer.ts';
 import { areaLabels } from './area-labels.ts';
 import { areaVeilLayers } from './area-veil.layer.ts';
+import { useDrawLayers } from './draw-area.layer.ts';
 import { problemDensityLayers } from './problem-density.layer.ts';
 import { useProblem } from './problem-detail.queries.ts';
 import { useSites } from './problem-picture.queries.ts';
@@ -76,6 +77,7 @@ export function useMapLayers(): { layers: Layer[]; labels: FeatureCollection; by
   const { layers: bins, overLayers: openBin, labels: binLabels } = useBinLayers();
   const hotSpots = useHotSpotLayers();
   const { layers: footprints, overLayers: symbols } = useOverlayLayers();
+  const drawn = useDrawLayers();
   const points = useMemo(() => (sites ? problemSiteLayers(sites) : []), [sites]);
   const { lng, lat } = problem ?? {};
   const mark = useMapStore((state) => state.mark);
@@ -97,6 +99,7 @@ export function useMapLayers(): { layers: Layer[]; labels: FeatureCollection; by
       ...openBin,
       ...symbols,
       ...points,
+      ...drawn,
       ...selection,
       ...preview,
     ],
@@ -111,6 +114,7 @@ export function useMapLayers(): { layers: Layer[]; labels: FeatureCollection; by
       openBin,
       symbols,
       points,
+      drawn,
       selection,
       preview,
     ],

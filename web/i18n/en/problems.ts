@@ -32,8 +32,6 @@ export const problems = {
   'problems.empty': 'No problem matches',
   'problems.emptyText': 'Try another period or category.',
   'problems.emptyAll': 'There are no problems yet; add some with “Import” above.',
-  'problems.trend': 'By month',
-  'problems.trendAria': 'Bar chart of problems reported each month',
   'problems.layer.title': 'Shown on the map',
   'problems.layer.auto': 'Auto',
   'problems.layer.community': 'Community',

@@ -32,8 +32,6 @@ export const problems = {
   'problems.empty': '没有符合条件的问题',
   'problems.emptyText': '换一个时段或类别试试。',
   'problems.emptyAll': '还没有问题数据，可用右上角“导入”加入。',
-  'problems.trend': '按月走势',
-  'problems.trendAria': '每月上报件数柱状图',
   'problems.layer.title': '地图显示',
   'problems.layer.auto': '自动',
   'problems.layer.community': '社区',
