@@ -4,6 +4,7 @@ import { startPageServer } from '../support/page-server.ts';
 import type { PageStage } from '../support/page-stage.ts';
 import { accessCases } from './cases/access.cases.ts';
 import { importCases } from './cases/import.cases.ts';
+import { layersCases } from './cases/layers.cases.ts';
 import { pictureCases } from './cases/picture.cases.ts';
 import { workCases } from './cases/work.cases.ts';
 
@@ -21,6 +22,7 @@ describeWithBrowser('The page', () => {
   });
 
   pictureCases(stage);
+  layersCases(stage);
   workCases(stage);
   accessCases(stage);
   importCases(stage);

@@ -72,15 +72,15 @@ export function AreasTable() {
             render: (_, value) => (
               <span className="gw-areas-name" title={value.area.name}>
                 {picture && <Swatch picture={picture} value={value} />}
-                {value.area.name}
+                <span className="gw-areas-label">{value.area.name}</span>
               </span>
             ),
           },
-          metricColumn('count', 58, (value) =>
+          metricColumn('count', 54, (value) =>
             value.total === 0 ? '0' : link(value, formatCount(value.total)),
           ),
-          metricColumn('rate', 66, ({ rate }) => (rate === undefined ? '–' : formatValue(rate, 'rate', t))),
-          metricColumn('change', 68, ({ change, total, previous }) =>
+          metricColumn('rate', 62, ({ rate }) => (rate === undefined ? '–' : formatValue(rate, 'rate', t))),
+          metricColumn('change', 62, ({ change, total, previous }) =>
             change === undefined || previous === undefined ? (
               '–'
             ) : (
@@ -94,7 +94,7 @@ export function AreasTable() {
               </span>
             ),
           ),
-          metricColumn('overdueShare', 70, ({ overdueShare, overdue, open }) =>
+          metricColumn('overdueShare', 64, ({ overdueShare, overdue, open }) =>
             overdueShare === undefined ? (
               '–'
             ) : (

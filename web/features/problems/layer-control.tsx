@@ -5,9 +5,9 @@ import { usePhone } from '../../ui/use-phone.ts';
 import { LayerChoice } from './layer-choice.tsx';
 import { LayerIcon } from './layer-icons.tsx';
 import { LayerOptions } from './layer-options.tsx';
-import { useBand, useMapLevel } from './use-area-picture.ts';
+import { useAutoBand, useBand, useLevelOf } from './use-area-picture.ts';
 import { useWorkplace } from './workplace.store.ts';
-import { BANDS, type BandChoice, siteKindOf } from './zoom-bands.ts';
+import { BANDS, type Band, type BandChoice, siteKindOf } from './zoom-bands.ts';
 
 /** What the map shows: the bands, below them what depends on the band, and what can be laid over any. */
 export function LayerControl() {
@@ -27,8 +27,8 @@ function LayerPanel() {
 function LayerSheet() {
   const t = useTranslate();
   const [isOpen, setOpen] = useState(false);
-  const shown = useShownName();
   const band = useWorkplace((state) => state.band);
+  const shown = useBandName(useBand());
   return (
     <>
       <button
@@ -56,18 +56,18 @@ function LayerSheet() {
   );
 }
 
-/** What is on the screen now, in a word; without areas the area bands show places one by one, and say so. */
-function useShownName(): string {
+/** What a band shows, in a word; without areas the area bands show places one by one, and say so. */
+function useBandName(band: Band): string {
   const t = useTranslate();
-  const shown = useBand();
-  const level = useMapLevel();
-  return level ? t(`level.${level}`) : t(`problems.layer.${siteKindOf(shown, level) ?? shown}`);
+  const level = useLevelOf(band);
+  return level ? t(`level.${level}`) : t(`problems.layer.${siteKindOf(band, level) ?? band}`);
 }
 
 function BandChoiceRow() {
   const t = useTranslate();
   const { band, setBand } = useWorkplace();
-  const shown = useShownName();
+  // Said also while another band is chosen: the row stays as wide as it is.
+  const shown = useBandName(useAutoBand());
   return (
     <LayerChoice<BandChoice>
       label={t('problems.layer.title')}
@@ -76,11 +76,7 @@ function BandChoiceRow() {
       options={[
         {
           value: 'auto',
-          label: (
-            <span className="gw-auto">
-              {band === 'auto' ? t('layers.autoShown', { shown }) : t('problems.layer.auto')}
-            </span>
-          ),
+          label: t('layers.autoShown', { shown }),
           icon: <LayerIcon of="auto" />,
           hint: t('layers.autoHint'),
         },

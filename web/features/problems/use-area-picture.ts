@@ -22,14 +22,18 @@ export function useLacksAreas(): boolean | undefined {
   return areas && Math.max(areas.ofLevel('community').length, areas.ofLevel('grid').length) < 2;
 }
 
+/** What 'auto' shows at this zoom. */
+export function useAutoBand(): Band {
+  const band = bandAtZoom(useMapZoom());
+  const lacksAreas = useLacksAreas();
+  return lacksAreas && (band === 'community' || band === 'grid') ? 'heat' : band;
+}
+
 /** The band on the screen: the chosen one, or by zoom. */
 export function useBand(): Band {
   const choice = useWorkplace((state) => state.band);
-  const zoom = useMapZoom();
-  const lacksAreas = useLacksAreas();
-  if (choice !== 'auto') return choice;
-  const band = bandAtZoom(zoom);
-  return lacksAreas && (band === 'community' || band === 'grid') ? 'heat' : band;
+  const auto = useAutoBand();
+  return choice === 'auto' ? auto : choice;
 }
 
 /** Values and scale of one level: what layer, legend and table share. */

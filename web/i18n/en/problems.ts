@@ -33,7 +33,6 @@ export const problems = {
   'problems.emptyText': 'Try another period or category.',
   'problems.emptyAll': 'There are no problems yet; add some with “Import” above.',
   'problems.layer.title': 'Shown on the map',
-  'problems.layer.auto': 'Auto',
   'problems.layer.community': 'Community',
   'problems.layer.grid': 'Grid',
   'problems.layer.building': 'Building',

@@ -33,7 +33,6 @@ export const problems = {
   'problems.emptyText': '换一个时段或类别试试。',
   'problems.emptyAll': '还没有问题数据，可用右上角“导入”加入。',
   'problems.layer.title': '地图显示',
-  'problems.layer.auto': '自动',
   'problems.layer.community': '社区',
   'problems.layer.grid': '网格',
   'problems.layer.building': '楼栋',
