@@ -3,6 +3,7 @@ import { describeWithBrowser, launchBrowser, visit } from '../support/browser.ts
 import { startPageServer } from '../support/page-server.ts';
 import type { PageStage } from '../support/page-stage.ts';
 import { accessCases } from './cases/access.cases.ts';
+import { binCases } from './cases/bins.cases.ts';
 import { importCases } from './cases/import.cases.ts';
 import { layersCases } from './cases/layers.cases.ts';
 import { pictureCases } from './cases/picture.cases.ts';
@@ -23,6 +24,7 @@ describeWithBrowser('The page', () => {
 
   pictureCases(stage);
   layersCases(stage);
+  binCases(stage);
   workCases(stage);
   accessCases(stage);
   importCases(stage);

@@ -5,7 +5,7 @@ import type { ClassScale } from '../../map/class-scale.ts';
 import { countLabel } from './bin-scale.ts';
 import type { BandLegend } from './legend-model.ts';
 import type { FacilityPlace } from './overlay.queries.ts';
-import { DOOR_COLOUR } from './overlay-doors.layer.ts';
+import { DOOR_COLOUR } from './overlay-colours.ts';
 import {
   FACILITY_COLOURS,
   FACILITY_GROUPS,

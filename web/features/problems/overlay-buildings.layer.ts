@@ -6,19 +6,11 @@ import type { BuildingShape } from '#core/places/place-columns.ts';
 import type { BuildingCounts } from '../../compute/problem-buildings.ts';
 import { type ClassScale, quantileScale } from '../../map/class-scale.ts';
 import { inSlot } from '../../map/layer-order.ts';
-import type { Rgb } from '../../map/palette.ts';
 import { countInput } from './bin-scale.ts';
 import { binLabel, inkOn } from './bins.layer.ts';
+import { BUILDING_COLOURS } from './overlay-colours.ts';
 
 export const BUILDINGS_ID = 'overlay-buildings';
-
-/** Amounts over amounts: another hue than areas and bins have, so that a building stands out from the field below it. */
-export const BUILDING_COLOURS: readonly Rgb[] = [
-  [205, 232, 232],
-  [139, 198, 203],
-  [66, 148, 163],
-  [16, 88, 110],
-];
 
 const ALPHA = 235;
 

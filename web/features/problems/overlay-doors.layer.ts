@@ -3,11 +3,9 @@ import { ScatterplotLayer } from '@deck.gl/layers';
 import type { Bbox } from '#core/geo/types.ts';
 import type { Door } from '#core/places/place-columns.ts';
 import { inSlot } from '../../map/layer-order.ts';
-import type { Rgb } from '../../map/palette.ts';
+import { DOOR_COLOUR } from './overlay-colours.ts';
 
 export const DOORS_ID = 'overlay-doors';
-
-export const DOOR_COLOUR: Rgb = [38, 92, 112];
 
 export function doorsWithin(doors: readonly Door[], [west, south, east, north]: Bbox): Door[] {
   return doors.filter(({ lng, lat }) => lng >= west && lng <= east && lat >= south && lat <= north);
