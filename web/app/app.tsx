@@ -2,6 +2,7 @@ import { Skeleton } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { ExportDialog } from '../features/exports/export-dialog.tsx';
 import { ImportDrawer } from '../features/imports/import-drawer.tsx';
+import { ProblemPage } from '../features/problems/problem-page.tsx';
 import { ProblemsPage } from '../features/problems/problems-page.tsx';
 import { useDatasetReset } from '../features/problems/use-dataset-reset.ts';
 import { ConnectionBanner } from '../features/session/connection-banner.tsx';
@@ -39,7 +40,10 @@ export function App() {
       </div>
       <main className="gw-main" aria-label={t(`mode.${mode.kind}`)}>
         {mode.kind === 'problems' ? (
-          <ProblemsPage onImport={() => setImportOpen(true)} />
+          <>
+            <ProblemsPage onImport={() => setImportOpen(true)} />
+            <ProblemPage />
+          </>
         ) : (
           <Suspense fallback={<Skeleton active className="gw-page-skeleton" />}>
             <ComingPage mode={mode.kind} />

@@ -15,7 +15,10 @@ function isBusy(event: KeyboardEvent): boolean {
     event.keyCode === 229 ||
     target?.isContentEditable === true ||
     ['INPUT', 'TEXTAREA', 'SELECT'].includes(target?.tagName ?? '') ||
-    document.querySelector('.ant-modal-wrap:not([style*="display: none"]), .ant-drawer-open') !== null
+    document.querySelector(
+      // The whole page of a problem is no dialog: its keys are those of the list.
+      '.ant-modal-wrap:not([style*="display: none"]), .ant-drawer-open:not(.gw-problem-page)',
+    ) !== null
   );
 }
 
@@ -62,6 +65,7 @@ function actionOf(event: KeyboardEvent, { openKeys, undo, redo }: Actions): (() 
     case 'Z':
       return redo;
     case 'Escape':
+      if (workplace.isFull) return () => workplace.setFull(false);
       if (workplace.problemKey !== undefined) return () => workplace.openProblem(undefined);
       if (workplace.scope.kind !== 'all') return () => workplace.openScope({ kind: 'all' });
       return undefined;

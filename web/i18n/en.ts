@@ -9,6 +9,7 @@ import { imports } from './en/imports.ts';
 import { layers } from './en/layers.ts';
 import { linkedViews } from './en/linked-views.ts';
 import { moves } from './en/moves.ts';
+import { problemPage } from './en/problem-page.ts';
 import { problems } from './en/problems.ts';
 import { savedViews } from './en/saved-views.ts';
 import { search } from './en/search.ts';
@@ -29,6 +30,7 @@ export const en: Dictionary = {
   ...search,
   ...exportMessages,
   ...savedViews,
+  ...problemPage,
   ...imports,
   ...importCodes,
   ...errors,

@@ -9,6 +9,7 @@ import { imports } from './zh-CN/imports.ts';
 import { layers } from './zh-CN/layers.ts';
 import { linkedViews } from './zh-CN/linked-views.ts';
 import { moves } from './zh-CN/moves.ts';
+import { problemPage } from './zh-CN/problem-page.ts';
 import { problems } from './zh-CN/problems.ts';
 import { savedViews } from './zh-CN/saved-views.ts';
 import { search } from './zh-CN/search.ts';
@@ -28,6 +29,7 @@ export const zhCN = {
   ...search,
   ...exportMessages,
   ...savedViews,
+  ...problemPage,
   ...imports,
   ...importCodes,
   ...errors,

@@ -1,18 +1,28 @@
-import { Button, Input, Tooltip } from 'antd';
-import { useState } from 'react';
-import { allowedMoves, MOVES, type Move } from '#core/problems/lifecycle.ts';
+import { Button, Input } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { MOVES, type Move } from '#core/problems/lifecycle.ts';
+import { isTerminal } from '#core/problems/vocabulary.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { type ProblemAnswer, useMoveProblem } from './problem-detail.queries.ts';
 import { useSavedMessage } from './use-saved-message.tsx';
 
-/** The moves that the lifecycle table allows from here, and nothing else. */
-export function MoveButtons({ problem }: { problem: ProblemAnswer['problem'] }) {
+interface MoveButtonsProps {
+  problem: ProblemAnswer['problem'];
+  /** What the server lets whoever is here do. */
+  moves: readonly Move[];
+  /** A dispatch asks for department and person first. */
+  onDispatch(): void;
+  /** Further buttons in the same row. */
+  more?: ReactNode;
+}
+
+/** The moves that are open to whoever is here, and nothing else. */
+export function MoveButtons({ problem, moves, onDispatch, more }: MoveButtonsProps) {
   const t = useTranslate();
   const { saved, refused } = useSavedMessage();
   const move = useMoveProblem();
   const [asking, setAsking] = useState<Move>();
   const [reason, setReason] = useState('');
-  const moves = allowedMoves(problem.status);
 
   async function go(name: Move, why?: string) {
     try {
@@ -31,32 +41,27 @@ export function MoveButtons({ problem }: { problem: ProblemAnswer['problem'] }) 
 
   return (
     <section className="gw-moves" aria-label={t('problems.card.moves')}>
-      {moves.length === 0 && <p className="gw-note">{t('problems.card.noMoves')}</p>}
+      {moves.length === 0 && isTerminal(problem.status) && (
+        <p className="gw-note">{t('problems.card.noMoves')}</p>
+      )}
       <div className="gw-move-row">
-        {moves.map((name, i) => {
-          const rule = MOVES[name];
-          const button = (
-            <Button
-              key={name}
-              size="small"
-              type={i === 0 && !rule.byRequest ? 'primary' : 'default'}
-              disabled={rule.byRequest}
-              loading={move.isPending && move.variables?.move === name}
-              onClick={() =>
-                rule.needsReason ? setAsking(asking === name ? undefined : name) : void go(name)
-              }
-            >
-              {t(`move.${name}`)}
-            </Button>
-          );
-          return rule.byRequest ? (
-            <Tooltip key={name} title={t('move.byRequest')}>
-              {button}
-            </Tooltip>
-          ) : (
-            button
-          );
-        })}
+        {moves.map((name, i) => (
+          <Button
+            key={name}
+            size="small"
+            type={i === 0 && !isTerminal(problem.status) ? 'primary' : 'default'}
+            loading={move.isPending && move.variables?.move === name}
+            onClick={() => {
+              const { needsReason, needsAssignment } = MOVES[name];
+              if (needsAssignment) onDispatch();
+              else if (needsReason) setAsking(asking === name ? undefined : name);
+              else void go(name);
+            }}
+          >
+            {t(`move.${name}`)}
+          </Button>
+        ))}
+        {more}
       </div>
       {asking && (
         <form

@@ -7,6 +7,7 @@ import { useMapStore } from '../../map/map.store.ts';
 import { usePlacePin } from '../../map/place-pin.ts';
 import { type ProblemAnswer, useEditProblem } from './problem-detail.queries.ts';
 import { useSavedMessage } from './use-saved-message.tsx';
+import { useWorkplace } from './workplace.store.ts';
 
 const DOOR_ZOOM = 17.2;
 
@@ -17,17 +18,24 @@ export function PlaceEditor({ problem }: { problem: ProblemAnswer['problem'] }) 
   const edit = useEditProblem();
   const owner = useMapStore((state) => state.owner);
   const { pin, setPin } = usePlacePin();
+  const setFull = useWorkplace((state) => state.setFull);
   const { lng, lat } = problem;
   const place: [number, number] | undefined = lng !== null && lat !== null ? [lng, lat] : undefined;
   const isEditing = pin?.problemKey === problem.key;
   useEffect(() => () => setPin(undefined), [setPin]);
 
   const start = () => {
+    // The pin is dragged on the large map.
+    setFull(false);
     const center = owner?.map.getCenter();
     const from = place ?? (center && ([center.lng, center.lat] as [number, number]));
     if (!from) return;
     if (place) owner?.flyTo(place, DOOR_ZOOM);
     setPin({ lngLat: from, problemKey: problem.key });
+  };
+  const locate = () => {
+    setFull(false);
+    if (place) owner?.flyTo(place, DOOR_ZOOM);
   };
   const save = () =>
     pin &&
@@ -75,8 +83,8 @@ export function PlaceEditor({ problem }: { problem: ProblemAnswer['problem'] }) 
             </>
           ) : (
             <>
-              {place && (
-                <Button size="small" icon={<AimOutlined />} onClick={() => owner?.flyTo(place, DOOR_ZOOM)}>
+              {place && owner && (
+                <Button size="small" icon={<AimOutlined />} onClick={locate}>
                   {t('problems.card.locate')}
                 </Button>
               )}

@@ -1,8 +1,10 @@
-import { Timeline } from 'antd';
+import { Button, Timeline } from 'antd';
+import { useState } from 'react';
 import { PROBLEM_STATUSES, type ProblemStatus } from '#core/problems/vocabulary.ts';
 import { localName, useLanguage, useTranslate } from '../../i18n/language.store.ts';
 import { messageKey } from '../../i18n/translate.ts';
 import { formatTime } from '../../ui/format.ts';
+import { useActorName } from '../people/people.queries.ts';
 import type { ProblemAnswer } from './problem-detail.queries.ts';
 import { useViewContext } from './problem-picture.queries.ts';
 
@@ -10,10 +12,12 @@ type ProblemEvent = ProblemAnswer['events'][number];
 
 const SHOWN = 12;
 
-/** What happened to a problem, latest first. */
-export function ProblemHistory({ events }: { events: ProblemEvent[] }) {
+/** What happened to a problem, when and by whom, latest first; on its whole page all of it. */
+export function ProblemHistory({ events, isWhole = false }: { events: ProblemEvent[]; isWhole?: boolean }) {
   const t = useTranslate();
   const sentence = useEventSentence();
+  const actorName = useActorName();
+  const [isAll, setAll] = useState(isWhole);
   if (events.length === 0) return null;
   const latest = [...events].reverse();
   return (
@@ -21,7 +25,7 @@ export function ProblemHistory({ events }: { events: ProblemEvent[] }) {
       <h3>{t('problems.card.history')}</h3>
       <Timeline
         className="gw-timeline"
-        items={latest.slice(0, SHOWN).map((event) => ({
+        items={(isAll ? latest : latest.slice(0, SHOWN)).map((event) => ({
           key: event.key,
           color: event.kind.startsWith('move.') ? '#1a6a7d' : '#b9b4a6',
           content: (
@@ -30,15 +34,18 @@ export function ProblemHistory({ events }: { events: ProblemEvent[] }) {
               {typeof event.after?.reason === 'string' && (
                 <div className="gw-note">{t('event.reason', { reason: event.after.reason })}</div>
               )}
-              <time className="gw-note" dateTime={event.effectiveAt}>
-                {formatTime(event.effectiveAt)}
-              </time>
+              <div className="gw-note">
+                <time dateTime={event.effectiveAt}>{formatTime(event.effectiveAt)}</time>
+                {actorName(event.actor) && ` · ${actorName(event.actor)}`}
+              </div>
             </>
           ),
         }))}
       />
-      {latest.length > SHOWN && (
-        <p className="gw-note">{t('problems.card.olderEvents', { n: latest.length - SHOWN })}</p>
+      {!isAll && latest.length > SHOWN && (
+        <Button size="small" type="link" onClick={() => setAll(true)}>
+          {t('problemPage.allEvents', { n: latest.length })}
+        </Button>
       )}
     </section>
   );

@@ -79,8 +79,10 @@ export const shell = {
   'next.reviews.comes.3': 'Pictures, PDF and PPTX with one footer and the map approval number',
   'next.reviews.possible.1': 'The address is the view: copy it and another computer shows exactly the same',
   'next.reviews.possible.2': 'Compare communities per 1,000 households, full screen',
-  'webgl.title': 'This computer cannot draw the map',
-  'webgl.text': 'The browser has no WebGL2. Below is the same data as a table; the filters work as usual.',
+  'webgl.tooMany': '{n} places; more than {limit} are not drawn one by one. Please narrow the filter.',
+  'webgl.title': 'This computer cannot draw the full map.',
+  'webgl.text':
+    'The browser has no WebGL2: a still map without zoom takes its place. Data, filters and lists work as ever; click an area for its list.',
   'offline.title': 'The server cannot be reached',
   'offline.text': 'Check that Gridwalk is still running; the page reconnects by itself.',
 } as const;

@@ -73,8 +73,9 @@ export const shell = {
   'next.reviews.comes.3': '导出图片、PDF、PPTX，统一页脚与审图信息',
   'next.reviews.possible.1': '地址栏就是视图：复制网址，换一台电脑打开完全一样',
   'next.reviews.possible.2': '按社区、每千户比较，全屏展示',
-  'webgl.title': '这台电脑不能显示地图',
-  'webgl.text': '浏览器没有可用的 WebGL2。下面是同样数据的表格，筛选照常可用。',
+  'webgl.tooMany': '共 {n} 处，超过 {limit} 处不逐一画出，请先缩小筛选范围。',
+  'webgl.title': '这台电脑不能显示完整的地图。',
+  'webgl.text': '浏览器没有可用的 WebGL2，改用不能缩放的简图；数据、筛选和列表照常可用，点区域看清单。',
   'offline.title': '连接不上服务',
   'offline.text': '请确认网格行仍在运行，页面会自动重连。',
 } as const;
