@@ -7,6 +7,7 @@ import { binCases } from './cases/bins.cases.ts';
 import { importCases } from './cases/import.cases.ts';
 import { layersCases } from './cases/layers.cases.ts';
 import { pictureCases } from './cases/picture.cases.ts';
+import { viewsCases } from './cases/views.cases.ts';
 import { workCases } from './cases/work.cases.ts';
 
 describeWithBrowser('The page', () => {
@@ -25,6 +26,7 @@ describeWithBrowser('The page', () => {
   pictureCases(stage);
   layersCases(stage);
   binCases(stage);
+  viewsCases(stage);
   workCases(stage);
   accessCases(stage);
   importCases(stage);

@@ -105,6 +105,7 @@ export function AreaBars() {
       {isRate && all.some(({ householdsAssumed }) => householdsAssumed) && (
         <p className="gw-note">{t('bars.assumed')}</p>
       )}
+      {isRate && view.ring && <p className="gw-note">{t('layers.legend.ringHouseholds')}</p>}
       {all.length > SEARCH_FROM && (
         <TreeSelect<number[]>
           className="gw-wide"

@@ -1,7 +1,7 @@
 import { CloseOutlined, FilterOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslate } from '../../i18n/language.store.ts';
-import { useAreas } from '../areas/areas.queries.ts';
+import { type AreaProperties, useAreas } from '../areas/areas.queries.ts';
 import { formatValue } from './area-format.ts';
 import { ratePer1000 } from './area-values.ts';
 import { useWorkplace } from './workplace.store.ts';
@@ -10,6 +10,9 @@ import { useWorkplace } from './workplace.store.ts';
 export function ScopeHead({ count }: { count: number }) {
   const t = useTranslate();
   const { scope, openScope, setView } = useWorkplace();
+  const isLatestFirst = useWorkplace(
+    ({ pane, sort }) => pane === 'map' || (sort.by === 'reported' && sort.isDescending),
+  );
   const areas = useAreas();
   const area = scope.kind === 'area' ? areas?.byKey.get(scope.areaKey) : undefined;
   const title =
@@ -25,6 +28,7 @@ export function ScopeHead({ count }: { count: number }) {
   const rate = area && ratePer1000(count, area.householdCount);
   return (
     <div className="gw-scope" aria-live="polite">
+      {area && <AreaCrumbs area={area} />}
       {title && <strong>{title}</strong>}
       <span data-testid="list-count">{t('problems.list.shown', { n: count })}</span>
       {area && (
@@ -38,7 +42,7 @@ export function ScopeHead({ count }: { count: number }) {
         </span>
       )}
       {scope.kind === 'all' ? (
-        <span className="gw-scope-more">{t('problems.list.sort')}</span>
+        isLatestFirst && <span className="gw-scope-more">{t('problems.list.sort')}</span>
       ) : (
         <span className="gw-scope-actions">
           {area && (
@@ -62,5 +66,33 @@ export function ScopeHead({ count }: { count: number }) {
         </span>
       )}
     </div>
+  );
+}
+
+/** The areas around this one, from the largest: each is one click away. */
+function AreaCrumbs({ area }: { area: AreaProperties }) {
+  const t = useTranslate();
+  const areas = useAreas();
+  const openScope = useWorkplace((state) => state.openScope);
+  const around: AreaProperties[] = [];
+  for (let key = area.parentKey; key !== null; key = around[0].parentKey) {
+    const parent = areas?.byKey.get(key);
+    if (!parent) break;
+    around.unshift(parent);
+  }
+  if (around.length === 0) return null;
+  return (
+    <nav className="gw-crumbs" aria-label={t('crumbs.title')}>
+      {around.map(({ key, name }) => (
+        <button
+          key={key}
+          type="button"
+          className="gw-number"
+          onClick={() => openScope({ kind: 'area', areaKey: key })}
+        >
+          {name}
+        </button>
+      ))}
+    </nav>
   );
 }

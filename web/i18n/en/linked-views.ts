@@ -41,9 +41,7 @@ export const linkedViews = {
   'table.atDoorHint': 'Matching problems at the same door or coordinate; choose it for their list',
   'table.sortBy': 'Sort by {name}',
   'table.label': 'Table of problems, {n} rows',
-  'table.page': 'Rows {from} to {to}',
   'repeats.tab': 'Repeats',
-  'repeats.text': 'Addresses with repeated problems, under the present filters.',
   'repeats.by': 'Grouped by',
   'repeats.minCount': 'At least',
   'repeats.shown': '{n} places, {problems} problems',
@@ -90,7 +88,5 @@ export const linkedViews = {
   'bars.choose': 'Only {name}',
   'bars.unchoose': 'No longer only {name}',
   'bars.assumed': 'households partly estimated',
-  'bars.noHouseholds': 'households unknown',
   'crumbs.title': 'Where this is',
-  'crumbs.all': 'Everything',
 } as const;

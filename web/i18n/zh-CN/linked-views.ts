@@ -42,9 +42,7 @@ export const linkedViews = {
   'table.atDoorHint': '同一楼门或坐标、符合当前筛选的件数，点按看其列表',
   'table.sortBy': '按{name}排序',
   'table.label': '问题表格，{n} 行',
-  'table.page': '第 {from} 至 {to} 行',
   'repeats.tab': '反复诉求',
-  'repeats.text': '同一地址反复出现的问题。按当前筛选统计。',
   'repeats.by': '归并方式',
   'repeats.minCount': '件数不少于',
   'repeats.shown': '{n} 处，共 {problems} 件',
@@ -89,7 +87,5 @@ export const linkedViews = {
   'bars.choose': '只看{name}',
   'bars.unchoose': '不再只看{name}',
   'bars.assumed': '户数含推算',
-  'bars.noHouseholds': '户数未知',
   'crumbs.title': '所在层级',
-  'crumbs.all': '全部',
 } as const;
