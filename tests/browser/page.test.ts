@@ -6,6 +6,7 @@ import { accessCases } from './cases/access.cases.ts';
 import { binCases } from './cases/bins.cases.ts';
 import { importCases } from './cases/import.cases.ts';
 import { layersCases } from './cases/layers.cases.ts';
+import { photoCases } from './cases/photo.cases.ts';
 import { pictureCases } from './cases/picture.cases.ts';
 import { viewsCases } from './cases/views.cases.ts';
 import { workCases } from './cases/work.cases.ts';
@@ -29,5 +30,6 @@ describeWithBrowser('The page', () => {
   viewsCases(stage);
   workCases(stage);
   accessCases(stage);
+  photoCases(stage);
   importCases(stage);
 });

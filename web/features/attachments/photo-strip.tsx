@@ -152,7 +152,14 @@ function UploadTile({
   return (
     <li>
       <div className="gw-photo gw-photo-sending" aria-live="polite">
-        <img src={previewUrl} alt={file.name} />
+        <img
+          src={previewUrl}
+          alt=""
+          title={file.name}
+          onError={({ currentTarget }) => {
+            currentTarget.hidden = true;
+          }}
+        />
         {state === 'failed' ? (
           <Tooltip title={errorSentence(t, error)}>
             <span className="gw-photo-failed">
