@@ -44,7 +44,7 @@ function expectVariety(outcomes: Map<string, number>): void {
 
 describe('random people take random steps of random cases', () => {
   it('on the embedded database', { timeout: 400_000 }, async () => {
-    expectVariety(await driveCases(depsOn(openTestDb), 11, 2000));
+    expectVariety(await driveCases(depsOn(openTestDb), 11, 1500));
   });
 });
 

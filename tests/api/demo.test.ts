@@ -1,6 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { caseAsOf, type HistoryEvent } from '#core/cases/as-of.ts';
+import type { CaseState } from '#core/cases/case-state.ts';
+import { checkCase } from '#core/cases/check-case.ts';
 import { MOVES } from '#core/problems/lifecycle.ts';
+import { DEMO_AS_OF } from '../../server/features/demo/demo-problem.ts';
 import { loadDemo } from '../../server/features/demo/index.ts';
+import { caseImage } from '../../server/features/problems/index.ts';
 import { openTestApi, type TestApi } from '../support/test-api.ts';
 
 describe('the demonstration sub-district in the database', () => {
@@ -82,6 +87,36 @@ describe('the demonstration sub-district in the database', () => {
     expect(detail.events.at(-1)?.after.status).toBe(detail.problem.status);
     const times = detail.events.map((event) => event.effectiveAt);
     expect(times).toEqual([...times].sort());
+  });
+
+  it('has cases of every kind an office knows, each in order and as its history tells', async () => {
+    const kinds = {
+      dispatched: `status in ('dispatched', 'handling') and department_key is not null and assignee_id is not null`,
+      overdue: `status in ('dispatched', 'handling') and paused_at is null and due_at < '${DEMO_AS_OF}'`,
+      suspended: 'paused_at is not null',
+      pingPong: `return_count > 1 and status in ('dispatched', 'handling')`,
+      supervised: 'is_supervised and supervision is not null and closed_at is null',
+    };
+    for (const [kind, where] of Object.entries(kinds)) {
+      expect(await count(`problems where ${where}`), kind).toBeGreaterThan(2);
+    }
+    for (const kind of ['extend', 'return', 'suspend']) {
+      expect(await count(`case_requests where status = 'pending' and kind = '${kind}'`), kind).toBeGreaterThan(0);
+    }
+    // a department without a person in it, or the other way round
+    expect(await count('problems where (department_key is null) <> (assignee_id is null)')).toBe(0);
+    const rows = await test.db.query<{ key: number; state: CaseState; events: HistoryEvent[] }>(
+      `select p.key, ${caseImage('p')} as state, (select jsonb_agg(jsonb_build_object('key', e.key,
+          'effectiveAt', e.effective_at, 'after', e.after)) from problem_events e where e.problem_key = p.key) as events
+         from problems p where p.key % 3 = 0 or p.closed_at is null`,
+    );
+    expect(rows.length).toBeGreaterThan(4000);
+    const wrong = rows.filter(({ state, events }) => {
+      const told = caseAsOf(events, DEMO_AS_OF);
+      const stored = caseAsOf([{ key: 1, effectiveAt: DEMO_AS_OF, after: { ...state } }], DEMO_AS_OF);
+      return JSON.stringify(told) !== JSON.stringify(stored) || checkCase(stored!).length > 0;
+    });
+    expect(wrong.map(({ key }) => key).slice(0, 5)).toEqual([]);
   });
 
   it('keeps the hill for those who walk', async () => {

@@ -36,7 +36,7 @@ export async function driveCases(
 ) {
   let now = Date.parse('2026-03-02T01:00:00Z');
   const deps = await makeDeps(() => new Date(now));
-  const town = await buildTown(deps, { count: 24 });
+  const town = await buildTown(deps, { count: 14 });
   const office = await openOffice(deps, town);
   await startAnew(deps, town);
   const random = seededRandom(seed);
@@ -69,7 +69,8 @@ export async function driveCases(
 /** All begin as reported, so that everything that follows is the program's work. */
 async function startAnew({ db }: Deps, town: Town): Promise<void> {
   await db.query(
-    `update problems set status = 'reported', due_at = null, closed_at = null, stage_since = reported_at`,
+    `update problems set status = 'reported', due_at = null, closed_at = null, reported_at = '2026-02-01T01:00:00Z',
+       stage_since = '2026-02-01T01:00:00Z'`,
   );
   await db.query(
     `insert into problem_events (problem_key, actor, recorded_at, effective_at, kind, before, after, version)

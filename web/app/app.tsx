@@ -12,6 +12,7 @@ import { useLinkedView } from '../features/views/use-linked-view.ts';
 import { useTranslate } from '../i18n/language.store.ts';
 import { KeysDialog } from './keys-dialog.tsx';
 import { useModeStore } from './mode.store.ts';
+import { SkipLinks } from './skip-links.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useHotkeys } from './use-hotkeys.ts';
 
@@ -29,6 +30,7 @@ export function App() {
   useHotkeys({ openKeys: () => setKeysOpen(true) });
   return (
     <div className="gw-app">
+      <SkipLinks />
       <TopBar
         onKeys={() => setKeysOpen(true)}
         onImport={() => setImportOpen(true)}

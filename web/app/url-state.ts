@@ -8,6 +8,8 @@ import {
 } from '../features/problems/problem-view.ts';
 import {
   type BinChoice,
+  CASE_QUEUES,
+  DESKS,
   INITIAL_WORKPLACE,
   METRICS,
   OVERLAYS,
@@ -54,6 +56,8 @@ export function formatLink({ mode, workplace }: LinkState): string {
   if (workplace.overlays.length > 0) parts.push(['o', workplace.overlays.join(',')]);
   if (workplace.isCompared) parts.push(['cmp', '1']);
   if (workplace.pane !== first.pane) parts.push(['p', workplace.pane]);
+  if (workplace.desk !== first.desk) parts.push(['desk', workplace.desk]);
+  if (workplace.queue !== first.queue) parts.push(['q', workplace.queue]);
   const order = formatSort(workplace.sort);
   if (order !== formatSort(first.sort)) parts.push(['so', order]);
   const { by, minCount } = workplace.repeat;
@@ -107,6 +111,8 @@ export function parseLink(query: string): LinkState {
       overlays: OVERLAYS.filter((overlay) => list('o').includes(overlay)),
       isCompared: params.get('cmp') === '1',
       pane: params.get('p') === 'table' ? 'table' : 'map',
+      desk: oneOf(DESKS, params.get('desk')) ?? 'map',
+      queue: oneOf(CASE_QUEUES, params.get('q')) ?? 'open',
       sort: parseSort(params.get('so') ?? ''),
       repeat: parseRepeat(params.get('rp') ?? ''),
       isMoving: false,

@@ -27,6 +27,8 @@ function isStep(now: Workplace, before: Workplace): boolean {
       'isFull',
       'densityMax',
       'pane',
+      'desk',
+      'queue',
       'isMoving',
     ] as const
   ).some((field) => now[field] !== before[field]);

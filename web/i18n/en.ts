@@ -1,6 +1,7 @@
 import { accounts } from './en/accounts.ts';
 import { attachments } from './en/attachments.ts';
 import { bins } from './en/bins.ts';
+import { cases } from './en/cases.ts';
 import { density } from './en/density.ts';
 import { errors } from './en/errors.ts';
 import { exportMessages } from './en/exports.ts';
@@ -26,6 +27,7 @@ export const en: Dictionary = {
   ...density,
   ...linkedViews,
   ...moves,
+  ...cases,
   ...attachments,
   ...search,
   ...exportMessages,

@@ -1,6 +1,7 @@
 import { accounts } from './zh-CN/accounts.ts';
 import { attachments } from './zh-CN/attachments.ts';
 import { bins } from './zh-CN/bins.ts';
+import { cases } from './zh-CN/cases.ts';
 import { density } from './zh-CN/density.ts';
 import { errors } from './zh-CN/errors.ts';
 import { exportMessages } from './zh-CN/exports.ts';
@@ -25,6 +26,7 @@ export const zhCN = {
   ...density,
   ...linkedViews,
   ...moves,
+  ...cases,
   ...attachments,
   ...search,
   ...exportMessages,

@@ -21,7 +21,7 @@ export function checkCase(state: CaseState): string[] {
   must(state.pausedAt === null || isAtWork, 'only what is at work stands still');
   must(!state.coDepartmentKeys.includes(state.departmentKey ?? -1), 'a department helps itself');
   must(state.pausedMs >= state.pausedWorkMs && state.pausedWorkMs >= 0, 'more working time than time');
-  must((state.mergedIntoKey !== null) === (state.status === 'merged'), 'merged into something');
+  must(state.mergedIntoKey === null || state.status === 'merged', 'merged into something');
   must(state.isSupervised || state.supervision === null, 'a supervision without the mark');
   must(state.stageSince !== null, 'a stage without a beginning');
   for (const count of [state.reopenCount, state.reworkCount, state.returnCount]) {

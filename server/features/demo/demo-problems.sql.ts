@@ -1,17 +1,16 @@
-import { MOVES } from '#core/problems/lifecycle.ts';
-import { isTerminal, type ProblemStatus } from '#core/problems/vocabulary.ts';
 import type { Queryable } from '../../db/db.ts';
+import { type DemoCase, type DemoDesk, demoCase } from './demo-cases.ts';
 import { type DemoKeys, type DemoStamp, reserveKeys } from './demo-place.sql.ts';
 import { type DemoPlace, demoCoordinates } from './demo-place.ts';
-import type { DemoProblem } from './demo-problem.ts';
+import { DEMO_AS_OF, type DemoProblem } from './demo-problem.ts';
 
 export interface ProblemInsertOptions {
   /** Number of the first problem of the chunk; it makes the natural keys. */
   firstNumber: number;
   demoId: (name: string) => string;
   withHistory: boolean;
-  /** 责任单位 of a category. */
-  unitOf: (categoryCode: string) => string;
+  /** Whom a problem was given to. */
+  deskOf: (problem: DemoProblem) => DemoDesk;
 }
 
 export async function insertProblems(
@@ -23,18 +22,19 @@ export async function insertProblems(
   options: ProblemInsertOptions,
 ): Promise<void> {
   const problemKeys = await reserveKeys(tx, 'problems', problems.length);
+  const endMs = Date.parse(DEMO_AS_OF);
+  const cases = problems.map((p, i) => demoCase(p, options.firstNumber + i, options.deskOf(p), endMs));
   const rows = problems.map((p, i) => {
     const number = options.firstNumber + i;
     const area = p.area === null ? null : keys.areas[p.area];
     const [lngLat] = p.at ? demoCoordinates(place.origin, p.at) : [null];
     return {
       ...p,
+      ...cases[i].state,
       key: problemKeys[i],
       id: options.demoId(`problem ${number}`),
       naturalKey: `SF${String(number).padStart(7, '0')}`,
       reportedAt: iso(p.reportedMinute),
-      dueAt: p.dueMinute === null ? null : iso(p.dueMinute),
-      closedAt: p.closedMinute === null ? null : iso(p.closedMinute),
       lng: lngLat?.[0] ?? null,
       lat: lngLat?.[1] ?? null,
       subdistrict: area?.subdistrict ?? null,
@@ -49,21 +49,36 @@ export async function insertProblems(
     `insert into problems (key, id, title, text, category_code, source_code, status, triage, reported_at, due_at, closed_at,
        reopen_count, reporter_count, precision, lng, lat, accuracy_m, place_text, place_method, place_confidence, source_datum,
        subdistrict_key, community_key, grid_key, building_key, entrance_key, natural_source, natural_key, extra,
-       is_demo, batch_key, version)
+       rework_count, return_count, department_key, assignee_id, co_department_keys, is_supervised, supervision, filed_at,
+       dispatched_at, stage_since, paused_at, is_demo, batch_key, version)
      overriding system value
      select key, id, title, text, "categoryCode", "sourceCode", status, triage, "reportedAt", "dueAt", "closedAt",
        "reopenCount", "reporterCount", precision, lng, lat, "accuracyM", "placeText", "placeMethod", "placeConfidence",
        case when lng is null then null else 'WGS84' end,
-       subdistrict, community, grid, "buildingKey", "entranceKey", 'demo', "naturalKey", extra, true, $2, $3
+       subdistrict, community, grid, "buildingKey", "entranceKey", 'demo', "naturalKey", extra,
+       "reworkCount", "returnCount", "departmentKey", "assigneeId", "coDepartmentKeys", "isSupervised", supervision, "filedAt",
+       "dispatchedAt", "stageSince", "pausedAt", true, $2, $3
        from jsonb_to_recordset($1::jsonb) as r(key int, id uuid, title text, text text, "categoryCode" text, "sourceCode" text,
          status text, triage text, "reportedAt" timestamptz, "dueAt" timestamptz, "closedAt" timestamptz, "reopenCount" int,
          "reporterCount" int, precision text, lng float8, lat float8, "accuracyM" real, "placeText" text, "placeMethod" text,
          "placeConfidence" real, subdistrict int, community int, grid int, "buildingKey" int, "entranceKey" int,
-         "naturalKey" text, extra jsonb)`,
+         "naturalKey" text, extra jsonb, "reworkCount" int, "returnCount" int, "departmentKey" int, "assigneeId" text,
+         "coDepartmentKeys" jsonb, "isSupervised" boolean, supervision jsonb, "filedAt" timestamptz,
+         "dispatchedAt" timestamptz, "stageSince" timestamptz, "pausedAt" timestamptz)`,
     [JSON.stringify(rows), stamp.batchKey, stamp.version],
   );
+  await insertRequests(tx, stamp, problemKeys, cases, options);
   if (!options.withHistory) return;
-  const events = problems.flatMap((p, i) => history(p, problemKeys[i], options.unitOf));
+  const events = cases.flatMap(({ events }, i) =>
+    events.map(({ actor, at, kind, before, after }) => ({
+      p: problemKeys[i],
+      a: actor,
+      t: at,
+      k: kind,
+      b: before,
+      n: after,
+    })),
+  );
   for (let from = 0; from < events.length; from += 20_000) {
     await tx.query(
       `insert into problem_events (problem_key, actor, recorded_at, effective_at, kind, before, after, batch_key, version)
@@ -74,50 +89,30 @@ export async function insertProblems(
   }
 }
 
-interface EventRow {
-  p: number;
-  a: string;
-  t: string;
-  k: string;
-  b: Record<string, unknown> | null;
-  n: Record<string, unknown>;
-}
-
-const POSTS = {
-  intake: '受理员',
-  inspector: '网格员',
-  supervisor: '值班长',
-  dispatcher: '派遣员',
-  handler: '',
-} as const;
-
-/** The way a problem went, as its events tell it. */
-function history(p: DemoProblem, key: number, unitOf: (code: string) => string): EventRow[] {
-  let status: ProblemStatus = 'reported';
-  const rows: EventRow[] = [
-    {
-      p: key,
-      a: p.sourceCode === 'patrol' ? '网格员' : '受理员',
-      t: iso(p.reportedMinute),
-      k: 'reported',
-      b: null,
-      n: { status },
-    },
-  ];
-  for (const { move, afterMinutes, reason } of p.moves) {
-    const rule = MOVES[move];
-    const at = iso(p.reportedMinute + afterMinutes);
-    rows.push({
-      p: key,
-      a: POSTS[rule.by] || unitOf(p.categoryCode),
-      t: at,
-      k: `move.${move}`,
-      b: { status },
-      n: { status: rule.to, ...(isTerminal(rule.to) ? { closedAt: at } : {}), ...(reason ? { reason } : {}) },
-    });
-    status = rule.to;
-  }
-  return rows;
+/** What waits for a decision. */
+async function insertRequests(
+  tx: Queryable,
+  stamp: DemoStamp,
+  problemKeys: readonly number[],
+  cases: readonly DemoCase[],
+  options: ProblemInsertOptions,
+): Promise<void> {
+  const rows = cases.flatMap(({ requests, state }, i) =>
+    requests.map((request) => ({
+      ...request,
+      id: options.demoId(`request ${request.kind} ${options.firstNumber + i}`),
+      problem: problemKeys[i],
+      department: state.departmentKey,
+    })),
+  );
+  await tx.query(
+    `insert into case_requests (id, problem_key, kind, status, reason, details, department_key, requested_by,
+       requested_at, is_demo, version)
+     select id, problem, kind, 'pending', reason, details, department, "requestedBy", "requestedAt", true, $2
+       from jsonb_to_recordset($1::jsonb) as r(id uuid, problem int, kind text, reason text, details jsonb,
+         department int, "requestedBy" text, "requestedAt" timestamptz)`,
+    [JSON.stringify(rows), stamp.version],
+  );
 }
 
 function iso(minute: number): string {

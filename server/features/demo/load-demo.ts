@@ -6,6 +6,7 @@ import { setActiveDataset } from '../../db/dataset.ts';
 import type { Queryable } from '../../db/db.ts';
 import { refreshStatistics } from '../../db/statistics.ts';
 import type { Deps } from '../../http/deps.ts';
+import { openDemoDesks } from './demo-desk.ts';
 import { readDemoPlace, readDemoProblems } from './demo-files.ts';
 import { insertDemoPeople } from './demo-people.ts';
 import { insertPlace } from './demo-place.sql.ts';
@@ -57,14 +58,14 @@ export async function loadDemo(
     const keys = await insertPlace(tx, stamp, place, demoId);
     await insertDemoPeople(tx, change, deps.profile, place, keys, demoId);
     report({ step: 'demo.place', done: 1, total: 1 });
-    const units = new Map(deps.profile.categories.map((c) => [c.code, c.responsibleUnit ?? c.name]));
+    const deskOf = await openDemoDesks(tx, deps.profile, keys);
     let done = 0;
     for (const chunk of chunksOf(problems, 5000)) {
       await insertProblems(tx, stamp, place, keys, chunk, {
         firstNumber: done + 1,
         demoId,
         withHistory: count <= HISTORY_LIMIT,
-        unitOf: (code) => units.get(code) ?? code,
+        deskOf,
       });
       done += chunk.length;
       report({ step: 'demo.problems', done, total: count });

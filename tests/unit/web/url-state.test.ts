@@ -5,6 +5,8 @@ import { formatLink, type LinkState, parseLink } from '../../../web/app/url-stat
 import { SORT_COLUMNS } from '../../../web/compute/problem-order.ts';
 import { type Period, STATUS_CHOICES } from '../../../web/features/problems/problem-view.ts';
 import {
+  CASE_QUEUES,
+  DESKS,
   INITIAL_WORKPLACE,
   METRICS,
   OVERLAYS,
@@ -106,6 +108,8 @@ describe('A link', () => {
           binBreaks: pick([undefined, [1, 5, 20]]),
           overlays: some(OVERLAYS),
           isCompared: pick([true, false]),
+          desk: pick(DESKS),
+          queue: pick(CASE_QUEUES),
           pane: pick(['map', 'table'] as const),
           sort: { by: pick(SORT_COLUMNS), isDescending: pick([true, false]) },
           repeat: pick([

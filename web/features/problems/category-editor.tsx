@@ -1,5 +1,6 @@
 import { TreeSelect } from 'antd';
 import { localName, useLanguage, useTranslate } from '../../i18n/language.store.ts';
+import { useConflict } from '../cases/conflict.store.ts';
 import { type ProblemAnswer, useEditProblem } from './problem-detail.queries.ts';
 import { useViewContext } from './problem-picture.queries.ts';
 import { useSavedMessage } from './use-saved-message.tsx';
@@ -11,6 +12,15 @@ export function CategoryEditor({ problem }: { problem: ProblemAnswer['problem'] 
   const { saved, refused } = useSavedMessage();
   const edit = useEditProblem();
   const categories = useViewContext()?.categories ?? [];
+  const askConflict = useConflict((state) => state.ask);
+  const choose = (categoryCode: string, expectedVersion: number) =>
+    edit.mutate(
+      { key: problem.key, expectedVersion, categoryCode },
+      {
+        onSuccess: ({ eventKey }) => saved([{ problemKey: problem.key, eventKey }]),
+        onError: (error) => askConflict(error, (version) => choose(categoryCode, version)) || refused(error),
+      },
+    );
   const treeData = categories
     .filter((category) => category.parentCode === null)
     .map((main) => {
@@ -37,15 +47,7 @@ export function CategoryEditor({ problem }: { problem: ProblemAnswer['problem'] 
         value={problem.categoryCode}
         loading={edit.isPending}
         disabled={edit.isPending}
-        onChange={(categoryCode) =>
-          edit.mutate(
-            { key: problem.key, expectedVersion: problem.version, categoryCode },
-            {
-              onSuccess: ({ eventKey }) => saved([{ problemKey: problem.key, eventKey }]),
-              onError: refused,
-            },
-          )
-        }
+        onChange={(categoryCode) => choose(categoryCode, problem.version)}
       />
     </section>
   );

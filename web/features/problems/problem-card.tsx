@@ -1,5 +1,6 @@
 import { ArrowLeftOutlined, FullscreenOutlined, LeftOutlined, RightOutlined } from '@ant-design/icons';
 import { Alert, Button, Skeleton } from 'antd';
+import { useEffect, useRef } from 'react';
 import { errorSentence } from '../../api/api-error.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { CasePanel } from '../cases/case-panel.tsx';
@@ -21,10 +22,11 @@ export function ProblemCard({ problemKey }: { problemKey: number }) {
   const t = useTranslate();
   const { data, error } = useProblem(problemKey);
   const { openProblem, isFull, setFull } = useWorkplace();
+  const article = useKeptFocus(problemKey);
   // The whole page lies over it and holds the same fields.
   if (isFull) return <article className="gw-card" />;
   return (
-    <article className="gw-card">
+    <article className="gw-card" ref={article} tabIndex={-1}>
       <div className="gw-card-nav">
         <Button type="text" icon={<ArrowLeftOutlined />} onClick={() => openProblem(undefined)}>
           {t('problems.card.back')}
@@ -52,6 +54,21 @@ export function ProblemCard({ problemKey }: { problemKey: number }) {
       )}
     </article>
   );
+}
+
+/** The row that was opened by keyboard is gone with its focus: the card takes it, and gives it back to the row. */
+function useKeptFocus(problemKey: number) {
+  const article = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (document.activeElement === document.body) article.current?.focus();
+    return () => {
+      setTimeout(() => {
+        if (document.activeElement !== document.body) return;
+        document.querySelector<HTMLElement>(`.gw-row[data-key="${problemKey}"]`)?.focus();
+      }, 60);
+    };
+  }, [problemKey]);
+  return article;
 }
 
 /** To the problem before and after in the list. */

@@ -30,6 +30,26 @@ export interface RepeatChoice {
   minCount: number;
 }
 
+/** The desks of a day's work, in the order of the rail. */
+export const DESKS = ['map', 'cases'] as const;
+export type Desk = (typeof DESKS)[number];
+
+/** The lists of cases, and the view of an earlier moment. */
+export const CASE_QUEUES = [
+  'open',
+  'mine',
+  'department',
+  'overdue',
+  'to_dispatch',
+  'to_check',
+  'pending_requests',
+  'supervised',
+  'suspended',
+  'returned',
+  'as_of',
+] as const;
+export type CaseQueue = (typeof CASE_QUEUES)[number];
+
 /** The side panel's page. */
 export const PANEL_TABS = ['list', 'areas', 'repeats', 'unplaced'] as const;
 export type PanelTab = (typeof PANEL_TABS)[number];
@@ -56,6 +76,10 @@ export interface Workplace {
   isCompared: boolean;
   /** The map, or the table that says the same. */
   pane: 'map' | 'table';
+  /** Which desk: the map with its lists, or the lists of cases. */
+  desk: Desk;
+  /** The list of cases that is open. */
+  queue: CaseQueue;
   /** Order of the table. */
   sort: ListSort;
   repeat: RepeatChoice;
@@ -81,6 +105,8 @@ interface WorkplaceActions {
   toggleOverlay(overlay: Overlay): void;
   setCompared(isCompared: boolean): void;
   setPane(pane: Workplace['pane']): void;
+  openDesk(desk: Desk): void;
+  openQueue(queue: CaseQueue): void;
   setSort(sort: ListSort): void;
   setRepeat(change: Partial<RepeatChoice>): void;
   setMoving(isMoving: boolean): void;
@@ -104,6 +130,8 @@ export const INITIAL_WORKPLACE: Workplace = {
   overlays: [],
   isCompared: false,
   pane: 'map',
+  desk: 'map',
+  queue: 'open',
   sort: LATEST_FIRST,
   repeat: { by: 'entrance', minCount: 3 },
   isMoving: false,
@@ -141,6 +169,8 @@ export const useWorkplace = create<Workplace & WorkplaceActions>((set) => ({
   // What was locked for amounts means nothing for differences, and the other way round.
   setCompared: (isCompared) => set({ isCompared, densityMax: undefined }),
   setPane: (pane) => set({ pane }),
+  openDesk: (desk) => set({ desk }),
+  openQueue: (queue) => set({ desk: 'cases', queue, problemKey: undefined }),
   setSort: (sort) => set({ sort }),
   setRepeat: (change) => set(({ repeat }) => ({ repeat: { ...repeat, ...change } })),
   setMoving: (isMoving) => set({ isMoving }),

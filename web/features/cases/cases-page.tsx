@@ -1,0 +1,121 @@
+import { Alert, Empty, Pagination, Select, Skeleton } from 'antd';
+import { useState } from 'react';
+import { errorSentence } from '../../api/api-error.ts';
+import { useTranslate } from '../../i18n/language.store.ts';
+import { usePhone } from '../../ui/use-phone.ts';
+import { useAreas } from '../areas/areas.queries.ts';
+import { ProblemCard } from '../problems/problem-card.tsx';
+import { useWorkplace } from '../problems/workplace.store.ts';
+import '../problems/problem-card.css';
+import '../problems/side-panel.css';
+import { AsOfView } from './as-of-view.tsx';
+import { CaseLine } from './case-line.tsx';
+import { useCaseNames } from './case-names.ts';
+import './cases.css';
+import { CASES_PER_PAGE, type Queue, useCases } from './cases.queries.ts';
+import { QueueNav } from './queue-nav.tsx';
+import { RequestsInbox } from './requests-inbox.tsx';
+
+/** The lists of work: which one, what is in it, and the case that is open. */
+export default function CasesPage() {
+  const t = useTranslate();
+  const isPhone = usePhone();
+  const { queue, problemKey } = useWorkplace();
+  const isOpen = problemKey !== undefined && queue !== 'as_of';
+  if (isPhone && isOpen) {
+    return (
+      <div className="gw-cases gw-cases-phone">
+        <ProblemCard key={problemKey} problemKey={problemKey} />
+      </div>
+    );
+  }
+  return (
+    <div className={isPhone ? 'gw-cases gw-cases-phone' : 'gw-cases'}>
+      <QueueNav isPhone={isPhone} />
+      {queue === 'as_of' ? (
+        <AsOfView />
+      ) : queue === 'pending_requests' ? (
+        <RequestsInbox />
+      ) : (
+        <CaseList key={queue} queue={queue} />
+      )}
+      {!isPhone && queue !== 'as_of' && (
+        <aside className="gw-panel gw-case-side" aria-label={t('cases.panel')}>
+          {isOpen ? (
+            <ProblemCard key={problemKey} problemKey={problemKey} />
+          ) : (
+            <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('cases.list.choose')} />
+          )}
+        </aside>
+      )}
+    </div>
+  );
+}
+
+function CaseList({ queue }: { queue: Queue }) {
+  const t = useTranslate();
+  const areas = useAreas();
+  const { departments } = useCaseNames();
+  const [department, setDepartment] = useState<number>();
+  const [community, setCommunity] = useState<number>();
+  const [page, setPage] = useState(0);
+  const { data, error } = useCases(
+    { queue, ...(department ? { department } : {}), ...(community ? { community } : {}) },
+    page,
+  );
+  const first = <T,>(set: (value: T) => void) => {
+    return (value: T) => {
+      set(value);
+      setPage(0);
+    };
+  };
+  return (
+    <section className="gw-case-list" aria-label={t(`cases.queue.${queue}`)}>
+      <div className="gw-case-tools">
+        <strong data-testid="case-count">{data ? t('cases.list.count', { n: data.total }) : ' '}</strong>
+        <span>
+          <Select<number | undefined>
+            allowClear
+            showSearch={{ optionFilterProp: 'label' }}
+            aria-label={t('cases.department')}
+            placeholder={t('cases.list.allDepartments')}
+            value={department}
+            onChange={first(setDepartment)}
+            options={departments.map(({ key, name }) => ({ value: key, label: name }))}
+          />
+          <Select<number | undefined>
+            allowClear
+            aria-label={t('cases.asOf.community')}
+            placeholder={t('cases.list.allCommunities')}
+            value={community}
+            onChange={first(setCommunity)}
+            options={areas?.ofLevel('community').map(({ key, name }) => ({ value: key, label: name }))}
+          />
+        </span>
+      </div>
+      {error && <Alert type="warning" showIcon title={errorSentence(t, error)} />}
+      {!data && !error && <Skeleton active className="gw-list-skeleton" />}
+      {data?.rows.length === 0 && (
+        <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('cases.list.empty')} />
+      )}
+      <ul className="gw-case-rows">
+        {data?.rows.map((row) => (
+          <li key={row.key}>
+            <CaseLine row={row} />
+          </li>
+        ))}
+      </ul>
+      {data && data.total > CASES_PER_PAGE && (
+        <Pagination
+          size="small"
+          className="gw-case-pages"
+          current={page + 1}
+          pageSize={CASES_PER_PAGE}
+          total={data.total}
+          showSizeChanger={false}
+          onChange={(next) => setPage(next - 1)}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,38 @@
+import { create } from 'zustand';
+import { ApiError } from '../../api/api-error.ts';
+
+/** One field that somebody else changed, as the server tells it. */
+export interface FieldChange {
+  field: string;
+  before: unknown;
+  after: unknown;
+  actor: string;
+  actorName: string | null;
+  at: string;
+}
+
+interface Conflict {
+  changes: FieldChange[];
+  /** Writes the same again over what is there now. */
+  retry(): void;
+}
+
+interface ConflictStore {
+  conflict: Conflict | undefined;
+  /** Shows what changed if `error` is a conflict that says so; `retry` gets the version to write over. */
+  ask(error: unknown, retry: (version: number) => void): boolean;
+  close(): void;
+}
+
+/** Somebody was faster: what they changed, until the second has chosen. */
+export const useConflict = create<ConflictStore>((set) => ({
+  conflict: undefined,
+  ask(error, retry) {
+    if (!(error instanceof ApiError) || error.code !== 'problems.changed') return false;
+    const { version, changes } = error.details;
+    if (typeof version !== 'number' || !Array.isArray(changes)) return false;
+    set({ conflict: { changes: changes as FieldChange[], retry: () => retry(version) } });
+    return true;
+  },
+  close: () => set({ conflict: undefined }),
+}));
