@@ -2,39 +2,63 @@ import { Modal } from 'antd';
 import { useTranslate } from '../i18n/language.store.ts';
 import type { MessageKey } from '../i18n/zh-CN.ts';
 
-const KEYS: readonly (readonly [keys: readonly string[], meaning: MessageKey])[] = [
-  [['/', 'Ctrl K'], 'keys.search'],
-  [['1', '2', '3', '4'], 'keys.modes'],
-  [['J', 'K'], 'keys.list'],
-  [['Esc'], 'keys.close'],
-  [['Ctrl Z'], 'keys.undo'],
-  [['Ctrl Y', 'Shift Z'], 'keys.redo'],
-  [['[', ']'], 'keys.views'],
-  [['R'], 'keys.reset'],
-  [['N'], 'keys.north'],
-  [['U'], 'keys.topDown'],
-  [['F'], 'keys.fullScreen'],
-  [['← ↑ ↓ →'], 'keys.pan'],
-  [['+', '−'], 'keys.zoom'],
-  [['?'], 'keys.help'],
+type KeyLine = readonly [keys: readonly string[], meaning: MessageKey];
+
+const GROUPS: readonly { title: MessageKey; lines: readonly KeyLine[] }[] = [
+  {
+    title: 'keys.group.page',
+    lines: [
+      [['1', '2', '3', '4'], 'keys.modes'],
+      [['/', 'Ctrl K'], 'keys.search'],
+      [['[', ']'], 'keys.views'],
+      [['F'], 'keys.fullScreen'],
+      [['Esc'], 'keys.close'],
+      [['?'], 'keys.help'],
+    ],
+  },
+  {
+    title: 'keys.group.work',
+    lines: [
+      [['J', 'K'], 'keys.list'],
+      [['Ctrl Z'], 'keys.undo'],
+      [['Ctrl Y', 'Shift Z'], 'keys.redo'],
+    ],
+  },
+  {
+    title: 'keys.group.map',
+    lines: [
+      [['R'], 'keys.reset'],
+      [['N'], 'keys.north'],
+      [['U'], 'keys.topDown'],
+      [['← ↑ ↓ →'], 'keys.pan'],
+      [['+', '−'], 'keys.zoom'],
+      [['Shift ← →'], 'keys.rotate'],
+      [['Shift ↑ ↓'], 'keys.tilt'],
+    ],
+  },
 ];
 
 export function KeysDialog({ open, onClose }: { open: boolean; onClose(): void }) {
   const t = useTranslate();
   return (
-    <Modal open={open} onCancel={onClose} footer={null} title={t('keys.title')} width={520}>
-      <dl className="gw-keys">
-        {KEYS.map(([keys, meaning]) => (
-          <div key={meaning}>
-            <dt>
-              {keys.map((key) => (
-                <kbd key={key}>{key}</kbd>
-              ))}
-            </dt>
-            <dd>{t(meaning)}</dd>
-          </div>
-        ))}
-      </dl>
+    <Modal open={open} onCancel={onClose} footer={null} title={t('keys.title')} width={560}>
+      {GROUPS.map(({ title, lines }) => (
+        <section key={title} className="gw-keys-group">
+          <h3>{t(title)}</h3>
+          <dl className="gw-keys">
+            {lines.map(([keys, meaning]) => (
+              <div key={meaning}>
+                <dt>
+                  {keys.map((key) => (
+                    <kbd key={key}>{key}</kbd>
+                  ))}
+                </dt>
+                <dd>{t(meaning)}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
       <p className="gw-note">{t('keys.offWhileTyping')}</p>
     </Modal>
   );
