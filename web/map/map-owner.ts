@@ -15,7 +15,11 @@ import type { Camera } from './camera.ts';
 
 setWorkerUrl(workerUrl);
 
-const HOME_PADDING_PX = 36;
+const HOME_PADDING_PX = 30;
+/** The layer control lies over the top: two rows, or on a phone one button. */
+const CONTROL_PX = { rows: 62, button: 22 };
+/** A map as narrow as this is a phone's. */
+const NARROW_PX = 560;
 /** A small place on a large screen still opens with its areas compared, not with hundreds of symbols. */
 const HOME_MAX_ZOOM = 14.95;
 
@@ -58,7 +62,7 @@ export class MapOwner {
             bearing: camera.bearing,
             pitch: camera.pitch,
           }
-        : { bounds, fitBoundsOptions: { padding: HOME_PADDING_PX, maxZoom: HOME_MAX_ZOOM } }),
+        : { bounds, fitBoundsOptions: { padding: homePadding(options.container), maxZoom: HOME_MAX_ZOOM } }),
       minZoom: 8,
       maxZoom: 20,
       maxPitch: 60,
@@ -79,6 +83,8 @@ export class MapOwner {
       pickingRadius: 6,
       onClick: options.onClick,
       onHover: options.onHover,
+      // deck.gl learns of a new size after the map has been drawn in it: without another frame its layers stay where they were.
+      onResize: () => this.map.triggerRepaint(),
       getCursor: ({ isHovering, isDragging }) => (isDragging ? 'grabbing' : isHovering ? 'pointer' : 'grab'),
     });
     this.map.addControl(this.#overlay);
@@ -119,7 +125,7 @@ export class MapOwner {
   /** Back to the whole area. */
   home(): void {
     this.map.fitBounds(this.options.bounds, {
-      padding: HOME_PADDING_PX,
+      padding: homePadding(this.options.container),
       maxZoom: HOME_MAX_ZOOM,
       bearing: 0,
       pitch: 0,
@@ -162,6 +168,13 @@ export class MapOwner {
       bounds.getNorth(),
     ]);
   }
+}
+
+/** Room around the whole place, so that nothing of it lies under the layer control. */
+function homePadding({ clientWidth }: HTMLElement) {
+  const sides = HOME_PADDING_PX;
+  const above = clientWidth < NARROW_PX ? CONTROL_PX.button : CONTROL_PX.rows;
+  return { top: sides + above, right: sides, bottom: sides, left: sides };
 }
 
 function motionMs(): number {

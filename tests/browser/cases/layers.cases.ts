@@ -40,7 +40,16 @@ async function shownClasses(page: Page): Promise<ShownClass[]> {
 /** The local day of an instant as a running number. */
 const dayOf = (iso: string) => Math.floor((Date.parse(iso) + 8 * 3_600_000) / DAY_MS);
 
-const mapPicture = (page: Page) => page.locator('.gw-map canvas').first().screenshot();
+/** The map alone: what lies over it is out of the way. */
+async function mapPicture(page: Page): Promise<Buffer> {
+  const style = await page.addStyleTag({
+    content: '.gw-legend, .gw-layer-control, .gw-map-controls { visibility: hidden }',
+  });
+  await settled(page);
+  const picture = await page.locator('.gw-map canvas').first().screenshot();
+  await style.evaluate((element) => (element as Element).remove());
+  return picture;
+}
 
 /** The lines of the table of areas: name, count, rate, change, share overdue. */
 const tableLines = (page: Page) =>

@@ -76,11 +76,11 @@ export function AreasTable() {
               </span>
             ),
           },
-          metricColumn('count', 54, (value) =>
+          metricColumn('count', 58, (value) =>
             value.total === 0 ? '0' : link(value, formatCount(value.total)),
           ),
           metricColumn('rate', 62, ({ rate }) => (rate === undefined ? '–' : formatValue(rate, 'rate', t))),
-          metricColumn('change', 62, ({ change, total, previous }) =>
+          metricColumn('change', 66, ({ change, total, previous }) =>
             change === undefined || previous === undefined ? (
               '–'
             ) : (

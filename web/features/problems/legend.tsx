@@ -64,9 +64,10 @@ function LegendBody({ legend: { kind, rows, unit, notes } }: { legend: BandLegen
       openTab('areas');
     };
   };
+  const words = [unit, ...notes].filter(Boolean).join(' · ');
   return (
     <>
-      {unit && <p className="gw-legend-unit">{unit}</p>}
+      {words && <p className="gw-legend-note">{words}</p>}
       {rows.length > 0 && (
         <ul className="gw-legend-rows" data-testid={`legend-${kind}`}>
           {rows.map((row) => (
@@ -74,7 +75,6 @@ function LegendBody({ legend: { kind, rows, unit, notes } }: { legend: BandLegen
           ))}
         </ul>
       )}
-      {notes.length > 0 && <p className="gw-legend-note">{notes.join(' · ')}</p>}
     </>
   );
 }
