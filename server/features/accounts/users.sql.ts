@@ -35,7 +35,7 @@ const USER = `
 /** Everybody but demonstration people, or them too. */
 export function selectUsers(q: Queryable, withDemo: boolean): Promise<UserRow[]> {
   return q.query<UserRow>(
-    `select ${USER} from users u where $1 or not u.is_demo order by u.is_active desc, u.name, u.id`,
+    `select ${USER} from users u where $1 or not u.is_demo order by u.is_demo, u.is_active desc, u.name, u.id`,
     [withDemo],
   );
 }

@@ -70,9 +70,9 @@ export function problemsRoutes(deps: Deps) {
     .get('/unplaced', everyone(), valid('query', PAGE_QUERY), async (c) => {
       const { limit, offset } = c.req.valid('query');
       const dataset = await activeDataset(deps.db);
-      const rows = await selectUnplaced(deps.db, dataset, limit, offset);
-      const visible = rows.filter((row) => isInScope(c.get('principal'), row));
-      return c.json({ total: await countUnplaced(deps.db, dataset), rows: visible });
+      const principal = c.get('principal');
+      const rows = await selectUnplaced(deps.db, dataset, principal, limit, offset);
+      return c.json({ total: await countUnplaced(deps.db, dataset, principal), rows });
     })
     .get('/:key', everyone(), valid('param', KEY), async (c) => {
       const { key } = c.req.valid('param');

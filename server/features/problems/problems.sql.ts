@@ -2,6 +2,8 @@ import type { CaseState } from '#core/cases/case-state.ts';
 import type { LocationPrecision, ProblemStatus, Triage } from '#core/problems/vocabulary.ts';
 import type { Dataset } from '../../db/dataset.ts';
 import type { Queryable } from '../../db/db.ts';
+import type { Principal } from '../../http/principal.ts';
+import { scopeWhere } from './scope-where.sql.ts';
 
 /** One line of a list. */
 export interface ProblemRow {
@@ -116,22 +118,26 @@ export interface UnplacedRow extends ProblemRow {
 export function selectUnplaced(
   q: Queryable,
   dataset: Dataset,
+  principal: Principal,
   limit: number,
   offset: number,
 ): Promise<UnplacedRow[]> {
+  const scope = scopeWhere(principal, 4);
   return q.query<UnplacedRow>(
     `select ${ROW}, (count(*) over (partition by place_text))::int as "sameAddressCount" from problems
-      where is_demo = $1 and deleted_at is null and lng is null
+      where is_demo = $1 and deleted_at is null and lng is null and ${scope.text}
       order by place_text is null, count(*) over (partition by place_text) desc, place_text, key
       limit $2 offset $3`,
-    [dataset === 'demo', limit, offset],
+    [dataset === 'demo', limit, offset, ...scope.params],
   );
 }
 
-export async function countUnplaced(q: Queryable, dataset: Dataset): Promise<number> {
+export async function countUnplaced(q: Queryable, dataset: Dataset, principal: Principal): Promise<number> {
+  const scope = scopeWhere(principal, 2);
   const [row] = await q.query<{ count: number }>(
-    'select count(*)::int as count from problems where is_demo = $1 and deleted_at is null and lng is null',
-    [dataset === 'demo'],
+    `select count(*)::int as count from problems
+      where is_demo = $1 and deleted_at is null and lng is null and ${scope.text}`,
+    [dataset === 'demo', ...scope.params],
   );
   return row.count;
 }

@@ -5,7 +5,7 @@ import { access } from '../../http/access.ts';
 import type { Deps } from '../../http/deps.ts';
 import type { Env } from '../../http/env.ts';
 import { valid } from '../../http/validation.ts';
-import { isInScope, selectRows } from '../problems/index.ts';
+import { selectRows } from '../problems/index.ts';
 import { buildPlaceSearch, type PlaceSearch } from './place-search.ts';
 import { placesStamp, selectNamedPlaces, selectProblemKeysByText } from './search.sql.ts';
 
@@ -39,11 +39,10 @@ export function searchRoutes(deps: Deps) {
       const { q } = c.req.valid('query');
       const dataset = await activeDataset(deps.db);
       const places = (await placeSearch()).find(q, PLACES);
-      const keys = await selectProblemKeysByText(deps.db, dataset, q, PROBLEMS);
+      const keys = await selectProblemKeysByText(deps.db, dataset, c.get('principal'), q, PROBLEMS);
       const rows = await selectRows(deps.db, dataset, keys);
       const byKey = new Map(rows.map((row) => [row.key, row]));
-      const problems = keys.flatMap((key) => byKey.get(key) ?? []);
-      return c.json({ places, problems: problems.filter((row) => isInScope(c.get('principal'), row)) });
+      return c.json({ places, problems: keys.flatMap((key) => byKey.get(key) ?? []) });
     },
   );
 }

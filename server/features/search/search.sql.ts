@@ -1,6 +1,8 @@
 import type { AreaLevel, Bbox } from '#core/geo/types.ts';
 import type { Dataset } from '../../db/dataset.ts';
 import type { Queryable } from '../../db/db.ts';
+import type { Principal } from '../../http/principal.ts';
+import { scopeWhere } from '../problems/index.ts';
 
 /** Something with a name and a place, as the search knows it. */
 export interface NamedPlace {
@@ -69,16 +71,19 @@ export async function placesStamp(q: Queryable, dataset: Dataset): Promise<strin
 export async function selectProblemKeysByText(
   q: Queryable,
   dataset: Dataset,
+  principal: Principal,
   words: string,
   limit: number,
 ): Promise<number[]> {
+  const scope = scopeWhere(principal, 5);
   const pattern = `%${words.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
   const rows = await q.query<{ key: number }>(
     `select key from problems
       where is_demo = $1 and deleted_at is null
         and (title ilike $2 or text ilike $2 or place_text ilike $2 or natural_key = $3)
+        and ${scope.text}
       order by reported_at desc limit $4`,
-    [dataset === 'demo', pattern, words, limit],
+    [dataset === 'demo', pattern, words, limit, ...scope.params],
   );
   return rows.map((row) => row.key);
 }

@@ -1,0 +1,352 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { decodeProblemColumns } from '#core/problems/problem-columns.ts';
+import { accessOf } from '../../server/http/access.ts';
+import { addPerson, createAdministrator, signedIn, type Visitor, visitor } from '../support/test-accounts.ts';
+import { openTestApi, type TestApi } from '../support/test-api.ts';
+import { buildTown, type Town } from '../support/town.ts';
+
+// Every word of the east community's problems holds this, and so do its people: nobody of the west may ever read it.
+const EAST = 'OSTMARK';
+const WEST = 'WESTMARK';
+
+interface EastProblem {
+  key: number;
+  id: string;
+  version: number;
+}
+
+let test: TestApi;
+let town: Town;
+let admin: Visitor;
+let east: EastProblem[];
+let eastEvent: number;
+let versionBefore: number;
+const visitors = new Map<string, Visitor>();
+
+/** What an office has: everybody limited to the west, and those who see nothing yet. */
+const people = [
+  ['secretary of the west', 'secretary', ['west']],
+  ['grid worker of the west', 'grid_worker', ['westGrid']],
+  ['leader for the west', 'leader', ['west']],
+  ['department for the west', 'department', ['west']],
+  ['display of the west', 'display', ['west']],
+  ['guest in the west', 'guest', ['west']],
+  ['secretary of nothing', 'secretary', []],
+] as const;
+const names = people.map(([name]) => name);
+
+beforeAll(async () => {
+  test = await openTestApi({ clock: () => new Date('2026-07-01T04:00:00Z') });
+  town = await buildTown(test.deps, { count: 60 });
+  // Half of what has no point is known to lie in one of the two communities.
+  await test.db.query(
+    `update problems set community_key = case when key / 4 % 2 = 0 then $1::int else $2::int end, subdistrict_key = $3,
+       precision = 'community' where lng is null`,
+    [town.east, town.west, town.subdistrictKey],
+  );
+  for (const [mark, area] of [
+    [EAST, town.east],
+    [WEST, town.west],
+  ] as const) {
+    await test.db.query(
+      `update problems set title = title || $1, text = text || $1, place_text = coalesce(place_text, '') || $1,
+         extra = jsonb_build_object('note', $1::text) where community_key = $2`,
+      [mark, area],
+    );
+  }
+  admin = await createAdministrator(test);
+  for (const [index, [name, role, areas]] of people.entries()) {
+    const areaKeys = areas.map((area) => town[area]);
+    visitors.set(name, await signedIn(test, admin, { login: `w-${index}`, name, role, areaKeys }));
+  }
+  await addPerson(test, {
+    login: 'e-1',
+    name: `${EAST}网格员`,
+    role: 'grid_worker',
+    areaKeys: [town.eastGrid],
+  });
+  ({ version: versionBefore } = (
+    await test.db.query<{ version: number }>('select version from data_version')
+  )[0]);
+  await prepareEast();
+});
+
+const selectEast = () =>
+  test.db.query<EastProblem>('select key, id, version from problems where community_key = $1 order by key', [
+    town.east,
+  ]);
+
+/** A change, a request and a list in the east, after the version that everybody holds. */
+async function prepareEast(): Promise<void> {
+  east = await selectEast();
+  const moved = await admin.json<{ eventKey: number }>('PATCH', `/api/problems/${east[0].key}`, {
+    expectedVersion: east[0].version,
+    categoryCode: '0102',
+  });
+  eastEvent = moved.eventKey;
+  east = await selectEast();
+}
+
+/** Everything the API answers to. */
+function routes(): { method: string; path: string; handler: object }[] {
+  const found = new Map<string, { method: string; path: string; handler: object }>();
+  for (const { method, path, handler } of test.app.routes) {
+    if (path !== '/*' && !found.has(`${method} ${path}`))
+      found.set(`${method} ${path}`, { method, path, handler });
+  }
+  return [...found.values()].filter(({ path }) => path !== '/api/live');
+}
+
+/** What has to be asked of a route so that it could answer something of the east. */
+function queriesOf(path: string): string[] {
+  const keys = east.map(({ key }) => key).join(',');
+  const known: Record<string, string[]> = {
+    '/api/search': [EAST, '海棠路3号', '第1件', '0'].map((words) => `?q=${encodeURIComponent(words)}`),
+    '/api/problems/columns': ['', `?since=${versionBefore}`],
+    '/api/problems/rows': [`?keys=${keys}`],
+    '/api/problems/unplaced': ['?limit=500'],
+    '/api/cases': ['?queue=open&limit=200', `?queue=open&community=${town.east}`],
+    '/api/cases/as-of': [`?at=2026-06-30T00:00:00Z&keys=${keys}`],
+    '/api/attachments': [`?owner=problem:${east[0].key}`],
+  };
+  return known[path] ?? [''];
+}
+
+/** Paths of a route with everything of the east in the place of its parameters. */
+function pathsOf(path: string): string[] {
+  if (path.startsWith('/api/basemap/tiles')) return ['/api/basemap/tiles/14/13653/6405'];
+  // One with a point and one without: the first by key, the last.
+  const sample = [east[0], east.at(-1)!];
+  const values = path.includes(':key')
+    ? sample.map(({ key }) => String(key))
+    : path.includes(':id')
+      ? sample.map(({ id }) => id)
+      : [''];
+  return values.flatMap((value) =>
+    queriesOf(path).map((query) => path.replace(/:(\w+)(\{[^}]*\})?/, value) + query),
+  );
+}
+
+/** Bodies of writes that would change the east. */
+function bodyOf(method: string, path: string): unknown {
+  const [{ key, version: expectedVersion }] = east;
+  const known: Record<string, unknown> = {
+    'PATCH /api/problems/:key': { expectedVersion, categoryCode: '0201' },
+    'POST /api/problems/:key/place': { place: [120.005, 36.005], applyToSameAddress: true },
+    'POST /api/problems/:key/moves': { move: 'verify', reason: 'r' },
+    'POST /api/problems/undo': { steps: [{ problemKey: key, eventKey: eastEvent }] },
+    'POST /api/cases/:key/dispatch': { expectedVersion, departmentKey: 1, assigneeId: 'x' },
+    'POST /api/cases/:key/requests': { kind: 'void', reason: 'r' },
+    'PUT /api/cases/:key/triage': { expectedVersion, triage: 'to_street' },
+    'PUT /api/cases/:key/supervision': {
+      expectedVersion,
+      supervision: { issuer: 'a', documentNumber: 'b', dueAt: null },
+    },
+    'POST /api/exports/problems': exportOf('csv'),
+  };
+  return known[`${method} ${path}`] ?? {};
+}
+
+const exportOf = (format: string) => ({
+  format,
+  filters: [{}],
+  nowMinute: 29_000_000,
+  filterText: '',
+  fileName: 'f',
+});
+
+/** The words of an answer, whatever its form; Arrow and CSV hold theirs as plain UTF-8. */
+const wordsOf = async (response: Response) => new TextDecoder().decode(await response.arrayBuffer());
+
+const eastRows = () =>
+  test.db.query(
+    `select p.*, (select count(*) from problem_events e where e.problem_key = p.key) as events
+       from problems p where community_key = $1 order by key`,
+    [town.east],
+  );
+
+describe('nothing of a foreign area', () => {
+  it.each(names)('is read by the %s', async (name) => {
+    const { request } = visitors.get(name)!;
+    const leaks: string[] = [];
+    const unasked: string[] = [];
+    for (const { path } of routes().filter(({ method }) => method === 'GET')) {
+      for (const [index, url] of pathsOf(path).entries()) {
+        const response = await request('GET', url);
+        const words = await wordsOf(response);
+        if (words.includes(EAST) || response.status >= 500) leaks.push(`${response.status} ${url}`);
+        if (response.status === 400 && index === 0) unasked.push(path);
+      }
+    }
+    expect(leaks).toEqual([]);
+    // A route that asks for more than its path has to be named in queriesOf, or it is not tested here.
+    expect(unasked).toEqual([]);
+  });
+
+  it.each(names)('is changed by the %s', async (name) => {
+    const { request } = visitors.get(name)!;
+    const before = await eastRows();
+    const done: string[] = [];
+    const own = ['/api/accounts/', '/api/views'];
+    const writes = routes().filter(
+      ({ method, path }) => method !== 'GET' && !own.some((beginning) => path.startsWith(beginning)),
+    );
+    for (const { method, path } of writes) {
+      for (const url of pathsOf(path).slice(0, 3)) {
+        const response = await request(method, url, bodyOf(method, path));
+        const words = await wordsOf(response);
+        if (words.includes(EAST) || response.status >= 500) done.push(`${method} ${url} ${response.status}`);
+        if (response.ok && !path.startsWith('/api/exports')) done.push(`${method} ${url} ${response.status}`);
+      }
+    }
+    expect(done).toEqual([]);
+    expect(await eastRows()).toEqual(before);
+  });
+
+  it.each(names)('is exported or counted for the %s', async (name) => {
+    const { request, json } = visitors.get(name)!;
+    const sees = await mayCount(name);
+    for (const format of ['csv', 'geojson']) {
+      const response = await request('POST', '/api/exports/problems', exportOf(format));
+      expect(await wordsOf(response)).not.toContain(EAST);
+    }
+    const table = decodeProblemColumns(
+      new Uint8Array(await (await request('GET', '/api/problems/columns')).arrayBuffer()),
+    );
+    expect([...table.key].sort((a, b) => a - b)).toEqual(sees);
+    const { total, rows } = await json<{ total: number; rows: { key: number }[] }>(
+      'GET',
+      '/api/problems/unplaced?limit=500',
+    );
+    expect(total).toBe(rows.length);
+    expect(rows.every(({ key }) => sees.includes(key))).toBe(true);
+    // Page by page the same: nobody else's rows take up places.
+    const { rows: first } = await json<{ rows: object[] }>('GET', '/api/problems/unplaced?limit=1');
+    expect(first).toHaveLength(Math.min(1, total));
+    const patch = await json<{ changed: { key: number }[] }>(
+      'GET',
+      `/api/problems/columns?since=${versionBefore}`,
+    );
+    expect(patch.changed).toEqual([]);
+  });
+
+  it('is in the names of people that the west hears', async () => {
+    const { people: heard } = await visitors
+      .get('secretary of the west')!
+      .json<{ people: { name: string }[] }>('GET', '/api/people');
+    const known = heard.map((person) => person.name);
+    expect(known).toContain('grid worker of the west');
+    expect(known).toContain('管理一号');
+    expect(known).not.toContain(`${EAST}网格员`);
+  });
+});
+
+/** What somebody may count, asked of the database in plain words. */
+async function mayCount(name: string): Promise<number[]> {
+  const areas = people.find((person) => person[0] === name)![2];
+  const role = people.find((person) => person[0] === name)![1];
+  if (areas.length === 0 || role === 'guest') return [];
+  const column = areas[0] === 'westGrid' ? 'grid_key' : 'community_key';
+  const rows = await test.db.query<{ key: number }>(
+    `select key from problems where ${column} = $1 order by key`,
+    [town[areas[0]]],
+  );
+  return rows.map(({ key }) => key);
+}
+
+describe('the walk is not blind', () => {
+  it('who sees everything reads the east through the same requests, and the west reads the west', async () => {
+    const seenBy = async (who: Visitor, mark: string) => {
+      const seen: string[] = [];
+      for (const { path } of routes().filter(({ method }) => method === 'GET')) {
+        for (const url of pathsOf(path)) {
+          if ((await wordsOf(await who.request('GET', url))).includes(mark)) seen.push(path);
+        }
+      }
+      return [...new Set(seen)];
+    };
+    expect(await seenBy(admin, EAST)).toEqual(
+      expect.arrayContaining([
+        '/api/users',
+        '/api/people',
+        '/api/search',
+        '/api/problems/rows',
+        '/api/problems/unplaced',
+        '/api/problems/:key',
+      ]),
+    );
+    const west = visitors.get('secretary of the west')!;
+    expect(await seenBy(west, WEST)).toEqual(
+      expect.arrayContaining(['/api/search', '/api/cases', '/api/problems/unplaced']),
+    );
+    const csv = await wordsOf(await west.request('POST', '/api/exports/problems', exportOf('csv')));
+    expect(csv).toContain(WEST);
+    const found = await wordsOf(await west.request('GET', `/api/search?q=${WEST}`));
+    expect(found).toContain(WEST);
+  });
+
+  it('search finds twenty of one’s own, however many others match', async () => {
+    await test.db.query(`update problems set title = title || '同词' where community_key in ($1, $2)`, [
+      town.east,
+      town.west,
+    ]);
+    // All of the east is newer, so that it would fill the first twenty.
+    await test.db.query(
+      `update problems set reported_at = reported_at + interval '1 year' where community_key = $1`,
+      [town.east],
+    );
+    const west = visitors.get('secretary of the west')!;
+    const own = await test.db.query('select key from problems where community_key = $1', [town.west]);
+    const { problems } = await west.json<{ problems: object[] }>('GET', '/api/search?q=同词');
+    expect(problems).toHaveLength(Math.min(20, own.length));
+  });
+});
+
+describe('without a session', () => {
+  it('every route but sign-in and health answers 401, whatever is asked', async () => {
+    const stranger = visitor(test, '');
+    const open: string[] = [];
+    for (const { method, path, handler } of routes()) {
+      if (accessOf(handler)?.roles === 'public') continue;
+      for (const url of pathsOf(path).slice(0, 2)) {
+        const { status } = await stranger.request(
+          method,
+          url,
+          method === 'GET' ? undefined : bodyOf(method, path),
+        );
+        if (status !== 401) open.push(`${method} ${url} ${status}`);
+      }
+    }
+    expect(open).toEqual([]);
+    expect((await stranger.request('GET', '/api/live')).status).toBe(401);
+  });
+});
+
+describe('each role', () => {
+  it('writes only what its routes name, wherever it is', async () => {
+    const wrong: string[] = [];
+    for (const [name, role] of people) {
+      const { request } = visitors.get(name)!;
+      for (const { method, path, handler } of routes()) {
+        const rule = accessOf(handler);
+        if (!rule || rule.roles === 'public' || rule.roles === 'all' || rule.roles.includes(role)) continue;
+        const { status } = await request(
+          method,
+          pathsOf(path)[0],
+          method === 'GET' ? undefined : bodyOf(method, path),
+        );
+        if (status !== 403) wrong.push(`${role}: ${method} ${path} ${status}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('limited to areas is kept out of what is about the whole sub-district', async () => {
+    const leader = visitors.get('leader for the west')!;
+    for (const { method, path, handler } of routes()) {
+      if (accessOf(handler)?.scope !== 'all') continue;
+      const { status } = await leader.request(method, pathsOf(path)[0], method === 'GET' ? undefined : {});
+      expect(`${method} ${path} ${status}`).toBe(`${method} ${path} 403`);
+    }
+  });
+});
