@@ -24,14 +24,17 @@ export function countBuildings(
   { filters, nowMinute }: BuildingCountsRequest,
 ): BuildingCounts {
   const groups = new Map<number, { count: number; problemKey: number }>();
-  let elsewhereCount = 0;
-  const rows = unionRows(table, filters, nowMinute).filter((row) => isMapped(table, row));
-  for (const row of rows) {
+  let [insideCount, elsewhereCount] = [0, 0];
+  const rows = unionRows(table, filters, nowMinute);
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i];
+    if (!isMapped(table, row)) continue;
     const building = table.building[row];
     if (building === 0) {
       elsewhereCount++;
       continue;
     }
+    insideCount++;
     const group = groups.get(building);
     if (group) group.count++;
     else groups.set(building, { count: 1, problemKey: table.key[row] });
@@ -41,7 +44,7 @@ export function countBuildings(
     buildingKeys: Int32Array.from(keys),
     counts: Uint32Array.from(keys, (key) => groups.get(key)!.count),
     problemKeys: Int32Array.from(keys, (key) => groups.get(key)!.problemKey),
-    insideCount: rows.length - elsewhereCount,
+    insideCount,
     elsewhereCount,
   };
 }

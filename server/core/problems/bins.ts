@@ -38,12 +38,9 @@ export function binGrid(shape: BinShape, sizeM: number, place: LngLat): BinGrid 
 
 /** Counts those of `rows` that are mapped into bins. */
 export function binProblems(table: ProblemTable, rows: Uint32Array, grid: BinGrid): Bins {
-  const mapped = rows.filter((row) => isMapped(table, row));
-  const extent = cellExtent(table, mapped, grid);
-  const counts = extent
-    ? countDensely(table, mapped, grid, extent)
-    : sorted(countSparsely(table, mapped, grid));
-  return { ...grid, ...counts, n: mapped.length };
+  const extent = cellExtent(table, rows, grid);
+  const bins = extent ? countDensely(table, rows, grid, extent) : sorted(countSparsely(table, rows, grid));
+  return { ...grid, ...bins, n: bins.counts.reduce((sum, count) => sum + count, 0) };
 }
 
 /** Those of `rows` that are mapped and lie in one bin of the grid. */
@@ -156,21 +153,30 @@ function cells({ shape, sizeM }: BinGrid): Cells {
   if (shape === 'square') {
     return { rowOf: (_, y) => Math.floor(y / sizeM), columnOf: (x) => Math.floor(x / sizeM) };
   }
-  const rowHeight = (sizeM * SQRT3) / 2;
-  const columnOf = (x: number, row: number) => Math.round(x / sizeM - (row & 1) / 2);
-  const squaredDistance = (x: number, y: number, row: number) => {
-    const dx = x - (columnOf(x, row) + (row & 1) / 2) * sizeM;
-    const dy = y - row * rowHeight;
-    return dx * dx + dy * dy;
-  };
+  const rowHeightM = sizeM * ROW_HEIGHT;
   return {
-    // the hexagon whose centre is nearest: of the two candidate rows the closer one
-    rowOf(x, y) {
-      const low = Math.floor(y / rowHeight);
-      return squaredDistance(x, y, low) <= squaredDistance(x, y, low + 1) ? low : low + 1;
-    },
-    columnOf,
+    rowOf: (x, y) => hexagonRow(x / sizeM, y / rowHeightM),
+    columnOf: (x, row) => hexagonColumn(x / sizeM, row),
   };
+}
+
+/** How far apart rows of hexagons stand, in widths of a hexagon. */
+const ROW_HEIGHT = SQRT3 / 2;
+
+/** The column whose middle is nearest in a row; `across` is in widths of a hexagon. */
+function hexagonColumn(across: number, row: number): number {
+  return Math.floor(across - 0.5 * (row & 1) + 0.5);
+}
+
+/** The row of the hexagon whose middle is nearest, of the two that may be; `up` is in heights of a row. */
+function hexagonRow(across: number, up: number): number {
+  const low = Math.floor(up);
+  const high = low + 1;
+  const dxLow = across - hexagonColumn(across, low) - 0.5 * (low & 1);
+  const dxHigh = across - hexagonColumn(across, high) - 0.5 * (high & 1);
+  const dyLow = (up - low) * ROW_HEIGHT;
+  const dyHigh = dyLow - ROW_HEIGHT;
+  return dxLow * dxLow + dyLow * dyLow <= dxHigh * dxHigh + dyHigh * dyHigh ? low : high;
 }
 
 interface CellExtent {
@@ -183,11 +189,12 @@ interface CellExtent {
 /** More cells than this (16 MB) are counted one by one in a map: a few points far apart, in small bins. */
 const MAX_DENSE_CELLS = 1 << 22;
 
-/** Columns and rows around the places of `rows`, one cell wider on each side; undefined when that is too much to lay out. */
+/** Columns and rows around the mapped of `rows`, one cell wider on each side; undefined when that is too much to lay out. */
 function cellExtent(table: ProblemTable, rows: Uint32Array, grid: BinGrid): CellExtent | undefined {
   const { position } = table;
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
   for (let i = 0; i < rows.length; i++) {
+    if (!isMapped(table, rows[i])) continue;
     const lng = position[2 * rows[i]];
     const lat = position[2 * rows[i] + 1];
     if (lng < west) west = lng;
@@ -195,14 +202,14 @@ function cellExtent(table: ProblemTable, rows: Uint32Array, grid: BinGrid): Cell
     if (lat < south) south = lat;
     if (lat > north) north = lat;
   }
-  if (rows.length === 0) return undefined;
+  if (west > east) return undefined;
   const [x0, y0] = toMetres(grid.projection, [west, south]);
   const [x1, y1] = toMetres(grid.projection, [east, north]);
-  const rowHeight = grid.shape === 'square' ? grid.sizeM : (grid.sizeM * SQRT3) / 2;
+  const rowHeightM = grid.shape === 'square' ? grid.sizeM : grid.sizeM * ROW_HEIGHT;
   const firstColumn = Math.floor(x0 / grid.sizeM) - 1;
-  const firstRow = Math.floor(y0 / rowHeight) - 1;
+  const firstRow = Math.floor(y0 / rowHeightM) - 1;
   const columns = Math.ceil(x1 / grid.sizeM) + 2 - firstColumn;
-  const lines = Math.ceil(y1 / rowHeight) + 2 - firstRow;
+  const lines = Math.ceil(y1 / rowHeightM) + 2 - firstRow;
   return columns * lines <= MAX_DENSE_CELLS ? { firstColumn, firstRow, columns, rows: lines } : undefined;
 }
 
@@ -220,9 +227,9 @@ function countDensely(
   const { rowOf, columnOf } = cells(grid);
   const all = new Uint32Array(columns * lines);
   for (let i = 0; i < rows.length; i++) {
+    if (!isMapped(table, rows[i])) continue;
     const x = (position[2 * rows[i]] - origin[0]) * metresPerDegreeLng;
-    const y = (position[2 * rows[i] + 1] - origin[1]) * metresPerDegreeLat;
-    const row = rowOf(x, y);
+    const row = rowOf(x, (position[2 * rows[i] + 1] - origin[1]) * metresPerDegreeLat);
     all[(row - firstRow) * columns + columnOf(x, row) - firstColumn]++;
   }
   const filled: number[] = [];
@@ -237,7 +244,9 @@ function countDensely(
 function countSparsely(table: ProblemTable, rows: Uint32Array, grid: BinGrid): Map<number, number> {
   const counts = new Map<number, number>();
   const add = cellCounter(grid, counts);
-  for (const row of rows) add(table.position[2 * row], table.position[2 * row + 1], 1);
+  for (const row of rows) {
+    if (isMapped(table, row)) add(table.position[2 * row], table.position[2 * row + 1], 1);
+  }
   return counts;
 }
 
