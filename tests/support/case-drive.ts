@@ -3,7 +3,7 @@ import { CASE_FIELDS, caseAsOf } from '#core/cases/as-of.ts';
 import type { CaseState } from '#core/cases/case-state.ts';
 import { checkCase } from '#core/cases/check-case.ts';
 import { type Random, randomInt, seededRandom } from '#core/lib/random.ts';
-import { MOVES, REQUESTS } from '#core/problems/lifecycle.ts';
+import { MOVES, REQUESTS, type RequestKind } from '#core/problems/lifecycle.ts';
 import { TRIAGES } from '#core/problems/vocabulary.ts';
 import type { AsOfCount } from '../../server/features/cases/as-of.sql.ts';
 import { selectStatusAsOf } from '../../server/features/cases/as-of.sql.ts';
@@ -81,6 +81,13 @@ async function startAnew({ db }: Deps, town: Town): Promise<void> {
   );
 }
 
+/** What ends a case for good is asked for rarely, or soon there would be none left. */
+function wish(random: Random, kinds: readonly RequestKind[]): RequestKind {
+  const kind = pick(random, kinds);
+  const isEnd = kind === 'void' || kind === 'merge';
+  return isEnd && random() < 0.8 ? kinds[0] : kind;
+}
+
 const pick = <T>(random: Random, list: readonly T[]): T => list[randomInt(random, list.length)];
 
 /** Mostly what the case would let an administrator do, sometimes anything at all. */
@@ -109,8 +116,8 @@ async function randomStep(
     const reason = random() < 0.9 ? '有据' : '';
     return call(decision, 'POST', `/api/cases/requests/${id}/decision`, { decision, reason });
   }
-  if (dice < 0.62 && (isWild || requestKinds.length > 0)) {
-    const kind = isWild ? pick(random, Object.keys(REQUESTS)) : pick(random, requestKinds);
+  if (dice < (state.pausedAt ? 0.9 : 0.62) && (isWild || requestKinds.length > 0)) {
+    const kind = isWild ? pick(random, Object.keys(REQUESTS)) : wish(random, requestKinds);
     const dueAt = new Date(now + randomInt(random, 40) * 86_400_000 - 5 * 86_400_000).toISOString();
     return call(`request ${kind}`, 'POST', `/api/cases/${key}/requests`, {
       kind,

@@ -70,7 +70,7 @@ const refused = (reason: CaseRefusal, details: Record<string, string | number> =
 
 /**
  * The case after a move at the time `at`. The clock starts with 立案, or with 派遣 where a case has none by then; a
- * deadline that is there is kept. 回退 takes department and person away, 重新办理 the whole clock. The state given is left as it is.
+ * deadline that is there is kept. 回退 takes department and person away, 重新办理 the clock as well. The state given is left as it is.
  */
 export function moveCase(
   state: CaseState,
@@ -89,9 +89,8 @@ export function moveCase(
   if (next.status !== state.status) next.stageSince = at;
   if (assignment && MOVES[move].needsAssignment) next = { ...next, ...assignment, dispatchedAt: at };
   if (move === 'file' || move === 'refile') next.filedAt = state.filedAt ?? at;
-  if (move === 'return' || move === 'refile')
-    next = { ...next, departmentKey: null, assigneeId: null, coDepartmentKeys: [] };
-  if (move === 'reopen') next = { ...next, ...NO_CLOCK, filedAt: null, dispatchedAt: null };
+  if (move === 'return' || move === 'refile') next = { ...next, ...NOBODY };
+  if (move === 'reopen') next = { ...next, ...NOBODY, ...NO_CLOCK, filedAt: null };
   if (isTerminal(next.status)) next = resumed(next, at, calendar);
   const startsClock = move === 'file' || move === 'refile' || move === 'dispatch';
   if (startsClock && next.dueAt === null && input.deadline) {
@@ -101,6 +100,7 @@ export function moveCase(
   return { kind: 'ok', value: next };
 }
 
+const NOBODY = { departmentKey: null, assigneeId: null, coDepartmentKeys: [], dispatchedAt: null };
 const NO_CLOCK = { dueAt: null, deadline: null, pausedMs: 0, pausedWorkMs: 0 } as const;
 
 /** What a request asks for besides its kind. */

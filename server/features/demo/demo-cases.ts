@@ -88,9 +88,15 @@ export function demoCase(p: DemoProblem, number: number, desk: DemoDesk, endMs: 
     if (isTerminal(to) !== isTerminal(state.status)) change.closedAt = isTerminal(to) ? iso(at) : null;
     if (name === 'file') change.filedAt = iso(at);
     if (name === 'dispatch') Object.assign(change, assignment, { dispatchedAt: iso(at) });
-    if (name === 'return') {
-      Object.assign(change, { departmentKey: null, assigneeId: null, returnCount: state.returnCount + 1 });
+    if (name === 'return' || name === 'reopen') {
+      Object.assign(change, {
+        departmentKey: null,
+        assigneeId: null,
+        coDepartmentKeys: [],
+        dispatchedAt: null,
+      });
     }
+    if (name === 'return') change.returnCount = state.returnCount + 1;
     if (name === 'rework') change.reworkCount = state.reworkCount + 1;
     if (name === 'reopen') change.reopenCount = state.reopenCount + 1;
     if (name === 'fix_on_spot') change.triage = 'fixed_on_spot';
