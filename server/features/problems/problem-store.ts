@@ -94,14 +94,16 @@ export function createProblemStore(db: Db): ProblemStore {
       }
       return sent.columns;
     },
-    async since(version) {
-      const { dataset, table } = await refreshed();
-      if (version < (await columnsFloor(db)) || version > table.version) return { kind: 'reload' };
-      const changed = await changedSince(db, dataset, version);
-      if (!changed) return { kind: 'reload' };
-      const areas = await selectTableAreas(db, dataset);
-      return { kind: 'patch', areas, ...changed };
-    },
+    // Straight from the database: whoever asks for what changed does not wait until the server's own copy has it, too.
+    since: (version) =>
+      snapshot(db, async (tx) => {
+        const dataset = await activeDataset(tx);
+        if (version < (await columnsFloor(tx)) || version > (await dataVersion(tx)))
+          return { kind: 'reload' };
+        const changed = await changedSince(tx, dataset, version);
+        if (!changed) return { kind: 'reload' };
+        return { kind: 'patch', areas: await selectTableAreas(tx, dataset), ...changed };
+      }),
   };
 }
 
@@ -109,11 +111,11 @@ async function refresh(db: Db, known: Copy | undefined): Promise<Copy> {
   const [version, dataset, floor] = [await dataVersion(db), await activeDataset(db), await columnsFloor(db)];
   if (known && known.dataset === dataset && known.table.version === version) return known;
   if (known && known.dataset === dataset && known.table.version >= floor) {
-    const patch = await changedSince(db, dataset, known.table.version);
-    if (patch) {
-      const areas = await selectTableAreas(db, dataset);
-      return { dataset, table: applyPatch(known.table, patch, areas) };
-    }
+    const { patch, areas } = await snapshot(db, async (tx) => ({
+      patch: await changedSince(tx, dataset, known.table.version),
+      areas: await selectTableAreas(tx, dataset),
+    }));
+    if (patch) return { dataset, table: applyPatch(known.table, patch, areas) };
   }
   const table = await load(db, dataset);
   // what was written while it was read
@@ -165,22 +167,27 @@ function recordAt(lists: RecordLists, i: number): ProblemRecord {
   };
 }
 
+/** Several queries that see one state. */
+function snapshot<T>(db: Db, read: (tx: Queryable) => Promise<T>): Promise<T> {
+  return db.transaction(async (tx) => {
+    await tx.query('set transaction isolation level repeatable read');
+    return read(tx);
+  });
+}
+
 /** Undefined when so much changed that the whole table is the better answer. */
 async function changedSince(
-  db: Db,
+  tx: Queryable,
   dataset: Dataset,
   fromVersion: number,
 ): Promise<ProblemPatch | undefined> {
-  return db.transaction(async (tx: Queryable) => {
-    await tx.query('set transaction isolation level repeatable read');
-    const toVersion = await dataVersion(tx);
-    const rows = await selectChangedRecords(tx, dataset, fromVersion, PATCH_LIMIT + 1);
-    if (rows.length > PATCH_LIMIT) return undefined;
-    return {
-      fromVersion,
-      toVersion,
-      changed: rows.filter((row) => !row.isRemoved).map(({ isRemoved: _, ...record }) => record),
-      removedKeys: rows.filter((row) => row.isRemoved).map((row) => row.key),
-    };
-  });
+  const toVersion = await dataVersion(tx);
+  const rows = await selectChangedRecords(tx, dataset, fromVersion, PATCH_LIMIT + 1);
+  if (rows.length > PATCH_LIMIT) return undefined;
+  return {
+    fromVersion,
+    toVersion,
+    changed: rows.filter((row) => !row.isRemoved).map(({ isRemoved: _, ...record }) => record),
+    removedKeys: rows.filter((row) => row.isRemoved).map((row) => row.key),
+  };
 }

@@ -1,14 +1,19 @@
-import { COORDINATE_SYSTEM, type Layer } from '@deck.gl/core';
+import type { Layer } from '@deck.gl/core';
 import { BitmapLayer, type BitmapLayerProps } from '@deck.gl/layers';
+import type { Bbox } from '#core/geo/types.ts';
 import type { DensityPicture } from '../../compute/problem-density.ts';
 import type { DensityScale } from '../../map/density-scale.ts';
 import { inSlot } from '../../map/layer-order.ts';
 import { AREA_ALPHA } from '../../map/palette.ts';
 import { markPainted } from './density-marks.ts';
 
-/** The surface as a picture, north up: each cell in the colour of its class, transparent where it has none. */
+/**
+ * The surface as a picture, north up: each cell in the colour of its class, transparent where it has none. Its lines are even
+ * steps of the map's own projection, so that nobody has to bend it pixel by pixel while drawing, which would cost more than
+ * the rest of the map and blur places to metres.
+ */
 export function paintSurface(
-  { perHectare, columns, rows }: Pick<DensityPicture, 'perHectare' | 'columns' | 'rows'>,
+  { perHectare, columns, rows, bounds }: Pick<DensityPicture, 'perHectare' | 'columns' | 'rows' | 'bounds'>,
   { classes, classOf }: DensityScale,
 ): { data: Uint8ClampedArray<ArrayBuffer>; width: number; height: number } {
   const data = new Uint8ClampedArray(4 * columns * rows);
@@ -17,9 +22,9 @@ export function paintSurface(
   const palette = new Uint32Array(
     Uint8Array.from(classes.flatMap(({ colour }) => [...colour, AREA_ALPHA])).buffer,
   );
-  for (let row = 0; row < rows; row++) {
-    const from = row * columns;
-    const to = (rows - 1 - row) * columns;
+  for (let line = 0; line < rows; line++) {
+    const from = rowOfLine(line, rows, bounds) * columns;
+    const to = line * columns;
     for (let column = 0; column < columns; column++) {
       const value = perHectare[from + column];
       // Most of a place is empty.
@@ -29,6 +34,18 @@ export function paintSurface(
     }
   }
   return { data, width: columns, height: rows };
+}
+
+/** Which row of the surface, from the south, lies under the middle of a line of the picture, from the north. */
+function rowOfLine(line: number, rows: number, [, south, , north]: Bbox): number {
+  const [bottom, top] = [mercatorY(south), mercatorY(north)];
+  const y = top - ((line + 0.5) / rows) * (top - bottom);
+  const lat = (Math.atan(Math.exp(y)) * 360) / Math.PI - 90;
+  return Math.min(Math.max(Math.floor(((lat - south) / (north - south)) * rows), 0), rows - 1);
+}
+
+function mercatorY(lat: number): number {
+  return Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360));
 }
 
 interface SurfaceProps extends BitmapLayerProps {
@@ -55,9 +72,8 @@ export function problemDensityLayers(picture: DensityPicture, scale: DensityScal
       surfaceId: picture.id,
       image: new ImageData(data, width, height),
       bounds: [...picture.bounds],
-      _imageCoordinateSystem: COORDINATE_SYSTEM.LNGLAT,
       // Cells are what was computed: no smoothing that the legend does not know of.
-      textureParameters: { magFilter: 'nearest', minFilter: 'linear' },
+      textureParameters: { magFilter: 'nearest', minFilter: 'linear', mipmapFilter: 'none' },
     }),
   ];
 }
