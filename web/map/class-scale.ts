@@ -100,13 +100,16 @@ export function niceBreaks(
 /** The share of the changes that the outermost break of a difference lies above. */
 const INNER_SHARE = 0.75;
 
-/** [-outer, -inner, inner, outer] for signed values: the outer quarter of the changes lies beyond the outer ones. */
-export function symmetricBreaks(inputs: readonly ScaleInput[]): number[] {
+/**
+ * [-outer, -inner, inner, outer] for signed values: the outer quarter of the changes lies beyond the outer ones, which are
+ * no nearer to 0 than `least`, or else the smallest chance would look like a change.
+ */
+export function symmetricBreaks(inputs: readonly ScaleInput[], least = 0.3): number[] {
   const sizes = classedValues(inputs)
     .filter(Number.isFinite)
     .map(Math.abs)
     .sort((a, b) => a - b);
-  const outer = niceNumber(sizes[Math.floor(INNER_SHARE * sizes.length)] || 0.3);
+  const outer = Math.max(niceNumber(sizes[Math.floor(INNER_SHARE * sizes.length)] ?? 0), least);
   const inner = niceNumber(outer / 3);
   return [-outer, -inner, inner, outer];
 }

@@ -8,6 +8,8 @@ import { isOverdue, listCount, openPage, type PageStage, tile } from '../../supp
 /** The ground, as the basemap style has it. */
 const LAND: Rgb = [245, 242, 234];
 const DAY_MS = 86_400_000;
+/** Software rendering on a busy machine takes its time. */
+const PATIENT = { timeout: 30_000 };
 
 /** A colour as it looks on the plain ground. */
 function overLand(colour: readonly number[]): [number, number, number] {
@@ -121,7 +123,9 @@ export function layersCases(stage: PageStage): void {
     const classesNow = async () =>
       (await shownClasses(page)).map(({ from, colour, label }) => ({ from, colour, label }));
     const kept = locked.map(({ from, colour, label }) => ({ from, colour, label }));
-    await expect.poll(async () => (await shownClasses(page))[0].count).toBeGreaterThan(locked[0].count);
+    await expect
+      .poll(async () => (await shownClasses(page))[0].count, PATIENT)
+      .toBeGreaterThan(locked[0].count);
     expect(await classesNow()).toEqual(kept);
     await page.reload();
     await settled(page);
@@ -153,7 +157,7 @@ export function layersCases(stage: PageStage): void {
     );
     // A class leads to its areas.
     await page.click('[data-testid=legend-areas] >> text=200–299');
-    await expect.poll(async () => (await tableLines(page)).length).toBe(classes[2].count);
+    await expect.poll(async () => (await tableLines(page)).length, PATIENT).toBe(classes[2].count);
   });
 
   it('compares with the period before, as counting both periods does', async () => {
@@ -188,16 +192,18 @@ export function layersCases(stage: PageStage): void {
       ];
     });
     const byName = (a: string[], b: string[]) => a[0].localeCompare(b[0]);
-    await expect.poll(async () => (await tableLines(page)).sort(byName)).toEqual(expected.sort(byName));
+    await expect
+      .poll(async () => (await tableLines(page)).sort(byName), PATIENT)
+      .toEqual(expected.sort(byName));
   });
 
   it('announces what follows when the map is zoomed, and does not when a band is chosen', async () => {
     const [, lat, lng] = (new URL((await openPage(stage)).url()).searchParams.get('v') ?? '').split('/');
     const page = await openPage(stage, `?v=14.3/${lat}/${lng}`);
     const auto = page.locator('.gw-legend-auto');
-    await expect.poll(() => auto.textContent()).toBe('自动：放大到 15 级后按楼栋');
+    await expect.poll(() => auto.textContent(), PATIENT).toBe('自动：放大到 15 级后按楼栋');
     await page.locator('[aria-label="放大"]').click();
-    await expect.poll(() => auto.textContent()).toBe('自动：放大到 17 级后按楼门');
+    await expect.poll(() => auto.textContent(), PATIENT).toBe('自动：放大到 17 级后按楼门');
     await page.click('.gw-layer-control >> text=社区');
     await page.waitForSelector('[data-testid=legend-areas]');
     expect(await auto.count()).toBe(0);
@@ -230,6 +236,6 @@ export function layersCases(stage: PageStage): void {
     const page = await openPage(stage, '?l=grid&y=count');
     const outside = stage.server.rows.filter(({ gridKey }) => gridKey === null).length;
     await page.click(`.gw-legend-foot >> text=未归入网格 ${outside.toLocaleString('en-US')} 件`);
-    await expect.poll(() => listCount(stage)).toBe(outside);
+    await expect.poll(() => listCount(stage), PATIENT).toBe(outside);
   });
 }

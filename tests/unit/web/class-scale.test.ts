@@ -117,6 +117,12 @@ describe('Breaks to lock', () => {
 });
 
 describe('The scale of differences', () => {
+  it('does not paint what chance does', () => {
+    expect(symmetricBreaks(places([-0.04, 0.02, 0.03, 0.05]))).toEqual([-0.3, -0.1, 0.1, 0.3]);
+    expect(symmetricBreaks([])).toEqual([-0.3, -0.1, 0.1, 0.3]);
+    expect(symmetricBreaks(places([-0.9, 0.8, 1.2, 2.1]))[3]).toBeGreaterThan(0.9);
+  });
+
   it('is symmetric about nothing changed, in the diverging palette', () => {
     const inputs = places([-0.5, -0.2, -0.1, 0, 0.1, 0.3, 0.9, Number.POSITIVE_INFINITY]);
     const breaks = symmetricBreaks(inputs);

@@ -54,6 +54,8 @@ export function TimeHistogramPanel() {
     else setView({ period: { kind: 'range', from: dayText(from), to: dayText(to) } });
   };
   const play = useTimePlay(histogram ?? undefined, range, setRange);
+  if (histogram === undefined)
+    return <div className={isFolded ? 'gw-time gw-time-waiting gw-folded' : 'gw-time gw-time-waiting'} />;
   if (!histogram) return null;
   const fold = (next: boolean) => {
     setFolded(next);
