@@ -13,6 +13,7 @@ export interface OracleRow {
   status: string;
   reportedAt: string;
   dueAt: string | null;
+  pausedAt: string | null;
   lng: number | null;
   lat: number | null;
   precision: string;

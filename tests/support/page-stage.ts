@@ -28,7 +28,8 @@ export async function listCount({ visit }: PageStage): Promise<number> {
   return numberIn(await visit.page.textContent('[data-testid=list-count]'));
 }
 
-/** Open and past its deadline on the day the demonstration data speak of. */
+/** Open and past its deadline on the day the demonstration data speak of; a clock that stands still is late for nothing. */
 export function isOverdue({ server }: PageStage, row: OracleRow): boolean {
-  return OPEN_STATUSES.includes(row.status) && row.dueAt !== null && row.dueAt < server.asOf;
+  const { status, dueAt, pausedAt } = row;
+  return OPEN_STATUSES.includes(status) && pausedAt === null && dueAt !== null && dueAt < server.asOf;
 }

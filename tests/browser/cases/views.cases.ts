@@ -11,7 +11,7 @@ const numberIn = (text: string | null) => Number(/[\d,]+/.exec(text ?? '')?.[0].
 
 /** The n that the legend says. */
 async function legendN(page: Page): Promise<number> {
-  return numberIn(/n = [\d,]+/.exec((await page.textContent('.gw-legend')) ?? '')?.[0] ?? '');
+  return numberIn(/n = \d{1,3}(,\d{3})*/.exec((await page.textContent('.gw-legend')) ?? '')?.[0] ?? '');
 }
 
 /** Even-odd rule on corners in degrees, written apart from the program's own. */
@@ -127,7 +127,7 @@ export function viewsCases(stage: PageStage): void {
     ]) {
       await page.mouse.click(...at(x, y));
     }
-    await page.click('.gw-draw-bar >> text=完 成');
+    await page.click('.gw-draw-bar .ant-btn-primary');
     await page.waitForSelector('.gw-draw-bar >> text=边线互相交叉了');
     expect(await tile(stage, 'total')).toBe(stage.server.rows.length);
     await page.keyboard.press('Escape');

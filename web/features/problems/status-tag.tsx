@@ -25,12 +25,15 @@ export function StatusTag({ status, isOverdue }: { status: ProblemStatus; isOver
   );
 }
 
-/** Open and past its deadline at `nowMinute`. */
+/** Open and past its deadline at `nowMinute`; while its clock stands still, nothing is late. */
 export function isOpenOverdue(
-  problem: { status: ProblemStatus; dueAt: string | null },
+  problem: { status: ProblemStatus; dueAt: string | null; pausedAt: string | null },
   nowMinute: number,
 ): boolean {
   return (
-    !isTerminal(problem.status) && problem.dueAt !== null && Date.parse(problem.dueAt) / 60_000 < nowMinute
+    !isTerminal(problem.status) &&
+    problem.pausedAt === null &&
+    problem.dueAt !== null &&
+    Date.parse(problem.dueAt) / 60_000 < nowMinute
   );
 }
