@@ -3,7 +3,6 @@ import { lazy, Suspense, useState } from 'react';
 import { ExportDialog } from '../features/exports/export-dialog.tsx';
 import { ImportDrawer } from '../features/imports/import-drawer.tsx';
 import { ProblemPage } from '../features/problems/problem-page.tsx';
-import { ProblemsPage } from '../features/problems/problems-page.tsx';
 import { useDatasetReset } from '../features/problems/use-dataset-reset.ts';
 import { ConnectionBanner } from '../features/session/connection-banner.tsx';
 import { DatasetBanner } from '../features/session/dataset-banner.tsx';
@@ -12,6 +11,7 @@ import { useLinkedView } from '../features/views/use-linked-view.ts';
 import { useTranslate } from '../i18n/language.store.ts';
 import { KeysDialog } from './keys-dialog.tsx';
 import { useModeStore } from './mode.store.ts';
+import { ProblemDesks } from './problem-desks.tsx';
 import { SkipLinks } from './skip-links.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useHotkeys } from './use-hotkeys.ts';
@@ -43,7 +43,7 @@ export function App() {
       <main className="gw-main" aria-label={t(`mode.${mode.kind}`)}>
         {mode.kind === 'problems' ? (
           <>
-            <ProblemsPage onImport={() => setImportOpen(true)} />
+            <ProblemDesks onImport={() => setImportOpen(true)} />
             <ProblemPage />
           </>
         ) : (

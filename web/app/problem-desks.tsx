@@ -1,0 +1,28 @@
+import { Skeleton } from 'antd';
+import { lazy, Suspense } from 'react';
+import { ConflictDialog } from '../features/cases/conflict-dialog.tsx';
+import { ProblemsPage } from '../features/problems/problems-page.tsx';
+import { useWorkplace } from '../features/problems/workplace.store.ts';
+import { DeskNav } from './desk-nav.tsx';
+
+const CasesPage = lazy(() => import('../features/cases/cases-page.tsx'));
+
+/** The desks of the mode 看问题: the map with its lists, the lists of cases. */
+export function ProblemDesks({ onImport }: { onImport(): void }) {
+  const desk = useWorkplace((state) => state.desk);
+  return (
+    <>
+      <div className="gw-with-desks">
+        <DeskNav />
+        {desk === 'cases' ? (
+          <Suspense fallback={<Skeleton active className="gw-page-skeleton" />}>
+            <CasesPage />
+          </Suspense>
+        ) : (
+          <ProblemsPage onImport={onImport} />
+        )}
+      </div>
+      <ConflictDialog />
+    </>
+  );
+}
