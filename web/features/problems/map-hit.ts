@@ -23,6 +23,8 @@ export type MapHit =
   | undefined;
 
 export function mapHit(info: PickingInfo): MapHit {
+  // Between two pictures the pointer may still hit what is drawn no more.
+  if (!info.object) return undefined;
   if (info.layer?.id === SITES_ID) return { kind: 'site', site: info.object as ProblemSite };
   if (info.layer?.id.startsWith(CHOROPLETH_ID)) {
     return { kind: 'area', area: (info.object as { properties: AreaProperties }).properties };
