@@ -209,6 +209,19 @@ export function layersCases(stage: PageStage): void {
     expect(await auto.count()).toBe(0);
   });
 
+  it('shows a surface, and says why, where there are no areas to compare', async () => {
+    const { page } = stage.visit;
+    await page.route('**/api/areas', (route) =>
+      route.fulfill({ json: { type: 'FeatureCollection', features: [] } }),
+    );
+    await openPage(stage);
+    await page.waitForSelector('[data-testid=legend-density] li');
+    expect(await page.textContent('.gw-legend-auto')).toBe(
+      '自动：没有可比较的社区、网格，先显示热力；放大到 15 级后按楼栋',
+    );
+    await page.unroute('**/api/areas');
+  });
+
   it('shows one community only when it is chosen, and veils the rest', async () => {
     const [[key, rows]] = [...keysOf('communityKey')];
     const whole = await openPage(stage, '?l=community&y=count');

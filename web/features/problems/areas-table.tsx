@@ -79,8 +79,8 @@ export function AreasTable() {
           metricColumn('count', 52, (value) =>
             value.total === 0 ? '0' : link(value, formatCount(value.total)),
           ),
-          metricColumn('rate', 60, ({ rate }) => (rate === undefined ? '–' : formatValue(rate, 'rate', t))),
-          metricColumn('change', 61, ({ change, total, previous }) =>
+          metricColumn('rate', 65, ({ rate }) => (rate === undefined ? '–' : formatValue(rate, 'rate', t))),
+          metricColumn('change', 63, ({ change, total, previous }) =>
             change === undefined || previous === undefined ? (
               '–'
             ) : (
@@ -94,7 +94,7 @@ export function AreasTable() {
               </span>
             ),
           ),
-          metricColumn('overdueShare', 60, ({ overdueShare, overdue, open }) =>
+          metricColumn('overdueShare', 63, ({ overdueShare, overdue, open }) =>
             overdueShare === undefined ? (
               '–'
             ) : (
