@@ -26,7 +26,7 @@ export function DeskNav() {
           aria-current={each === desk ? 'page' : undefined}
           onClick={() => openDesk(each)}
         >
-          <Badge count={each === 'cases' ? waiting : 0} size="small" color="#8a5a0b" offset={[6, -2]}>
+          <Badge count={each === 'cases' ? waiting : 0} size="small" color="#8a5a0b" offset={[8, -4]}>
             <span className="gw-desk-icon">{ICONS[each]}</span>
           </Badge>
           {t(`desk.${each}`)}
