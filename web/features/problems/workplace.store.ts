@@ -66,7 +66,7 @@ export interface Workplace {
   camera: Camera | undefined;
   /** Problems per hectare at which a locked density scale ends; undefined: as the surface wants. */
   densityMax: number | undefined;
-  /** Where the classes of a locked choropleth begin, ascending; undefined: quantiles of what is seen. */
+  /** Where one class of a locked choropleth ends and the next begins, ascending; undefined: as the values want. */
   classBreaks: readonly number[] | undefined;
   bin: BinChoice;
   /** Counts at which the locked classes of bins begin, ascending; they hold for bins of one shape and size. */
