@@ -5,7 +5,7 @@ import { errorSentence } from '../../api/api-error.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { CasePanel } from '../cases/case-panel.tsx';
 import { CategoryEditor } from './category-editor.tsx';
-import { stepInList } from './list-step.ts';
+import { stepInList, useListStore } from './list-step.ts';
 import { PlaceEditor } from './place-editor.tsx';
 import { useProblem } from './problem-detail.queries.ts';
 import { ProblemFacts } from './problem-facts.tsx';
@@ -13,6 +13,7 @@ import { ProblemHead } from './problem-head.tsx';
 import { ProblemHistory } from './problem-history.tsx';
 import { ProblemNeighbours } from './problem-neighbours.tsx';
 import { ProblemPhotos } from './problem-photos.tsx';
+import { useListKeys } from './problem-picture.queries.ts';
 import { useWorkplace } from './workplace.store.ts';
 
 const SHOWN_NEIGHBOURS = 3;
@@ -23,6 +24,7 @@ export function ProblemCard({ problemKey }: { problemKey: number }) {
   const { data, error } = useProblem(problemKey);
   const { openProblem, isFull, setFull } = useWorkplace();
   const article = useKeptFocus(problemKey);
+  useListToStepIn();
   // The whole page lies over it and holds the same fields.
   if (isFull) return <article className="gw-card" />;
   return (
@@ -69,6 +71,15 @@ function useKeptFocus(problemKey: number) {
     };
   }, [problemKey]);
   return article;
+}
+
+/** A problem that was opened by its link has its list, too: that of the filters in the link. */
+function useListToStepIn(): void {
+  const keys = useListKeys().data;
+  const setKeys = useListStore((state) => state.setKeys);
+  useEffect(() => {
+    if (keys) setKeys(keys);
+  }, [keys, setKeys]);
 }
 
 /** To the problem before and after in the list. */
