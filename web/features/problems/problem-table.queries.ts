@@ -7,38 +7,66 @@ import { compute } from '../../compute/compute.client.ts';
 import type { TableInfo } from '../../compute/compute.protocol.ts';
 import { type Session, useSession } from '../session/session.queries.ts';
 
+declare global {
+  interface Window {
+    /** What public/early-data.js asked for before the page's scripts were read. */
+    gridwalkEarly?: { columns: Promise<ArrayBuffer | undefined> };
+  }
+}
+
+const MOST_STEPS = 6;
+
 /** What the worker holds now. */
-let held: { dataset: Session['dataset']; info: TableInfo } | undefined;
+let held: { whose: string; info: TableInfo } | undefined;
+
+/** Another dataset, person or extent of rights is another table. */
+function whoseTable({ dataset, principal }: Session): string {
+  return [dataset, principal.id, JSON.stringify(principal.scope)].join(' ');
+}
+
 /** Loads and patches one after the other: a patch fits only the version before it. */
 let queue: Promise<unknown> = Promise.resolve();
 
-async function bringUpToDate(dataset: Session['dataset'], version: number): Promise<TableInfo> {
-  if (held?.dataset === dataset && held.info.version >= version) return held.info;
-  const since = held?.dataset === dataset ? String(held.info.version) : undefined;
-  const response = await accepted(client.problems.columns.$get({ query: since ? { since } : {} }));
-  const isPatch = response.headers.get('content-type')?.includes('json');
-  const info = isPatch ? await patchTable(response) : await loadTable(response);
-  held = { dataset, info };
+async function bringUpToDate(whose: string, version: number): Promise<TableInfo> {
+  let info = held?.whose === whose ? held.info : undefined;
+  // The whole table may be a few writes old, and a patch of it refused: mostly one step, seldom two or three.
+  for (let step = 0; !info || info.version < version; step++) {
+    if (step === MOST_STEPS) throw new Error(`The columns do not get to version ${version}.`);
+    info = info ? ((await patchTable(info.version)) ?? (await loadTable())) : await loadTable();
+    held = { whose, info };
+  }
   return info;
 }
 
-async function loadTable(response: { arrayBuffer(): Promise<ArrayBuffer> }): Promise<TableInfo> {
-  const bytes = await response.arrayBuffer();
-  return compute().load(bytes);
+async function loadTable(): Promise<TableInfo> {
+  // The workers start while the columns are on their way.
+  const workers = compute();
+  const early = window.gridwalkEarly?.columns;
+  window.gridwalkEarly = undefined;
+  const bytes =
+    (await early) ?? (await (await accepted(client.problems.columns.$get({ query: {} }))).arrayBuffer());
+  return workers.load(bytes);
 }
 
-async function patchTable(response: { json(): Promise<unknown> }): Promise<TableInfo> {
-  const { areas, ...patch } = (await response.json()) as ProblemPatch & { areas?: TableArea[] };
+/** Undefined when the server says that the table has to be fetched anew. */
+async function patchTable(version: number): Promise<TableInfo | undefined> {
+  const response = await accepted(client.problems.columns.$get({ query: { since: String(version) } }));
+  const answer = (await response.json()) as
+    | ({ kind: 'patch'; areas: TableArea[] } & ProblemPatch)
+    | { kind: 'reload' };
+  if (answer.kind === 'reload') return undefined;
+  const { kind: _, areas, ...patch } = answer;
   return compute().patch(patch, areas);
 }
 
 /** The problem table in the worker, kept at the session's data version: first all columns, then only what changed. */
 export function useProblemTable() {
   const session = useSession().data;
+  const whose = session && whoseTable(session);
   return useQuery({
-    queryKey: ['problem-table', session?.dataset, session?.dataVersion],
+    queryKey: ['problem-table', whose, session?.dataVersion],
     queryFn: () => {
-      const next = queue.then(() => bringUpToDate(session!.dataset, session!.dataVersion));
+      const next = queue.then(() => bringUpToDate(whose!, session!.dataVersion));
       queue = next.catch(() => undefined);
       return next;
     },
