@@ -13,7 +13,7 @@ import { TableRow } from './table-row.tsx';
 import { useWorkplace } from './workplace.store.ts';
 
 const ROW_HEIGHT_PX = 36;
-const MIN_WIDTH_PX = 1060;
+const MIN_WIDTH_PX = 1018;
 
 /** The map in words: every problem that the filters leave, in any order, with the same card behind each. */
 export function TablePane() {
@@ -88,12 +88,12 @@ function useColumns() {
   };
   return [
     { key: 'number', title: t('table.number'), width: '88px' },
-    { key: 'title', title: t('table.title'), width: 'minmax(150px, 1.6fr)' },
-    sortable('category', t('problems.filter.category'), 'minmax(84px, 0.6fr)'),
+    { key: 'title', title: t('table.title'), width: 'minmax(130px, 1.6fr)' },
+    sortable('category', t('problems.filter.category'), 'minmax(80px, 0.6fr)'),
     sortable('status', t('problems.filter.status'), '86px'),
     sortable('community', t('level.community'), 'minmax(74px, 0.5fr)'),
     sortable('grid', t('level.grid'), 'minmax(88px, 0.5fr)'),
-    { key: 'address', title: t('table.address'), width: 'minmax(112px, 1fr)' },
+    { key: 'address', title: t('table.address'), width: 'minmax(100px, 1fr)' },
     sortable('source', t('problems.filter.source'), 'minmax(80px, 0.4fr)'),
     sortable('reported', t('table.reported'), '88px'),
     sortable('due', t('table.due'), '88px'),
