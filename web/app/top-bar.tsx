@@ -37,6 +37,8 @@ export function TopBar({ onKeys, onImport, onExport }: TopBarProps) {
   const { mode, setMode } = useModeStore();
   const { language, setLanguage } = useLanguageStore();
   const session = useSession().data;
+  const mayImport =
+    session?.principal.scope.kind === 'all' && ['admin', 'leader'].includes(session.principal.role);
   // Demonstration data stands still at its own last day.
   const dataTime = session?.asOf ?? session?.dataTime;
   return (
@@ -66,9 +68,11 @@ export function TopBar({ onKeys, onImport, onExport }: TopBarProps) {
             </Button>
           </>
         )}
-        <Button icon={<CloudUploadOutlined />} onClick={onImport} className="gw-import-button">
-          {t('action.import')}
-        </Button>
+        {mayImport && (
+          <Button icon={<CloudUploadOutlined />} onClick={onImport} className="gw-import-button">
+            {t('action.import')}
+          </Button>
+        )}
         <Segmented<Language>
           size="small"
           aria-label={t('language.label')}

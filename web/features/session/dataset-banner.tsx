@@ -11,7 +11,16 @@ export function DatasetBanner() {
   const session = useSession().data;
   const clearDemo = useClearDemo();
   const chooseDataset = useDatasetChoice();
-  if (!session || !(session.dataset === 'demo' || session.isTrial || session.hasDemo)) return null;
+  if (
+    !session ||
+    !(
+      session.dataset === 'demo' ||
+      session.isTrial ||
+      (session.hasDemo && session.principal.role === 'admin')
+    )
+  )
+    return null;
+  const isAdmin = session.principal.role === 'admin';
   const fail = (error: unknown) => message.error(errorSentence(t, error));
   const choose = (active: 'demo' | 'real') => chooseDataset.mutate(active, { onError: fail });
   return (
@@ -20,29 +29,31 @@ export function DatasetBanner() {
         <div className="gw-banner-part">
           <strong className="gw-demo-tag">{t('dataset.demo')}</strong>
           <span className="gw-banner-text">{t('dataset.demoSentence')}</span>
-          <Popconfirm
-            title={t('dataset.clearDemoAsk')}
-            description={<div className="gw-narrow">{t('dataset.clearDemoNote')}</div>}
-            okText={t('dataset.clearDemo')}
-            onConfirm={() =>
-              clearDemo.mutate(undefined, {
-                onSuccess: () => void message.success(t('dataset.cleared')),
-                onError: fail,
-              })
-            }
-          >
-            <Button size="small" loading={clearDemo.isPending}>
-              {t('dataset.clearDemo')}
-            </Button>
-          </Popconfirm>
-          {session.hasReal && (
+          {isAdmin && (
+            <Popconfirm
+              title={t('dataset.clearDemoAsk')}
+              description={<div className="gw-narrow">{t('dataset.clearDemoNote')}</div>}
+              okText={t('dataset.clearDemo')}
+              onConfirm={() =>
+                clearDemo.mutate(undefined, {
+                  onSuccess: () => void message.success(t('dataset.cleared')),
+                  onError: fail,
+                })
+              }
+            >
+              <Button size="small" loading={clearDemo.isPending}>
+                {t('dataset.clearDemo')}
+              </Button>
+            </Popconfirm>
+          )}
+          {isAdmin && session.hasReal && (
             <Button size="small" type="link" onClick={() => choose('real')}>
               {t('dataset.showReal')}
             </Button>
           )}
         </div>
       )}
-      {session.dataset === 'real' && session.hasDemo && (
+      {isAdmin && session.dataset === 'real' && session.hasDemo && (
         <Button size="small" type="link" onClick={() => choose('demo')}>
           {t('dataset.showDemo')}
         </Button>
