@@ -9,6 +9,9 @@ const isDrawn = (row: OracleRow) =>
   ['point', 'entrance', 'building'].includes(row.precision) && row.lng !== null;
 const numberIn = (text: string | null) => Number(/[\d,]+/.exec(text ?? '')?.[0].replaceAll(',', ''));
 
+/** A loaded machine draws the map in seconds, not in the one second that a poll waits by default. */
+const soon = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 20_000 });
+
 /** The n that the legend says. */
 async function legendN(page: Page): Promise<number> {
   return numberIn(/n = \d{1,3}(,\d{3})*/.exec((await page.textContent('.gw-legend')) ?? '')?.[0] ?? '');
@@ -49,23 +52,23 @@ export function viewsCases(stage: PageStage): void {
     // A hundred steps on the way are not a hundred steps back.
     expect(linkPart(page, 't')).toBeNull();
     await page.mouse.up();
-    await expect.poll(() => linkPart(page, 't')).toMatch(/^\d{4}-\d\d-\d\d\.\.\d{4}-\d\d-\d\d$/);
+    await soon(() => linkPart(page, 't')).toMatch(/^\d{4}-\d\d-\d\d\.\.\d{4}-\d\d-\d\d$/);
     const [from, to] = linkPart(page, 't')!.split('..');
     const wanted = inPeriod(from, to);
     expect(wanted.length).toBeGreaterThan(500);
-    await expect.poll(() => tile(stage, 'total')).toBe(wanted.length);
-    await expect.poll(() => listCount(stage)).toBe(wanted.length);
-    await expect.poll(() => legendN(page)).toBe(wanted.length);
+    await soon(() => tile(stage, 'total')).toBe(wanted.length);
+    await soon(() => listCount(stage)).toBe(wanted.length);
+    await soon(() => legendN(page)).toBe(wanted.length);
     expect(await tile(stage, 'overdue')).toBe(wanted.filter((row) => isOverdue(stage, row)).length);
     // The window moves as it is, by the keyboard too; a double click asks for all time again.
     await page.focus('[data-testid=time-brush-window]');
     await page.keyboard.press('ArrowRight');
-    await expect.poll(() => linkPart(page, 't')).not.toBe(`${from}..${to}`);
+    await soon(() => linkPart(page, 't')).not.toBe(`${from}..${to}`);
     const [laterFrom, laterTo] = linkPart(page, 't')!.split('..');
     expect(laterFrom > from && laterTo > to).toBe(true);
-    await expect.poll(() => listCount(stage)).toBe(inPeriod(laterFrom, laterTo).length);
+    await soon(() => listCount(stage)).toBe(inPeriod(laterFrom, laterTo).length);
     await page.mouse.dblclick(box.x + box.width * 0.8, box.y + 20);
-    await expect.poll(() => tile(stage, 'total')).toBe(stage.server.rows.length);
+    await soon(() => tile(stage, 'total')).toBe(stage.server.rows.length);
     expect(linkPart(page, 't')).toBeNull();
   });
 
@@ -75,8 +78,8 @@ export function viewsCases(stage: PageStage): void {
     await page.focus('[data-testid=time-brush-to]');
     expect(await page.getAttribute('[data-testid=time-brush-to]', 'aria-valuetext')).toBe('2026-02-01');
     await page.keyboard.press('ArrowRight');
-    await expect.poll(() => linkPart(page, 't')).toBe('2026-01-05..2026-02-08');
-    await expect.poll(() => tile(stage, 'total')).toBe(inPeriod('2026-01-05', '2026-02-08').length);
+    await soon(() => linkPart(page, 't')).toBe('2026-01-05..2026-02-08');
+    await soon(() => tile(stage, 'total')).toBe(inPeriod('2026-01-05', '2026-02-08').length);
     expect(await page.getAttribute('.gw-bars-outside .gw-bars-done', 'd')).toBe(before);
   });
 
@@ -84,14 +87,14 @@ export function viewsCases(stage: PageStage): void {
     const page = await openPage(stage, '?t=2025-03-03..2025-03-30');
     await page.click('[data-testid=time-play]');
     const shown = () => page.textContent('.gw-time-period');
-    await expect.poll(shown, { timeout: 20_000 }).toContain('2025-03-17 ');
+    await soon(shown).toContain('2025-03-17 ');
     await page.click('[data-testid=time-play]');
-    await expect.poll(() => linkPart(page, 't')).not.toBe('2025-03-03..2025-03-30');
+    await soon(() => linkPart(page, 't')).not.toBe('2025-03-03..2025-03-30');
     const [from, to] = linkPart(page, 't')!.split('..');
     expect((Date.parse(to) - Date.parse(from)) / 86_400_000).toBe(27);
-    await expect.poll(() => tile(stage, 'total')).toBe(inPeriod(from, to).length);
+    await soon(() => tile(stage, 'total')).toBe(inPeriod(from, to).length);
     await page.goBack();
-    await expect.poll(() => tile(stage, 'total')).toBe(inPeriod('2025-03-03', '2025-03-30').length);
+    await soon(() => tile(stage, 'total')).toBe(inPeriod('2025-03-03', '2025-03-30').length);
   });
 
   it('says every condition as a chip, and drops it by its cross', async () => {
@@ -105,10 +108,10 @@ export function viewsCases(stage: PageStage): void {
     ]);
     const before = await tile(stage, 'total');
     await page.click('[aria-label="去掉条件：未结"]');
-    await expect.poll(() => chips.count()).toBe(2);
-    await expect.poll(() => tile(stage, 'total')).toBeGreaterThan(before);
+    await soon(() => chips.count()).toBe(2);
+    await soon(() => tile(stage, 'total')).toBeGreaterThan(before);
     await page.click('.gw-workbar >> text=清除筛选');
-    await expect.poll(() => tile(stage, 'total')).toBe(stage.server.rows.length);
+    await soon(() => tile(stage, 'total')).toBe(stage.server.rows.length);
     expect(await chips.count()).toBe(1);
   });
 
@@ -141,18 +144,18 @@ export function viewsCases(stage: PageStage): void {
       await page.mouse.click(...at(x, y));
     }
     await page.mouse.dblclick(...at(0.64, 0.82));
-    await expect.poll(() => linkPart(page, 'g')).toMatch(/_/);
+    await soon(() => linkPart(page, 'g')).toMatch(/_/);
     const ring = ringOfLink(linkPart(page, 'g')!);
     expect(ring).toHaveLength(4);
     const inside = stage.server.rows.filter((row) => row.lng !== null && isInside(row, ring));
     expect(inside.length).toBeGreaterThan(50);
-    await expect.poll(() => tile(stage, 'total')).toBe(inside.length);
+    await soon(() => tile(stage, 'total')).toBe(inside.length);
     expect(await listCount(stage)).toBe(inside.length);
     expect(await page.textContent('[data-testid=filter-chips]')).toContain('划定区域');
     await page.reload();
-    await expect.poll(() => tile(stage, 'total')).toBe(inside.length);
+    await soon(() => tile(stage, 'total')).toBe(inside.length);
     await page.click('[aria-label^="去掉条件：划定区域"]');
-    await expect.poll(() => tile(stage, 'total')).toBe(stage.server.rows.length);
+    await soon(() => tile(stage, 'total')).toBe(stage.server.rows.length);
   });
 
   it('draws a rectangle by dragging, and takes what is in view without a pointer', async () => {
@@ -164,15 +167,15 @@ export function viewsCases(stage: PageStage): void {
     await page.mouse.down();
     await page.mouse.move(box.x + box.width * 0.8, box.y + box.height * 0.7, { steps: 4 });
     await page.mouse.up();
-    await expect.poll(() => linkPart(page, 'g')).toMatch(/_/);
+    await soon(() => linkPart(page, 'g')).toMatch(/_/);
     const ring = ringOfLink(linkPart(page, 'g')!);
     const within = () => stage.server.rows.filter((row) => row.lng !== null && isInside(row, ring)).length;
-    await expect.poll(() => tile(stage, 'total')).toBe(within());
+    await soon(() => tile(stage, 'total')).toBe(within());
     const rectangle = linkPart(page, 'g');
     await page.focus('[data-testid=draw-menu]');
     await page.keyboard.press('Enter');
     await page.click('.ant-dropdown-menu-item >> text=当前视野');
-    await expect.poll(() => linkPart(page, 'g')).not.toBe(rectangle);
+    await soon(() => linkPart(page, 'g')).not.toBe(rectangle);
     expect(await tile(stage, 'total')).toBeGreaterThan(within());
   });
 
@@ -194,11 +197,11 @@ export function viewsCases(stage: PageStage): void {
     expect(most).toBe(Math.max(...repeated));
     const camera = linkPart(page, 'v');
     await page.click('.gw-repeat .gw-row >> nth=0');
-    await expect.poll(() => listCount(stage)).toBe(most);
+    await soon(() => listCount(stage)).toBe(most);
     expect(linkPart(page, 'v')).toBe(camera);
     await page.goBack();
     await page.click('.gw-repeat .ant-btn >> nth=0');
-    await expect.poll(() => linkPart(page, 'v')).not.toBe(camera);
+    await soon(() => linkPart(page, 'v')).not.toBe(camera);
   });
 
   it('shows the same problems as a table, in the order that is asked for', async () => {
@@ -212,25 +215,23 @@ export function viewsCases(stage: PageStage): void {
     await page.getByRole('columnheader', { name: '超期' }).getByRole('button').click();
     const overdue = stage.server.rows.filter((each) => isOverdue(stage, each));
     const first = overdue.sort((a, b) => Date.parse(a.dueAt!) - Date.parse(b.dueAt!) || b.key - a.key)[0];
-    await expect.poll(() => row.first().getAttribute('data-key')).toBe(String(first.key));
+    await soon(() => row.first().getAttribute('data-key')).toBe(String(first.key));
     expect(await page.getByRole('columnheader', { name: '超期' }).getAttribute('aria-sort')).toBe(
       'descending',
     );
-    await expect.poll(() => row.first().textContent()).toContain(first.title);
+    await soon(() => row.first().textContent()).toContain(first.title);
     expect(linkPart(page, 'so')).toBe('overdue!');
     // By keyboard: to the end of the table, and the card of the last row.
     await row.first().focus();
     await page.keyboard.press('End');
-    await expect
-      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-rowindex')))
-      .toBe(String(stage.server.rows.length + 1));
+    await soon(() => page.evaluate(() => document.activeElement?.getAttribute('aria-rowindex'))).toBe(
+      String(stage.server.rows.length + 1),
+    );
     await page.keyboard.press('Enter');
     await page.waitForSelector('.gw-card-body h2');
     // The same filters: a tile leads to the same number of rows.
     await page.click('[data-testid=tile-overdue]');
-    await expect
-      .poll(() => page.getAttribute('.gw-vtable table', 'aria-rowcount'))
-      .toBe(String(overdue.length + 1));
+    await soon(() => page.getAttribute('.gw-vtable table', 'aria-rowcount')).toBe(String(overdue.length + 1));
   });
 
   it('asks for one community by its bar, and for the list behind its number', async () => {
@@ -238,10 +239,10 @@ export function viewsCases(stage: PageStage): void {
     const bar = page.locator('.gw-area-bar').first();
     const n = numberIn(await bar.locator('.gw-area-n').textContent());
     await bar.locator('.gw-area-n').click();
-    await expect.poll(() => listCount(stage)).toBe(n);
+    await soon(() => listCount(stage)).toBe(n);
     expect(await tile(stage, 'total')).toBe(stage.server.rows.length);
     await bar.locator('.gw-area-choose').click();
-    await expect.poll(() => tile(stage, 'total')).toBe(n);
+    await soon(() => tile(stage, 'total')).toBe(n);
     // The others still say what choosing them would bring.
     expect(numberIn(await page.locator('.gw-area-n').nth(1).textContent())).toBeGreaterThan(0);
   });
@@ -255,11 +256,11 @@ export function viewsCases(stage: PageStage): void {
     const [first] = [...byDoor.values()].sort((a, b) => b.length - a.length);
     expect(first.length).toBeGreaterThanOrEqual(30);
     const page = await openPage(stage, `?s=entrance:${first[0].key}`);
-    await expect.poll(() => listCount(stage)).toBe(first.length);
+    await soon(() => listCount(stage)).toBe(first.length);
     const seen = new Set<number>();
     for (let i = 0; i < first.length; i++) {
       await page.keyboard.press('j');
-      await expect.poll(() => page.url()).toMatch(/problem/);
+      await soon(() => page.url()).toMatch(/problem/);
       await page.waitForTimeout(30);
       seen.add(Number(/problem:(\d+)/.exec(decodeURIComponent(page.url()))![1]));
     }
