@@ -67,11 +67,11 @@ async function start(): Promise<void> {
   lock.announce(address);
   opened.push(sweepDaily(deps));
   deps.log.info({ address: listener.address, database: deps.db.kind }, 'started');
-  console.log(`网格行 Gridwalk: ${address}/`);
   if (isTrial || options.hasAdminLink) {
     // After the #, so that it is in no log of any server.
     console.log(`创建管理员 Make an administrator (works once): ${address}/#setup=${setupToken}`);
   }
+  console.log(`网格行 Gridwalk: ${address}/`);
 }
 
 function onlyHere(host: string): StartupError {

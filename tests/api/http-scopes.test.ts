@@ -147,13 +147,8 @@ function bodyOf(method: string, path: string): unknown {
   return known[`${method} ${path}`] ?? {};
 }
 
-const exportOf = (format: string) => ({
-  format,
-  filters: [{}],
-  nowMinute: 29_000_000,
-  filterText: '',
-  fileName: 'f',
-});
+const ALL_ROWS = { filters: [{}], nowMinute: 29_000_000, filterText: '', fileName: 'f' };
+const exportOf = (format: string) => ({ format, ...ALL_ROWS });
 
 /** The words of an answer, whatever its form; Arrow and CSV hold theirs as plain UTF-8. */
 const wordsOf = async (response: Response) => new TextDecoder().decode(await response.arrayBuffer());
