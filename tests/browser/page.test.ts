@@ -4,6 +4,7 @@ import { startPageServer } from '../support/page-server.ts';
 import type { PageStage } from '../support/page-stage.ts';
 import { accessCases } from './cases/access.cases.ts';
 import { binCases } from './cases/bins.cases.ts';
+import { deskCases } from './cases/desk.cases.ts';
 import { importCases } from './cases/import.cases.ts';
 import { layersCases } from './cases/layers.cases.ts';
 import { photoCases } from './cases/photo.cases.ts';
@@ -31,5 +32,6 @@ describeWithBrowser('The page', () => {
   workCases(stage);
   accessCases(stage);
   photoCases(stage);
+  deskCases(stage);
   importCases(stage);
 });

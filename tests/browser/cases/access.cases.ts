@@ -14,7 +14,7 @@ interface AxeResult {
 }
 
 /** Serious and critical findings, with their elements. The page's own policy admits no foreign script tag. */
-async function seriousFindings(page: Page): Promise<string[]> {
+export async function seriousFindings(page: Page): Promise<string[]> {
   await page.evaluate(axeSource);
   const { violations } = await page.evaluate(
     async () => (await (window as unknown as { axe: { run(): Promise<AxeResult> } }).axe.run()) as AxeResult,

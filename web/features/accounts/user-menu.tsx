@@ -49,11 +49,17 @@ export function UserMenu() {
       });
     }
   };
+  const shownName = isTrial ? t('trial.label') : principal.name;
   return (
     <>
       <Dropdown menu={{ items, onClick }} trigger={['click']} placement="bottomRight">
-        <Button type="text" icon={<UserOutlined />} aria-label={t('people.menu')} data-testid="user-menu">
-          <span className="gw-user-name gw-wide-only">{isTrial ? t('trial.label') : principal.name}</span>
+        <Button
+          type="text"
+          icon={<UserOutlined />}
+          aria-label={`${t('people.menu')} ${shownName}`}
+          data-testid="user-menu"
+        >
+          <span className="gw-user-name gw-wide-only">{shownName}</span>
         </Button>
       </Dropdown>
       <Suspense>{opened === 'people' && <PeopleDrawer onClose={() => setOpened(undefined)} />}</Suspense>
