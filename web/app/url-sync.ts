@@ -10,8 +10,19 @@ function currentLink(): string {
 function restore(): void {
   const { mode, workplace } = parseLink(window.location.search);
   useModeStore.getState().setMode({ kind: mode });
-  useWorkplace.getState().restore(workplace);
+  const before = useWorkplace.getState();
+  const view = keepEqual(before.view, workplace.view);
+  before.restore(keepEqual<Workplace>(before, { ...workplace, view }));
   if (workplace.camera) useMapStore.getState().owner?.jumpTo(workplace.camera);
+}
+
+/** `next` with the parts of `before` that say the same, so that nothing is drawn anew for them. */
+function keepEqual<T extends object>(before: T, next: T): T {
+  const kept = { ...next };
+  for (const field of Object.keys(next) as (keyof T)[]) {
+    if (JSON.stringify(before[field]) === JSON.stringify(next[field])) kept[field] = before[field];
+  }
+  return kept;
 }
 
 /** A moved map replaces the address, anything else is a step that "back" takes back. */

@@ -145,7 +145,12 @@ export const useWorkplace = create<Workplace & WorkplaceActions>((set) => ({
   ...INITIAL_WORKPLACE,
   // A changed filter may leave nothing of a scope, so the list goes back to all that match.
   setView: (change) =>
-    set((state) => ({ view: { ...state.view, ...change }, scope: { kind: 'all' }, ...CLOSED })),
+    set((state) => ({
+      view: { ...state.view, ...change },
+      // The same object where it was so before: what is drawn for a scope stays as it is while a brush moves.
+      scope: state.scope.kind === 'all' ? state.scope : { kind: 'all' },
+      ...CLOSED,
+    })),
   clearView: () => set({ view: EVERYTHING, scope: { kind: 'all' }, ...CLOSED }),
   setBand: (band) => set({ band }),
   // Breaks are numbers of one metric.
