@@ -12,7 +12,7 @@ import { areasRoutes } from './features/areas/index.ts';
 import { attachmentsRoutes, problemOwner } from './features/attachments/index.ts';
 import { backupsRoutes } from './features/backups/index.ts';
 import { basemapRoutes } from './features/basemap/index.ts';
-import { casesRoutes } from './features/cases/index.ts';
+import { casesRoutes, categoriesRoutes } from './features/cases/index.ts';
 import { exportsRoutes } from './features/exports/index.ts';
 import { importsRoutes, jobsRoutes } from './features/imports/index.ts';
 import { liveRoutes } from './features/live/index.ts';
@@ -56,6 +56,7 @@ export function createApi(deps: Deps) {
     .route('/api/problems/columns', columnsRoutes(problems))
     .route('/api/problems', problemsRoutes(deps))
     .route('/api/cases', casesRoutes(deps))
+    .route('/api/categories', categoriesRoutes(deps))
     .route('/api/attachments', attachmentsRoutes(deps, [problemOwner]))
     .route('/api/backup', backupsRoutes(deps))
     .route('/api/exports', exportsRoutes(deps, problems))

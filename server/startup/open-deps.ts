@@ -2,6 +2,7 @@ import type { Profile } from '#core/profile/profile.ts';
 import defaultProfile from '../../data/profiles/default.json' with { type: 'json' };
 import { createChangeFeed } from '../db/change-feed.ts';
 import type { FolderLock } from '../db/folder-lock.ts';
+import { profileOfOffice } from '../features/cases/index.ts';
 import type { Deps } from '../http/deps.ts';
 import { createJobs } from '../jobs/jobs.ts';
 import { withLane } from '../jobs/task-lanes.ts';
@@ -37,7 +38,7 @@ export async function openDeps(options: OpenDepsOptions): Promise<{ deps: Deps; 
     dataDir,
     log,
     changes: createChangeFeed(),
-    profile: defaultProfile as Profile,
+    profile: await profileOfOffice(db, defaultProfile as Profile),
     allowedHosts: options.allowedHosts,
     isLocalOnly: options.isLocalOnly ?? true,
     setupToken: options.setupToken,

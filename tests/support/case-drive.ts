@@ -81,12 +81,7 @@ async function startAnew({ db }: Deps, town: Town): Promise<void> {
   );
 }
 
-/** What ends a case for good is asked for rarely, or soon there would be none left. */
-function wish(random: Random, kinds: readonly RequestKind[]): RequestKind {
-  const kind = pick(random, kinds);
-  const isEnd = kind === 'void' || kind === 'merge';
-  return isEnd && random() < 0.8 ? kinds[0] : kind;
-}
+const REQUEST_KINDS = Object.keys(REQUESTS) as RequestKind[];
 
 const pick = <T>(random: Random, list: readonly T[]): T => list[randomInt(random, list.length)];
 
@@ -116,8 +111,11 @@ async function randomStep(
     const reason = random() < 0.9 ? '有据' : '';
     return call(decision, 'POST', `/api/cases/requests/${id}/decision`, { decision, reason });
   }
-  if (dice < (state.pausedAt ? 0.9 : 0.62) && (isWild || requestKinds.length > 0)) {
-    const kind = isWild ? pick(random, Object.keys(REQUESTS)) : wish(random, requestKinds);
+  const asked = isWild ? pick(random, REQUEST_KINDS) : pick(random, [...requestKinds, undefined]);
+  // what ends a case for good is asked for rarely, or soon there would be none left
+  const isEnd = asked === 'void' || asked === 'merge';
+  if (asked && dice < (state.pausedAt ? 0.9 : 0.62) && (!isEnd || random() < 0.06)) {
+    const kind = asked;
     const dueAt = new Date(now + randomInt(random, 40) * 86_400_000 - 5 * 86_400_000).toISOString();
     return call(`request ${kind}`, 'POST', `/api/cases/${key}/requests`, {
       kind,

@@ -1,1 +1,3 @@
 export { casesRoutes } from './cases.routes.ts';
+export { categoriesRoutes } from './categories.routes.ts';
+export { profileOfOffice } from './category-import.ts';

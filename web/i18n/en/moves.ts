@@ -28,6 +28,7 @@ export const moves = {
   'event.undo': 'Undone: {what}',
   'event.other': 'Recorded: {kind}',
   'event.reason': 'Reason: {reason}',
+  'event.deadline_recomputed': 'Deadline computed anew from the categories',
   'event.triaged': 'Triage changed',
   'event.supervised': 'Supervision changed',
   'event.handed_over': 'Handed over',

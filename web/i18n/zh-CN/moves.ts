@@ -28,6 +28,7 @@ export const moves = {
   'event.undo': '撤销：{what}',
   'event.other': '记录：{kind}',
   'event.reason': '理由：{reason}',
+  'event.deadline_recomputed': '按新的类别时限重算期限',
   'event.triaged': '研判',
   'event.supervised': '督查信息已修改',
   'event.handed_over': '转交责任人或协办',
