@@ -1,8 +1,5 @@
 import { Skeleton } from 'antd';
 import { lazy, Suspense, useState } from 'react';
-import { ExportDialog } from '../features/exports/export-dialog.tsx';
-import { ImportDrawer } from '../features/imports/import-drawer.tsx';
-import { ProblemPage } from '../features/problems/problem-page.tsx';
 import { useDatasetReset } from '../features/problems/use-dataset-reset.ts';
 import { ConnectionBanner } from '../features/session/connection-banner.tsx';
 import { DatasetBanner } from '../features/session/dataset-banner.tsx';
@@ -11,6 +8,7 @@ import { useLinkedView } from '../features/views/use-linked-view.ts';
 import { useTranslate } from '../i18n/language.store.ts';
 import { KeysDialog } from './keys-dialog.tsx';
 import { useModeStore } from './mode.store.ts';
+import { ExportsDialog, ImportDialog, ProblemDialog } from './page-dialogs.tsx';
 import { ProblemDesks } from './problem-desks.tsx';
 import { SkipLinks } from './skip-links.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -44,7 +42,7 @@ export function App() {
         {mode.kind === 'problems' ? (
           <>
             <ProblemDesks onImport={() => setImportOpen(true)} />
-            <ProblemPage />
+            <ProblemDialog />
           </>
         ) : (
           <Suspense fallback={<Skeleton active className="gw-page-skeleton" />}>
@@ -52,8 +50,8 @@ export function App() {
           </Suspense>
         )}
       </main>
-      <ImportDrawer open={importOpen} onClose={() => setImportOpen(false)} />
-      <ExportDialog open={exportOpen} onClose={() => setExportOpen(false)} />
+      <ImportDialog open={importOpen} onClose={() => setImportOpen(false)} />
+      <ExportsDialog open={exportOpen} onClose={() => setExportOpen(false)} />
       <KeysDialog open={keysOpen} onClose={() => setKeysOpen(false)} />
     </div>
   );
