@@ -1,13 +1,18 @@
-import { Select } from 'antd';
+import { Button, Select } from 'antd';
+import { useState } from 'react';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { CASE_QUEUES, type CaseQueue, useWorkplace } from '../problems/workplace.store.ts';
+import { useSession } from '../session/session.queries.ts';
 import { useCaseCounts } from './cases.queries.ts';
+import { CategoryDialog } from './category-dialog.tsx';
 
 /** Which list of cases, each with how many are in it. */
 export function QueueNav({ isPhone }: { isPhone: boolean }) {
   const t = useTranslate();
   const counts = useCaseCounts();
   const { queue, openQueue } = useWorkplace();
+  const role = useSession().data?.principal.role;
+  const [isCategoriesOpen, setCategoriesOpen] = useState(false);
   const nameOf = (each: CaseQueue) => (each === 'as_of' ? t('cases.asOf') : t(`cases.queue.${each}`));
   const countOf = (each: CaseQueue) => (each === 'as_of' ? undefined : counts?.[each]);
   if (isPhone) {
@@ -46,6 +51,12 @@ export function QueueNav({ isPhone }: { isPhone: boolean }) {
           </button>
         );
       })}
+      {role === 'admin' && (
+        <Button type="link" size="small" className="gw-queue-tool" onClick={() => setCategoriesOpen(true)}>
+          {t('cases.categories')}
+        </Button>
+      )}
+      {isCategoriesOpen && <CategoryDialog onClose={() => setCategoriesOpen(false)} />}
     </nav>
   );
 }
