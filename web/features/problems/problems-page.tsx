@@ -13,7 +13,6 @@ import { useTranslate } from '../../i18n/language.store.ts';
 import { hasWebGl2 } from '../../map/webgl.ts';
 import { usePhone } from '../../ui/use-phone.ts';
 import { FilterPanel } from './filter-panel.tsx';
-import { NoMapPane } from './no-map-pane.tsx';
 import { SidePanel } from './side-panel.tsx';
 import { TablePane } from './table-pane.tsx';
 import { TimeHistogramPanel } from './time-histogram.tsx';
@@ -21,6 +20,7 @@ import { WorkBar } from './work-bar.tsx';
 import { useWorkplace } from './workplace.store.ts';
 
 const MapPane = lazy(() => import('./map-pane.tsx'));
+const NoMapPane = lazy(async () => ({ default: (await import('./no-map-pane.tsx')).NoMapPane }));
 
 type PhonePage = 'panel' | 'filters';
 
@@ -29,12 +29,10 @@ export function ProblemsPage({ onImport }: { onImport(): void }) {
   const t = useTranslate();
   const isPhone = usePhone();
   const [phonePage, setPhonePage] = useState<PhonePage>('panel');
-  const map = hasWebGl2() ? (
+  const map = (
     <Suspense fallback={<div className="gw-map-pane gw-map-loading">{t('app.loading')}</div>}>
-      <MapPane onImport={onImport} />
+      {hasWebGl2() ? <MapPane onImport={onImport} /> : <NoMapPane />}
     </Suspense>
-  ) : (
-    <NoMapPane />
   );
   const { pane, problemKey, tab } = useWorkplace();
   const isTable = pane === 'table';
