@@ -59,7 +59,7 @@ export function ProblemsPage({ onImport }: { onImport(): void }) {
             {phonePage === 'filters' ? <FilterPanel /> : <SidePanel />}
           </div>
         )}
-        </div>
+      </div>
     );
   }
   // The table is the list, so that the panel beside it comes only with something else to say.
