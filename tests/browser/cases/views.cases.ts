@@ -59,7 +59,7 @@ export function viewsCases(stage: PageStage): void {
     await soon(() => tile(stage, 'total')).toBe(wanted.length);
     await soon(() => listCount(stage)).toBe(wanted.length);
     await soon(() => legendN(page)).toBe(wanted.length);
-    expect(await tile(stage, 'overdue')).toBe(wanted.filter((row) => isOverdue(stage, row)).length);
+    await soon(() => tile(stage, 'overdue')).toBe(wanted.filter((row) => isOverdue(stage, row)).length);
     // The window moves as it is, by the keyboard too; a double click asks for all time again.
     await page.focus('[data-testid=time-brush-window]');
     await page.keyboard.press('ArrowRight');
@@ -121,6 +121,7 @@ export function viewsCases(stage: PageStage): void {
     const at = (x: number, y: number) => [box.x + box.width * x, box.y + box.height * y] as const;
     await page.click('[data-testid=draw-menu]');
     await page.click('.ant-dropdown-menu-item >> text=多边形');
+    await page.waitForSelector('.gw-drawing');
     // Clear of legend and buttons, and crossed over: first the two ends of one side, then those of the other.
     for (const [x, y] of [
       [0.62, 0.5],
@@ -136,6 +137,7 @@ export function viewsCases(stage: PageStage): void {
     await page.keyboard.press('Escape');
     await page.click('[data-testid=draw-menu]');
     await page.click('.ant-dropdown-menu-item >> text=多边形');
+    await page.waitForSelector('.gw-drawing');
     for (const [x, y] of [
       [0.62, 0.5],
       [0.84, 0.52],
@@ -150,7 +152,7 @@ export function viewsCases(stage: PageStage): void {
     const inside = stage.server.rows.filter((row) => row.lng !== null && isInside(row, ring));
     expect(inside.length).toBeGreaterThan(50);
     await soon(() => tile(stage, 'total')).toBe(inside.length);
-    expect(await listCount(stage)).toBe(inside.length);
+    await soon(() => listCount(stage)).toBe(inside.length);
     expect(await page.textContent('[data-testid=filter-chips]')).toContain('划定区域');
     await page.reload();
     await soon(() => tile(stage, 'total')).toBe(inside.length);
@@ -163,6 +165,7 @@ export function viewsCases(stage: PageStage): void {
     const box = (await page.locator('.gw-map').boundingBox())!;
     await page.click('[data-testid=draw-menu]');
     await page.click('.ant-dropdown-menu-item >> text=矩形');
+    await page.waitForSelector('.gw-drawing');
     await page.mouse.move(box.x + box.width * 0.6, box.y + box.height * 0.5);
     await page.mouse.down();
     await page.mouse.move(box.x + box.width * 0.8, box.y + box.height * 0.7, { steps: 4 });
@@ -176,7 +179,7 @@ export function viewsCases(stage: PageStage): void {
     await page.keyboard.press('Enter');
     await page.click('.ant-dropdown-menu-item >> text=当前视野');
     await soon(() => linkPart(page, 'g')).not.toBe(rectangle);
-    expect(await tile(stage, 'total')).toBeGreaterThan(within());
+    await soon(() => tile(stage, 'total')).toBeGreaterThan(within());
   });
 
   it('lists addresses with repeated problems; their list holds as many, and the map stays where it is', async () => {
