@@ -44,7 +44,7 @@ export interface CaseListRow extends ProblemRow {
 // Word for word the condition of the index problems_open.
 const OPEN = `deleted_at is null and status in ('reported', 'verifying', 'filed', 'dispatched', 'handling', 'checking')`;
 
-const HAS_PENDING = `exists (select from case_requests r where r.problem_key = problems.key and r.status = 'pending')`;
+const HAS_PENDING = `key in (select r.problem_key from case_requests r where r.status = 'pending')`;
 
 interface Where {
   text: string;

@@ -11,6 +11,8 @@ export interface FieldChange {
   at: string;
 }
 
+const CHANGED = ['problems.changed', 'measures.changed'];
+
 interface Conflict {
   changes: FieldChange[];
   /** Writes the same again over what is there now. */
@@ -28,7 +30,7 @@ interface ConflictStore {
 export const useConflict = create<ConflictStore>((set) => ({
   conflict: undefined,
   ask(error, retry) {
-    if (!(error instanceof ApiError) || error.code !== 'problems.changed') return false;
+    if (!(error instanceof ApiError) || !CHANGED.includes(error.code)) return false;
     const { version, changes } = error.details;
     if (typeof version !== 'number' || !Array.isArray(changes)) return false;
     set({ conflict: { changes: changes as FieldChange[], retry: () => retry(version) } });
