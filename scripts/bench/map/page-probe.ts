@@ -19,8 +19,10 @@ export function installProbe(): void {
   const asked = new Set<string>();
   const contexts: WebGL2RenderingContext[] = [];
 
-  // biome-ignore lint/suspicious/noExplicitAny: the overloads of getContext are of no interest here
-  const prototype = HTMLCanvasElement.prototype as any;
+  // the overloads of getContext are of no interest here
+  const prototype = HTMLCanvasElement.prototype as unknown as {
+    getContext(kind: string, ...rest: unknown[]): WebGL2RenderingContext | null;
+  };
   const getContext = prototype.getContext;
   prototype.getContext = function (kind: string, ...rest: unknown[]) {
     const context = getContext.call(this, kind, ...rest);
