@@ -1,5 +1,6 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { MapOwner } from './map-owner.ts';
+import { texturesOf } from './texture-sources.ts';
 
 const PATIENCE_MS = 30_000;
 
@@ -31,7 +32,7 @@ export async function drawMapPicture(shown: MapOwner, pixelRatio: number): Promi
   try {
     const { layers, areaLabels } = shown.drawn();
     // A layer belongs to the map that draws it; a clone has the same data and a life of its own.
-    const clones = layers.map((layer) => layer.clone({}));
+    const clones = layers.map((layer) => layer.clone(texturesOf(layer)));
     copy.setLayers(clones);
     if (areaLabels) copy.setAreaLabels(areaLabels);
     await withPatience(untilDrawn(copy.map, () => clones.every((layer) => layer.isLoaded)));

@@ -2,6 +2,7 @@ import type { Layer } from '@deck.gl/core';
 import { IconLayer } from '@deck.gl/layers';
 import { inSlot } from '../../map/layer-order.ts';
 import { cssColour } from '../../map/palette.ts';
+import { keepTextures } from '../../map/texture-sources.ts';
 import type { FacilityPlace } from './overlay.queries.ts';
 import {
   FACILITY_COLOURS,
@@ -70,6 +71,7 @@ export function facilityLayers(facilities: readonly FacilityPlace[], sizePx: num
       data: facilities as FacilityPlace[],
       pickable: true,
       iconAtlas: image as never,
+      ...keepTextures({ iconAtlas: image }),
       iconMapping: mapping,
       getIcon: ({ kind }) => facilityGroup(kind),
       getPosition: ({ lng, lat }) => [lng, lat],

@@ -5,6 +5,7 @@ import type { DensityPicture } from '../../compute/problem-density.ts';
 import type { DensityScale } from '../../map/density-scale.ts';
 import { inSlot } from '../../map/layer-order.ts';
 import { AREA_ALPHA } from '../../map/palette.ts';
+import { keepTextures } from '../../map/texture-sources.ts';
 import { markPainted } from './density-marks.ts';
 
 /**
@@ -65,12 +66,14 @@ class SurfaceLayer extends BitmapLayer<SurfaceProps> {
 /** The density surface, under streets and names. */
 export function problemDensityLayers(picture: DensityPicture, scale: DensityScale): Layer[] {
   const { data, width, height } = paintSurface(picture, scale);
+  const image = new ImageData(data, width, height);
   return [
     new SurfaceLayer({
       id: 'problem-density',
       ...inSlot('slot-areas'),
       surfaceId: picture.id,
-      image: new ImageData(data, width, height),
+      image,
+      ...keepTextures({ image }),
       bounds: [...picture.bounds],
       // Cells are what was computed: no smoothing that the legend does not know of.
       textureParameters: { magFilter: 'nearest', minFilter: 'linear', mipmapFilter: 'none' },
