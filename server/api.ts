@@ -16,6 +16,7 @@ import { casesRoutes, categoriesRoutes } from './features/cases/index.ts';
 import { exportsRoutes } from './features/exports/index.ts';
 import { importsRoutes, jobsRoutes } from './features/imports/index.ts';
 import { liveRoutes } from './features/live/index.ts';
+import { measureOwner, measuresRoutes, targetOwner } from './features/measures/index.ts';
 import { columnsRoutes, createProblemStore, problemsRoutes } from './features/problems/index.ts';
 import { profileRoutes } from './features/profile/index.ts';
 import { searchRoutes } from './features/search/index.ts';
@@ -57,7 +58,8 @@ export function createApi(deps: Deps) {
     .route('/api/problems', problemsRoutes(deps))
     .route('/api/cases', casesRoutes(deps))
     .route('/api/categories', categoriesRoutes(deps))
-    .route('/api/attachments', attachmentsRoutes(deps, [problemOwner]))
+    .route('/api/measures', measuresRoutes(deps))
+    .route('/api/attachments', attachmentsRoutes(deps, [problemOwner, measureOwner, targetOwner]))
     .route('/api/backup', backupsRoutes(deps))
     .route('/api/exports', exportsRoutes(deps, problems))
     .route('/api/imports', importsRoutes(deps))

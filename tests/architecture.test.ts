@@ -30,6 +30,7 @@ const featureOrder = [
   'search',
   'exports',
   'imports',
+  'measures',
   'demo',
 ];
 

@@ -63,8 +63,8 @@ export async function openOffice({ db }: Pick<Deps, 'db'>, town: Town, isDemo = 
   };
 }
 
-/** The problem and case routes as somebody sees them. */
-export function actAs(deps: Deps, principal: Principal) {
+/** The problem and case routes, and those that `more` adds, as somebody sees them. */
+export function actAs(deps: Deps, principal: Principal, more?: (app: Hono<Env>) => void) {
   const app = new Hono<Env>();
   app.onError(errorHandler(deps.log));
   app.use(async (c, next) => {
@@ -76,6 +76,7 @@ export function actAs(deps: Deps, principal: Principal) {
     .route('/api/problems/columns', columnsRoutes(createProblemStore(deps.db)))
     .route('/api/problems', problemsRoutes(deps))
     .route('/api/cases', casesRoutes(deps));
+  more?.(app);
 
   /** Sends JSON and answers status and body. */
   async function call<T>(method: string, path: string, body?: unknown): Promise<{ status: number; body: T }> {

@@ -4,9 +4,12 @@ import { AppError } from '../../http/app-error.ts';
 
 /**
  * Refuses an assignment that names nobody: departments and person have to be there and active, and a person who belongs to
- * a department is dispatched to within it.
+ * a department is dispatched to within it. Without a person (a measure that is only planned) departments alone are looked at.
  */
-export async function checkAssignment(tx: Queryable, assignment: Assignment): Promise<void> {
+export async function checkAssignment(
+  tx: Queryable,
+  assignment: Omit<Assignment, 'assigneeId'> & { assigneeId: string | null },
+): Promise<void> {
   const { departmentKey, assigneeId, coDepartmentKeys } = assignment;
   const wanted = [departmentKey, ...coDepartmentKeys];
   const departments = await tx.query<{ key: number }>(
@@ -21,6 +24,7 @@ export async function checkAssignment(tx: Queryable, assignment: Assignment): Pr
   if (new Set(wanted).size < wanted.length) {
     throw new AppError('cases.department_twice', 409, 'A department is named twice.');
   }
+  if (assigneeId === null) return;
   const [person] = await tx.query<{ role: string; departmentKey: number | null }>(
     `select role, department_key as "departmentKey" from users where id = $1 and is_active`,
     [assigneeId],

@@ -7,6 +7,7 @@ export {
   type SheetChoice,
   type TableInspection,
 } from './inspect-table.ts';
+export { openTable } from './open-table.ts';
 export {
   type ProblemReadOptions,
   type ProblemsOutcome,

@@ -1,0 +1,2 @@
+export { measureOwner, targetOwner } from './measure.owner.ts';
+export { measuresRoutes } from './measures.routes.ts';
