@@ -117,17 +117,17 @@ export function viewsCases(stage: PageStage): void {
 
   it('filters by a drawn area as a count of points in it does, and refuses one that crosses itself', async () => {
     const page = await openPage(stage);
-    const box = (await page.locator('.gw-map').boundingBox())!;
-    const at = (x: number, y: number) => [box.x + box.width * x, box.y + box.height * y] as const;
     await page.click('[data-testid=draw-menu]');
     await page.click('.ant-dropdown-menu-item >> text=多边形');
     await page.waitForSelector('.gw-drawing');
+    const box = (await page.locator('.gw-map').boundingBox())!;
+    const at = (x: number, y: number) => [box.x + box.width * x, box.y + box.height * y] as const;
     // Clear of legend and buttons, and crossed over: first the two ends of one side, then those of the other.
     for (const [x, y] of [
-      [0.62, 0.5],
-      [0.82, 0.8],
-      [0.84, 0.52],
-      [0.64, 0.82],
+      [0.62, 0.64],
+      [0.82, 0.86],
+      [0.84, 0.66],
+      [0.64, 0.87],
     ]) {
       await page.mouse.click(...at(x, y));
     }
@@ -139,13 +139,13 @@ export function viewsCases(stage: PageStage): void {
     await page.click('.ant-dropdown-menu-item >> text=多边形');
     await page.waitForSelector('.gw-drawing');
     for (const [x, y] of [
-      [0.62, 0.5],
-      [0.84, 0.52],
-      [0.82, 0.8],
+      [0.62, 0.64],
+      [0.84, 0.66],
+      [0.82, 0.86],
     ]) {
       await page.mouse.click(...at(x, y));
     }
-    await page.mouse.dblclick(...at(0.64, 0.82));
+    await page.mouse.dblclick(...at(0.64, 0.87));
     await soon(() => linkPart(page, 'g')).toMatch(/_/);
     const ring = ringOfLink(linkPart(page, 'g')!);
     expect(ring).toHaveLength(4);
@@ -162,10 +162,10 @@ export function viewsCases(stage: PageStage): void {
 
   it('draws a rectangle by dragging, and takes what is in view without a pointer', async () => {
     const page = await openPage(stage);
-    const box = (await page.locator('.gw-map').boundingBox())!;
     await page.click('[data-testid=draw-menu]');
     await page.click('.ant-dropdown-menu-item >> text=矩形');
     await page.waitForSelector('.gw-drawing');
+    const box = (await page.locator('.gw-map').boundingBox())!;
     await page.mouse.move(box.x + box.width * 0.6, box.y + box.height * 0.5);
     await page.mouse.down();
     await page.mouse.move(box.x + box.width * 0.8, box.y + box.height * 0.7, { steps: 4 });
