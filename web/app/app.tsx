@@ -1,8 +1,11 @@
 import { Skeleton } from 'antd';
 import { lazy, Suspense, useState } from 'react';
+import { AsNote } from '../features/home/as-note.tsx';
+import { useStartDesk } from '../features/home/start-choice.ts';
 import { useDatasetReset } from '../features/problems/use-dataset-reset.ts';
 import { ConnectionBanner } from '../features/session/connection-banner.tsx';
 import { DatasetBanner } from '../features/session/dataset-banner.tsx';
+import { useSession } from '../features/session/session.queries.ts';
 import { useLiveVersion } from '../features/session/use-live-version.ts';
 import { useLinkedView } from '../features/views/use-linked-view.ts';
 import { useTranslate } from '../i18n/language.store.ts';
@@ -22,6 +25,7 @@ export function App() {
   const [keysOpen, setKeysOpen] = useState(false);
   const [importOpen, setImportOpen] = useState(false);
   const [exportOpen, setExportOpen] = useState(false);
+  useStartDesk(useSession().data);
   useLiveVersion();
   useDatasetReset();
   useLinkedView();
@@ -37,6 +41,7 @@ export function App() {
       <div className="gw-banners">
         <ConnectionBanner />
         <DatasetBanner />
+        <AsNote />
       </div>
       <main className="gw-main" aria-label={t(`mode.${mode.kind}`)}>
         {mode.kind === 'problems' ? (

@@ -1,4 +1,4 @@
-import { EnvironmentOutlined, SolutionOutlined } from '@ant-design/icons';
+import { EnvironmentOutlined, HomeOutlined, SolutionOutlined } from '@ant-design/icons';
 import { Badge } from 'antd';
 import type { ReactNode } from 'react';
 import { useCaseCounts } from '../features/cases/cases.queries.ts';
@@ -7,6 +7,7 @@ import { useTranslate } from '../i18n/language.store.ts';
 import './desk-nav.css';
 
 const ICONS: Record<Desk, ReactNode> = {
+  home: <HomeOutlined />,
   map: <EnvironmentOutlined />,
   cases: <SolutionOutlined />,
 };
@@ -26,7 +27,7 @@ export function DeskNav() {
           aria-current={each === desk ? 'page' : undefined}
           onClick={() => openDesk(each)}
         >
-          <Badge count={each === 'cases' ? waiting : 0} size="small" color="#8a5a0b" offset={[8, -4]}>
+          <Badge count={each === 'cases' ? waiting : 0} size="small" color="#8a5a0b" offset={[4, -5]}>
             <span className="gw-desk-icon">{ICONS[each]}</span>
           </Badge>
           {t(`desk.${each}`)}

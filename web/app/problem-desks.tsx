@@ -5,6 +5,7 @@ import { ProblemsPage } from '../features/problems/problems-page.tsx';
 import { useWorkplace } from '../features/problems/workplace.store.ts';
 import { DeskNav } from './desk-nav.tsx';
 
+const HomePage = lazy(() => import('../features/home/home-page.tsx'));
 const CasesPage = lazy(() => import('../features/cases/cases-page.tsx'));
 
 /** The desks of the mode 看问题: the map with its lists, the lists of cases. */
@@ -14,7 +15,11 @@ export function ProblemDesks({ onImport }: { onImport(): void }) {
     <>
       <div className="gw-with-desks">
         <DeskNav />
-        {desk === 'cases' ? (
+        {desk === 'home' ? (
+          <Suspense fallback={<Skeleton active className="gw-page-skeleton" />}>
+            <HomePage onImport={onImport} />
+          </Suspense>
+        ) : desk === 'cases' ? (
           <Suspense fallback={<Skeleton active className="gw-page-skeleton" />}>
             <CasesPage />
           </Suspense>

@@ -9,6 +9,7 @@ import {
 import {
   type BinChoice,
   CASE_QUEUES,
+  type CaseChoice,
   DESKS,
   INITIAL_WORKPLACE,
   METRICS,
@@ -29,6 +30,8 @@ export interface LinkState {
 }
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
+/** A person's id: drawn lots, no name. */
+const PERSON = /^[\w-]{1,60}$/;
 const CODE = /^\P{C}{1,80}$/u;
 
 /** The query of a state, shortest first: what is as at the start is left out. */
@@ -58,6 +61,9 @@ export function formatLink({ mode, workplace }: LinkState): string {
   if (workplace.pane !== first.pane) parts.push(['p', workplace.pane]);
   if (workplace.desk !== first.desk) parts.push(['desk', workplace.desk]);
   if (workplace.queue !== first.queue) parts.push(['q', workplace.queue]);
+  const choice = formatCaseChoice(workplace.caseChoice);
+  if (choice) parts.push(['cf', choice]);
+  if (workplace.asPerson !== undefined) parts.push(['as', workplace.asPerson]);
   const order = formatSort(workplace.sort);
   if (order !== formatSort(first.sort)) parts.push(['so', order]);
   const { by, minCount } = workplace.repeat;
@@ -113,6 +119,8 @@ export function parseLink(query: string): LinkState {
       pane: params.get('p') === 'table' ? 'table' : 'map',
       desk: oneOf(DESKS, params.get('desk')) ?? 'map',
       queue: oneOf(CASE_QUEUES, params.get('q')) ?? 'open',
+      caseChoice: parseCaseChoice(list('cf')),
+      asPerson: PERSON.test(params.get('as') ?? '') ? params.get('as')! : undefined,
       sort: parseSort(params.get('so') ?? ''),
       repeat: parseRepeat(params.get('rp') ?? ''),
       isMoving: false,
@@ -137,6 +145,27 @@ function parseBin(text: string): BinChoice {
   const match = /^(hexagon|square):(auto|[1-9]\d{1,3})$/.exec(text);
   if (!match) return INITIAL_WORKPLACE.bin;
   return { shape: match[1] as BinChoice['shape'], sizeM: match[2] === 'auto' ? 'auto' : Number(match[2]) };
+}
+
+/** `d12,c3,p<id>`: department, community, person. */
+function formatCaseChoice({ department, community, assignee }: CaseChoice): string {
+  return [
+    ...(department === undefined ? [] : [`d${department}`]),
+    ...(community === undefined ? [] : [`c${community}`]),
+    ...(assignee === undefined ? [] : [`p${assignee}`]),
+  ].join(',');
+}
+
+function parseCaseChoice(parts: readonly string[]): CaseChoice {
+  const choice: CaseChoice = {};
+  for (const part of parts) {
+    const rest = part.slice(1);
+    const isKey = /^[1-9]\d{0,9}$/.test(rest);
+    if (part[0] === 'd' && isKey) choice.department = Number(rest);
+    if (part[0] === 'c' && isKey) choice.community = Number(rest);
+    if (part[0] === 'p' && PERSON.test(rest)) choice.assignee = rest;
+  }
+  return choice;
 }
 
 /** `due` ascending, `due!` descending. */

@@ -43,6 +43,8 @@ function isStep(now: Workplace, before: Workplace): boolean {
       'pane',
       'desk',
       'queue',
+      'caseChoice',
+      'asPerson',
       'isMoving',
     ] as const
   ).some((field) => now[field] !== before[field]);

@@ -5,6 +5,7 @@ import { cases } from './en/cases.ts';
 import { density } from './en/density.ts';
 import { errors } from './en/errors.ts';
 import { exportMessages } from './en/exports.ts';
+import { home } from './en/home.ts';
 import { importCodes } from './en/import-codes.ts';
 import { imports } from './en/imports.ts';
 import { layers } from './en/layers.ts';
@@ -28,6 +29,7 @@ export const en: Dictionary = {
   ...linkedViews,
   ...moves,
   ...cases,
+  ...home,
   ...attachments,
   ...search,
   ...exportMessages,

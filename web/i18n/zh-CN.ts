@@ -5,6 +5,7 @@ import { cases } from './zh-CN/cases.ts';
 import { density } from './zh-CN/density.ts';
 import { errors } from './zh-CN/errors.ts';
 import { exportMessages } from './zh-CN/exports.ts';
+import { home } from './zh-CN/home.ts';
 import { importCodes } from './zh-CN/import-codes.ts';
 import { imports } from './zh-CN/imports.ts';
 import { layers } from './zh-CN/layers.ts';
@@ -27,6 +28,7 @@ export const zhCN = {
   ...linkedViews,
   ...moves,
   ...cases,
+  ...home,
   ...attachments,
   ...search,
   ...exportMessages,

@@ -1,5 +1,6 @@
+import type { Queryable } from '../../db/db.ts';
 import type { Principal, Role, Scope } from '../../http/principal.ts';
-import type { UserRow } from './users.sql.ts';
+import { selectUser, type UserRow } from './users.sql.ts';
 
 /** Without areas of their own they see the whole sub-district. */
 const overseers: readonly Role[] = ['admin', 'leader', 'department', 'display'];
@@ -23,6 +24,12 @@ export function principalOf(user: UserRow): Principal {
     userId: user.id,
     ...(user.mustChangePassword ? { mustChangePassword: true } : {}),
   };
+}
+
+/** Somebody as who they would be if they came: to look at what they see. Undefined where nobody has the id. */
+export async function principalOfPerson(q: Queryable, id: string): Promise<Principal | undefined> {
+  const user = await selectUser(q, id);
+  return user && principalOf(user);
 }
 
 export function scopeOf({ role, areaKeys }: Pick<UserRow, 'role' | 'areaKeys'>): Scope {

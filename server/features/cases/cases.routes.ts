@@ -12,8 +12,10 @@ import { countAsOf, selectHistories } from './as-of.sql.ts';
 import { answerCase, clocksOf, nowOf } from './case-answer.ts';
 import { decide, mayDecide, requestStep, withdraw } from './case-requests.ts';
 import { dispatchCase, reassignCase, superviseCase, triageCase } from './case-steps.ts';
-import { countCases, countQueues, QUEUES, selectCases } from './cases.sql.ts';
+import { countCases, countQueues, QUEUES, selectCases, whereOf } from './cases.sql.ts';
+import { filterOf, queueTimes } from './queue-query.ts';
 import { selectPending } from './requests.sql.ts';
+import { seerOf } from './seer.ts';
 
 const KEY = z.object({ key: z.coerce.number().int().positive() });
 const ID = z.object({ id: z.uuid() });
@@ -24,11 +26,17 @@ const REASON = z.string().trim().max(500);
 const PAGE_LIMIT = 200;
 const INBOX_LIMIT = 500;
 
-const LIST_QUERY = z.object({
-  queue: z.enum(QUEUES).default('open'),
+const FILTER = {
   department: z.coerce.number().int().positive().optional(),
   community: z.coerce.number().int().positive().optional(),
   assignee: z.string().max(100).optional(),
+  /** Whose lists to show, for an administrator who looks how somebody's start page is. */
+  as: z.string().max(100).optional(),
+};
+const FILTER_QUERY = z.object(FILTER);
+const LIST_QUERY = z.object({
+  ...FILTER,
+  queue: z.enum(QUEUES).default('open'),
   limit: z.coerce.number().int().min(1).max(PAGE_LIMIT).default(50),
   offset: z.coerce.number().int().min(0).default(0),
 });
@@ -73,24 +81,27 @@ export function casesRoutes(deps: Deps) {
   const writers = () =>
     access({ roles: ['admin', 'leader', 'department', 'secretary', 'grid_worker'], scope: 'area' });
   const { db } = deps;
+  const timesOf = async () => queueTimes(await nowOf(db, deps.clock), deps.profile);
 
   return new Hono<Env>()
     .get('/', everyone(), valid('query', LIST_QUERY), async (c) => {
-      const { limit, offset, queue, department, community, assignee } = c.req.valid('query');
-      const principal = c.get('principal');
+      const { limit, offset, queue, as, ...query } = c.req.valid('query');
+      const seer = await seerOf(deps, c.get('principal'), as);
       const dataset = await activeDataset(db);
-      const now = await nowOf(db, deps.clock);
-      const filter = { queue, departmentKey: department, communityKey: community, assigneeId: assignee };
-      const rows = await selectCases(db, dataset, principal, filter, now, { limit, offset });
+      const times = await timesOf();
+      const filter = { ...filterOf(query), queue };
+      const rows = await selectCases(db, dataset, seer, filter, times, { limit, offset });
       return c.json({
-        now,
-        total: await countCases(db, dataset, principal, filter, now),
-        rows: rows.map((row) => ({ ...row, clocks: clocksOf(row, now, deps.profile) })),
+        now: times.now,
+        total: await countCases(db, dataset, seer, filter, times),
+        rows: rows.map((row) => ({ ...row, clocks: clocksOf(row, times.now, deps.profile) })),
       });
     })
-    .get('/counts', everyone(), async (c) =>
-      c.json(await countQueues(db, await activeDataset(db), c.get('principal'), await nowOf(db, deps.clock))),
-    )
+    .get('/counts', everyone(), valid('query', FILTER_QUERY), async (c) => {
+      const { as, ...query } = c.req.valid('query');
+      const seer = await seerOf(deps, c.get('principal'), as);
+      return c.json(await countQueues(db, await activeDataset(db), seer, filterOf(query), await timesOf()));
+    })
     .get('/as-of', everyone(), valid('query', AS_OF_QUERY), async (c) => {
       const { at, keys } = c.req.valid('query');
       const principal = c.get('principal');
@@ -108,9 +119,13 @@ export function casesRoutes(deps: Deps) {
         cases: [...byProblem].map(([key, events]) => ({ key, state: caseAsOf(events, at) ?? null })),
       });
     })
-    .get('/requests', everyone(), async (c) => {
+    .get('/requests', everyone(), valid('query', FILTER_QUERY), async (c) => {
+      const { as, ...query } = c.req.valid('query');
       const principal = c.get('principal');
-      const requests = await selectPending(db, await activeDataset(db), principal, INBOX_LIMIT);
+      const seer = await seerOf(deps, principal, as);
+      const filter = { ...filterOf(query), queue: 'pending_requests' as const };
+      const cases = whereOf(await activeDataset(db), seer, filter, await timesOf());
+      const requests = await selectPending(db, cases, INBOX_LIMIT);
       return c.json({
         requests: requests.map((request) => ({ ...request, mayDecide: mayDecide(principal, request) })),
       });

@@ -7,11 +7,15 @@ import { PROBLEM_ROW, type ProblemDetail, type ProblemRow, scopeWhere } from '..
 
 /** The lists of work, in the order of the page. */
 export const QUEUES = [
+  'todo',
   'open',
   'mine',
   'department',
   'overdue',
+  'due_soon',
+  'to_verify',
   'to_dispatch',
+  'to_accept',
   'to_check',
   'pending_requests',
   'supervised',
@@ -20,11 +24,17 @@ export const QUEUES = [
 ] as const;
 export type Queue = (typeof QUEUES)[number];
 
+/** Open cases of a department (its own or with it as 协办), a community, a person. */
 export interface CaseFilter {
-  queue: Queue;
   departmentKey?: number | undefined;
   communityKey?: number | undefined;
   assigneeId?: string | undefined;
+}
+
+/** What counts as now, and until when a deadline is near (the end of the next working day). */
+export interface QueueTimes {
+  now: string;
+  soonUntil: string;
 }
 
 /** One line of a list of cases: a problem, what its clocks run on, and the requests that wait. */
@@ -51,37 +61,107 @@ interface Where {
   params: unknown[];
 }
 
-function whereOf(dataset: Dataset, principal: Principal, filter: CaseFilter, now: string): Where {
-  const params: unknown[] = [dataset === 'demo'];
-  const param = (value: unknown) => {
-    params.push(value);
-    return `$${params.length}`;
-  };
-  const inDepartment = (key: number | null) => {
-    const at = `${param(key)}::int`;
-    return `(department_key = ${at} or co_department_keys @> to_jsonb(${at}))`;
-  };
-  const conditions = [`is_demo = $1 and ${OPEN}`];
-  const { queue } = filter;
-  if (queue === 'mine') conditions.push(`assignee_id = ${param(principal.userId)}::text`);
-  if (queue === 'department') {
-    // who belongs to none sees what any department has
-    conditions.push(
-      principal.departmentKey === null ? 'department_key is not null' : inDepartment(principal.departmentKey),
-    );
+type Param = (value: unknown) => string;
+
+/** What each post has to do next, as the procedure (MOVES) gives it. */
+function todoOf({ role, userId, departmentKey }: Principal, param: Param): string {
+  const mine = `assignee_id = ${param(userId)}::text`;
+  switch (role) {
+    case 'grid_worker':
+      return `${mine} or status in ('reported', 'verifying', 'checking')`;
+    case 'secretary':
+      return `${mine} or status in ('reported', 'verifying', 'filed', 'checking')`;
+    case 'department':
+      return `${mine} or (status in ('dispatched', 'handling') and ${inDepartment(param, departmentKey)})`;
+    case 'admin':
+    case 'leader':
+    case 'system':
+      return `${mine} or is_supervised or ${HAS_PENDING}`;
+    default:
+      return mine;
   }
-  if (queue === 'overdue') conditions.push(`paused_at is null and due_at < ${param(now)}::timestamptz`);
-  if (queue === 'to_dispatch') conditions.push(`status = 'filed'`);
-  if (queue === 'to_check') conditions.push(`status = 'checking'`);
-  if (queue === 'pending_requests') conditions.push(HAS_PENDING);
-  if (queue === 'supervised') conditions.push(`(is_supervised or source_code = '${SUPERVISED_SOURCE}')`);
-  if (queue === 'suspended') conditions.push('paused_at is not null');
-  if (queue === 'returned') conditions.push('return_count > 1');
-  if (filter.departmentKey !== undefined) conditions.push(inDepartment(filter.departmentKey));
+}
+
+function inDepartment(param: Param, key: number | null): string {
+  const at = `${param(key)}::int`;
+  return `(department_key = ${at} or co_department_keys @> to_jsonb(${at}))`;
+}
+
+/** What makes an open case part of a list. */
+function conditionOf(
+  queue: Queue,
+  principal: Principal,
+  { now, soonUntil }: QueueTimes,
+  param: Param,
+): string {
+  switch (queue) {
+    case 'todo':
+      return `(${todoOf(principal, param)})`;
+    case 'open':
+      return 'true';
+    case 'mine':
+      return `assignee_id = ${param(principal.userId)}::text`;
+    case 'department':
+      // who belongs to none sees what any department has
+      return principal.departmentKey === null
+        ? 'department_key is not null'
+        : inDepartment(param, principal.departmentKey);
+    case 'overdue':
+      return `(paused_at is null and due_at < ${param(now)}::timestamptz)`;
+    case 'due_soon':
+      return `(paused_at is null and due_at >= ${param(now)}::timestamptz and due_at <= ${param(soonUntil)}::timestamptz)`;
+    case 'to_verify':
+      return `status in ('reported', 'verifying')`;
+    case 'to_dispatch':
+      return `status = 'filed'`;
+    case 'to_accept':
+      return `status = 'dispatched'`;
+    case 'to_check':
+      return `status = 'checking'`;
+    case 'pending_requests':
+      return HAS_PENDING;
+    case 'supervised':
+      return `(is_supervised or source_code = '${SUPERVISED_SOURCE}')`;
+    case 'suspended':
+      return 'paused_at is not null';
+    case 'returned':
+      return 'return_count > 1';
+  }
+}
+
+/** Numbers parameters as they come; the first is always the dataset. */
+function parameters(dataset: Dataset): { params: unknown[]; param: Param } {
+  const params: unknown[] = [dataset === 'demo'];
+  return {
+    params,
+    param: (value) => {
+      params.push(value);
+      return `$${params.length}`;
+    },
+  };
+}
+
+/** The open cases that somebody sees, of which a filter leaves some. */
+function seenWhere(principal: Principal, filter: CaseFilter, params: unknown[], param: Param): string {
+  const conditions = [`is_demo = $1 and ${OPEN}`];
+  if (filter.departmentKey !== undefined) conditions.push(inDepartment(param, filter.departmentKey));
   if (filter.communityKey !== undefined) conditions.push(`community_key = ${param(filter.communityKey)}`);
   if (filter.assigneeId !== undefined) conditions.push(`assignee_id = ${param(filter.assigneeId)}`);
   const scope = scopeWhere(principal, params.length + 1);
-  return { text: [...conditions, scope.text].join(' and '), params: [...params, ...scope.params] };
+  params.push(...scope.params);
+  return [...conditions, scope.text].join(' and ');
+}
+
+/** The cases of a list, as a condition on `problems` and its parameters from $1 on. */
+export function whereOf(
+  dataset: Dataset,
+  principal: Principal,
+  filter: CaseFilter & { queue: Queue },
+  times: QueueTimes,
+): Where {
+  const { params, param } = parameters(dataset);
+  const seen = seenWhere(principal, filter, params, param);
+  return { text: `${seen} and ${conditionOf(filter.queue, principal, times, param)}`, params };
 }
 
 /** A page of a list, most urgent first; those without a deadline last. */
@@ -89,11 +169,11 @@ export function selectCases(
   q: Queryable,
   dataset: Dataset,
   principal: Principal,
-  filter: CaseFilter,
-  now: string,
+  filter: CaseFilter & { queue: Queue },
+  times: QueueTimes,
   { limit, offset }: { limit: number; offset: number },
 ): Promise<CaseListRow[]> {
-  const { text, params } = whereOf(dataset, principal, filter, now);
+  const { text, params } = whereOf(dataset, principal, filter, times);
   return q.query<CaseListRow>(
     `select ${PROBLEM_ROW}, triage, filed_at as "filedAt", dispatched_at as "dispatchedAt",
         stage_since as "stageSince", deadline, supervision, rework_count as "reworkCount", paused_ms as "pausedMs",
@@ -110,10 +190,10 @@ export async function countCases(
   q: Queryable,
   dataset: Dataset,
   principal: Principal,
-  filter: CaseFilter,
-  now: string,
+  filter: CaseFilter & { queue: Queue },
+  times: QueueTimes,
 ): Promise<number> {
-  const { text, params } = whereOf(dataset, principal, filter, now);
+  const { text, params } = whereOf(dataset, principal, filter, times);
   const [row] = await q.query<{ count: number }>(
     `select count(*)::int as count from problems where ${text}`,
     params,
@@ -126,28 +206,17 @@ export async function countQueues(
   q: Queryable,
   dataset: Dataset,
   principal: Principal,
-  now: string,
+  filter: CaseFilter,
+  times: QueueTimes,
 ): Promise<Record<Queue, number>> {
-  const scope = scopeWhere(principal, 5);
-  const mine = `assignee_id = $3::text`;
-  const inDepartment = `case when $4::int is null then department_key is not null
-    else department_key = $4::int or co_department_keys @> to_jsonb($4::int) end`;
-  const counted: Record<Queue, string> = {
-    open: 'true',
-    mine,
-    department: inDepartment,
-    overdue: 'paused_at is null and due_at < $2::timestamptz',
-    to_dispatch: `status = 'filed'`,
-    to_check: `status = 'checking'`,
-    pending_requests: HAS_PENDING,
-    supervised: `is_supervised or source_code = '${SUPERVISED_SOURCE}'`,
-    suspended: 'paused_at is not null',
-    returned: 'return_count > 1',
-  };
-  const columns = QUEUES.map((queue) => `(count(*) filter (where ${counted[queue]}))::int as "${queue}"`);
+  const { params, param } = parameters(dataset);
+  const seen = seenWhere(principal, filter, params, param);
+  const columns = QUEUES.map(
+    (queue) => `(count(*) filter (where ${conditionOf(queue, principal, times, param)}))::int as "${queue}"`,
+  );
   const [row] = await q.query<Record<Queue, number>>(
-    `select ${columns.join(', ')} from problems where is_demo = $1 and ${OPEN} and ${scope.text}`,
-    [dataset === 'demo', now, principal.userId, principal.departmentKey, ...scope.params],
+    `select ${columns.join(', ')} from problems where ${seen}`,
+    params,
   );
   return row;
 }

@@ -3,8 +3,6 @@ import type { RequestKind } from '#core/problems/lifecycle.ts';
 import type { Change } from '../../db/change.ts';
 import type { Dataset } from '../../db/dataset.ts';
 import type { Queryable } from '../../db/db.ts';
-import type { Principal } from '../../http/principal.ts';
-import { scopeWhere } from '../problems/index.ts';
 
 export type RequestStatus = 'pending' | 'approved' | 'refused' | 'withdrawn';
 
@@ -88,19 +86,17 @@ export interface PendingRequest extends CaseRequest {
   communityKey: number | null;
 }
 
-/** The inbox of those who decide: what waits, oldest first. */
+/** The inbox of those who decide: what waits in the cases of a list, oldest first. */
 export function selectPending(
   q: Queryable,
-  dataset: Dataset,
-  principal: Principal,
+  cases: { text: string; params: unknown[] },
   limit: number,
 ): Promise<PendingRequest[]> {
-  const scope = scopeWhere(principal, 3, 'p');
   return q.query<PendingRequest>(
     `select ${REQUEST}, p.title, p.due_at as "problemDueAt", p.community_key as "communityKey"
        from case_requests r join problems p on p.key = r.problem_key
-      where r.is_demo = $1 and r.status = 'pending' and p.deleted_at is null and ${scope.text}
-      order by r.requested_at, r.key limit $2`,
-    [dataset === 'demo', limit, ...scope.params],
+      where r.status = 'pending' and p.key in (select key from problems where ${cases.text})
+      order by r.requested_at, r.key limit $${cases.params.length + 1}`,
+    [...cases.params, limit],
   );
 }

@@ -110,6 +110,12 @@ describe('A link', () => {
           isCompared: pick([true, false]),
           desk: pick(DESKS),
           queue: pick(CASE_QUEUES),
+          caseChoice: pick([
+            {},
+            { department: 4 },
+            { community: 2, assignee: '7b1f0c1e-0a77-5b6e-9a5e-1f0c1e0a775b' },
+          ]),
+          asPerson: pick([undefined, '7b1f0c1e-0a77-5b6e-9a5e-1f0c1e0a775b']),
           pane: pick(['map', 'table'] as const),
           sort: { by: pick(SORT_COLUMNS), isDescending: pick([true, false]) },
           repeat: pick([

@@ -1,11 +1,13 @@
-import { Alert, Empty, Pagination, Select, Skeleton } from 'antd';
+import { Alert, Empty, Pagination, Select, Skeleton, Tag } from 'antd';
 import { useState } from 'react';
 import { errorSentence } from '../../api/api-error.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { usePhone } from '../../ui/use-phone.ts';
 import { useAreas } from '../areas/areas.queries.ts';
+import { isWithinAreas } from '../problems/area-values.ts';
 import { ProblemCard } from '../problems/problem-card.tsx';
-import { useWorkplace } from '../problems/workplace.store.ts';
+import { useOwnAreaKeys } from '../problems/shown-areas.ts';
+import { type CaseChoice, useWorkplace } from '../problems/workplace.store.ts';
 import '../problems/problem-card.css';
 import '../problems/side-panel.css';
 import { AsOfView } from './as-of-view.tsx';
@@ -20,7 +22,7 @@ import { RequestsInbox } from './requests-inbox.tsx';
 export default function CasesPage() {
   const t = useTranslate();
   const isPhone = usePhone();
-  const { queue, problemKey } = useWorkplace();
+  const { queue, problemKey, asPerson } = useWorkplace();
   const isOpen = problemKey !== undefined && queue !== 'as_of';
   if (isPhone && isOpen) {
     return (
@@ -37,7 +39,7 @@ export default function CasesPage() {
       ) : queue === 'pending_requests' ? (
         <RequestsInbox />
       ) : (
-        <CaseList key={queue} queue={queue} />
+        <CaseList key={`${queue} ${asPerson ?? ''}`} queue={queue} />
       )}
       {!isPhone && queue !== 'as_of' && (
         <aside className="gw-panel gw-case-side" aria-label={t('cases.panel')}>
@@ -55,32 +57,34 @@ export default function CasesPage() {
 function CaseList({ queue }: { queue: Queue }) {
   const t = useTranslate();
   const areas = useAreas();
-  const { departments } = useCaseNames();
-  const [department, setDepartment] = useState<number>();
-  const [community, setCommunity] = useState<number>();
+  const ownKeys = useOwnAreaKeys();
+  const { departments, person } = useCaseNames();
+  const { caseChoice, setCaseChoice } = useWorkplace();
+  const { department, community, assignee } = caseChoice;
   const [page, setPage] = useState(0);
-  const { data, error } = useCases(
-    { queue, ...(department ? { department } : {}), ...(community ? { community } : {}) },
-    page,
-  );
-  const first = <T,>(set: (value: T) => void) => {
-    return (value: T) => {
-      set(value);
-      setPage(0);
-    };
+  const { data, error } = useCases(queue, caseChoice, page);
+  const choose = (field: keyof CaseChoice) => (value: unknown) => {
+    const { [field]: _, ...others } = caseChoice;
+    setCaseChoice(value === undefined ? others : { ...others, [field]: value });
+    setPage(0);
   };
   return (
     <section className="gw-case-list" aria-label={t(`cases.queue.${queue}`)}>
       <div className="gw-case-tools">
         <strong data-testid="case-count">{data ? t('cases.list.count', { n: data.total }) : ' '}</strong>
         <span>
+          {assignee !== undefined && (
+            <Tag closable onClose={() => choose('assignee')(undefined)}>
+              {t('cases.list.of', { who: person(assignee) })}
+            </Tag>
+          )}
           <Select<number | undefined>
             allowClear
             showSearch={{ optionFilterProp: 'label' }}
             aria-label={t('cases.department')}
             placeholder={t('cases.list.allDepartments')}
             value={department}
-            onChange={first(setDepartment)}
+            onChange={choose('department')}
             options={departments.map(({ key, name }) => ({ value: key, label: name }))}
           />
           <Select<number | undefined>
@@ -88,8 +92,11 @@ function CaseList({ queue }: { queue: Queue }) {
             aria-label={t('cases.asOf.community')}
             placeholder={t('cases.list.allCommunities')}
             value={community}
-            onChange={first(setCommunity)}
-            options={areas?.ofLevel('community').map(({ key, name }) => ({ value: key, label: name }))}
+            onChange={choose('community')}
+            options={areas
+              ?.ofLevel('community')
+              .filter((area) => isWithinAreas(area, ownKeys, areas))
+              .map(({ key, name }) => ({ value: key, label: name }))}
           />
         </span>
       </div>

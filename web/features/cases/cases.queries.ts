@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { compileCalendar, type WorkingCalendar } from '#core/cases/working-calendar.ts';
 import { answer } from '../../api/api-error.ts';
 import { client } from '../../api/client.ts';
-import { CASE_QUEUES, type CaseQueue } from '../problems/workplace.store.ts';
+import { CASE_QUEUES, type CaseChoice, type CaseQueue, useWorkplace } from '../problems/workplace.store.ts';
 import { useProfile } from '../profile/profile.queries.ts';
 import { useSession } from '../session/session.queries.ts';
 
@@ -34,27 +34,31 @@ export function useCase(key: number) {
   });
 }
 
-export interface CaseFilter {
-  queue: Queue;
-  department?: number;
-  community?: number;
+/** The choice, and whose lists, as the query says them. */
+function choiceQuery({ department, community, assignee }: CaseChoice, as: string | undefined) {
+  return {
+    ...(department === undefined ? {} : { department: String(department) }),
+    ...(community === undefined ? {} : { community: String(community) }),
+    ...(assignee === undefined ? {} : { assignee }),
+    ...(as === undefined ? {} : { as }),
+  };
 }
 
 export const CASES_PER_PAGE = 50;
 
-export function useCases({ queue, department, community }: CaseFilter, page: number) {
+export function useCases(queue: Queue, choice: CaseChoice, page = 0, limit = CASES_PER_PAGE) {
   const session = useSession().data;
+  const as = useWorkplace((state) => state.asPerson);
   return useQuery({
-    queryKey: ['cases', session?.dataset, session?.dataVersion, queue, department, community, page],
+    queryKey: ['cases', session?.dataset, session?.dataVersion, queue, choice, as, page, limit],
     queryFn: () =>
       answer(
         cases.$get({
           query: {
             queue,
-            limit: String(CASES_PER_PAGE),
-            offset: String(page * CASES_PER_PAGE),
-            ...(department === undefined ? {} : { department: String(department) }),
-            ...(community === undefined ? {} : { community: String(community) }),
+            limit: String(limit),
+            offset: String(page * limit),
+            ...choiceQuery(choice, as),
           },
         }),
       ),
@@ -63,21 +67,23 @@ export function useCases({ queue, department, community }: CaseFilter, page: num
   });
 }
 
-export function useCaseCounts() {
+export function useCaseCounts(choice: CaseChoice = {}) {
   const session = useSession().data;
+  const as = useWorkplace((state) => state.asPerson);
   return useQuery({
-    queryKey: ['case-counts', session?.dataset, session?.dataVersion],
-    queryFn: () => answer(cases.counts.$get()),
+    queryKey: ['case-counts', session?.dataset, session?.dataVersion, choice, as],
+    queryFn: () => answer(cases.counts.$get({ query: choiceQuery(choice, as) })),
     enabled: session !== undefined,
     placeholderData: keepPreviousData,
   }).data;
 }
 
-export function usePendingRequests() {
+export function usePendingRequests(choice: CaseChoice) {
   const session = useSession().data;
+  const as = useWorkplace((state) => state.asPerson);
   return useQuery({
-    queryKey: ['case-requests', session?.dataset, session?.dataVersion],
-    queryFn: async () => (await answer(cases.requests.$get())).requests,
+    queryKey: ['case-requests', session?.dataset, session?.dataVersion, choice, as],
+    queryFn: async () => (await answer(cases.requests.$get({ query: choiceQuery(choice, as) }))).requests,
     enabled: session !== undefined,
     placeholderData: keepPreviousData,
   });

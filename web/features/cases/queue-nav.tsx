@@ -9,8 +9,8 @@ import { CategoryDialog } from './category-dialog.tsx';
 /** Which list of cases, each with how many are in it. */
 export function QueueNav({ isPhone }: { isPhone: boolean }) {
   const t = useTranslate();
-  const counts = useCaseCounts();
-  const { queue, openQueue } = useWorkplace();
+  const { queue, openQueue, caseChoice } = useWorkplace();
+  const counts = useCaseCounts(caseChoice);
   const role = useSession().data?.principal.role;
   const [isCategoriesOpen, setCategoriesOpen] = useState(false);
   const nameOf = (each: CaseQueue) => (each === 'as_of' ? t('cases.asOf') : t(`cases.queue.${each}`));
@@ -21,7 +21,7 @@ export function QueueNav({ isPhone }: { isPhone: boolean }) {
         className="gw-queue-select"
         aria-label={t('cases.queues')}
         value={queue}
-        onChange={openQueue}
+        onChange={(each) => openQueue(each, caseChoice)}
         options={CASE_QUEUES.map((each) => ({
           value: each,
           label: `${nameOf(each)} ${countOf(each)?.toLocaleString('en-US') ?? ''}`,
@@ -40,7 +40,7 @@ export function QueueNav({ isPhone }: { isPhone: boolean }) {
             className={each === queue ? 'gw-queue gw-queue-on' : 'gw-queue'}
             aria-current={each === queue ? 'page' : undefined}
             data-queue={each}
-            onClick={() => openQueue(each)}
+            onClick={() => openQueue(each, caseChoice)}
           >
             {nameOf(each)}
             {count !== undefined && (

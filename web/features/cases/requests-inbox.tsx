@@ -8,8 +8,8 @@ import { RequestCard } from './request-cards.tsx';
 /** What waits for a decision, oldest first; the title opens the case. */
 export function RequestsInbox() {
   const t = useTranslate();
-  const { data, error } = usePendingRequests();
-  const { problemKey, openProblem } = useWorkplace();
+  const { problemKey, openProblem, caseChoice } = useWorkplace();
+  const { data, error } = usePendingRequests(caseChoice);
   return (
     <section className="gw-case-list" aria-label={t('cases.queue.pending_requests')}>
       {error && <Alert type="warning" showIcon title={errorSentence(t, error)} />}

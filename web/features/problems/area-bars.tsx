@@ -6,9 +6,10 @@ import { MIN_CASES } from '../../map/class-scale.ts';
 import { formatCount } from '../../ui/format.ts';
 import type { AreaProperties, Areas } from '../areas/areas.queries.ts';
 import { useAreas } from '../areas/areas.queries.ts';
-import { ratePer1000 } from './area-values.ts';
+import { isWithinAreas, ratePer1000 } from './area-values.ts';
 import { FilterGroup } from './filter-group.tsx';
 import { useAreaFacet } from './linked-views.queries.ts';
+import { useOwnAreaKeys } from './shown-areas.ts';
 import { useWorkplace } from './workplace.store.ts';
 
 /** From so many areas on a search is quicker than looking. */
@@ -19,12 +20,18 @@ interface Branch {
   children: Branch[];
 }
 
-/** Communities with their grids; one sub-district over everything is no choice, its communities are. */
-function branches(areas: Areas): Branch[] {
+/** Communities with their grids; one sub-district over everything is no choice, its communities are. Of `ownKeys` those within. */
+function branches(areas: Areas, ownKeys: readonly number[]): Branch[] {
   const under = (parentKey: number | null): Branch[] =>
     [...areas.byKey.values()]
       .filter((area) => area.parentKey === parentKey)
       .map((area) => ({ area, children: under(area.key) }));
+  if (ownKeys.length > 0) {
+    return ownKeys.flatMap((key) => {
+      const area = areas.byKey.get(key);
+      return area ? [{ area, children: under(key) }] : [];
+    });
+  }
   const roots = under(null);
   return roots.length === 1 && roots[0].children.length > 0 ? roots[0].children : roots;
 }
@@ -37,11 +44,13 @@ export function AreaBars() {
   const t = useTranslate();
   const { view, setView, metric, setMetric } = useWorkplace();
   const areas = useAreas();
+  const ownKeys = useOwnAreaKeys();
   const counts = useAreaFacet().data;
   const [opened, setOpened] = useState<ReadonlySet<number>>(new Set());
   if (!areas || areas.collection.features.length === 0) return null;
-  const tree = branches(areas);
-  const all = [...areas.byKey.values()];
+  const tree = branches(areas, ownKeys);
+  const all = [...areas.byKey.values()].filter((area) => isWithinAreas(area, ownKeys, areas));
+  if (all.length === 0) return null;
   const canRate = all.some(({ householdCount }) => householdCount);
   const isRate = canRate && metric !== 'count';
   const measureOf = ({ key, householdCount }: AreaProperties) => {

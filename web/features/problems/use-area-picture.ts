@@ -2,8 +2,9 @@ import { useMemo } from 'react';
 import type { AreaLevel } from '#core/geo/types.ts';
 import { useMapStore } from '../../map/map.store.ts';
 import { useAreas } from '../areas/areas.queries.ts';
-import { type AreaPicture, areaPicture } from './area-values.ts';
+import { type AreaPicture, areaPicture, isWithinAreas } from './area-values.ts';
 import { useSummary } from './problem-picture.queries.ts';
+import { useOwnAreaKeys, useShownAreaKeys } from './shown-areas.ts';
 import { useWorkplace } from './workplace.store.ts';
 import { areaLevelOf, type Band, bandAtZoom, levelWithin } from './zoom-bands.ts';
 
@@ -19,7 +20,10 @@ export function useMapZoom(): number {
 /** No two areas to compare: 'auto' then shows a surface instead. Undefined while nobody knows yet. */
 export function useLacksAreas(): boolean | undefined {
   const areas = useAreas();
-  return areas && Math.max(areas.ofLevel('community').length, areas.ofLevel('grid').length) < 2;
+  const ownKeys = useOwnAreaKeys();
+  const count = (level: AreaLevel) =>
+    areas?.ofLevel(level).filter((area) => isWithinAreas(area, ownKeys, areas)).length ?? 0;
+  return areas && Math.max(count('community'), count('grid')) < 2;
 }
 
 /** What 'auto' shows at this zoom. */
@@ -42,7 +46,7 @@ export function useAreaPicture(level: AreaLevel | undefined): AreaPicture | unde
   const summary = useSummary().data;
   const metric = useWorkplace((state) => state.metric);
   const classBreaks = useWorkplace((state) => state.classBreaks);
-  const areaKeys = useWorkplace((state) => state.view.areaKeys);
+  const areaKeys = useShownAreaKeys();
   return useMemo(
     () =>
       areas && summary && level
@@ -55,13 +59,20 @@ export function useAreaPicture(level: AreaLevel | undefined): AreaPicture | unde
 /** The level that a band colours, fine enough for the areas asked for; undefined in the other bands. */
 export function useLevelOf(band: Band): AreaLevel | undefined {
   const areas = useAreas();
-  const areaKeys = useWorkplace((state) => state.view.areaKeys);
+  const areaKeys = useShownAreaKeys();
+  const ownKeys = useOwnAreaKeys();
   const level = areas && areaLevelOf(band, areas.levels);
   if (!areas || !level) return undefined;
-  return levelWithin(
+  const within = levelWithin(
     level,
     areaKeys.flatMap((key) => areas.byKey.get(key)?.level ?? []),
   );
+  // One community of one's own has nothing beside it to compare with; its grids do.
+  const isAlone =
+    within === 'community' &&
+    ownKeys.length > 0 &&
+    areas.ofLevel('community').filter((area) => isWithinAreas(area, ownKeys, areas)).length < 2;
+  return isAlone && areas.levels.has('grid') ? 'grid' : within;
 }
 
 /** The level that the map colours now; undefined in the point bands. */

@@ -16,6 +16,7 @@ import { problemDensityLayers } from './problem-density.layer.ts';
 import { useProblem } from './problem-detail.queries.ts';
 import { useSites } from './problem-picture.queries.ts';
 import { problemSiteLayers, selectionLayers } from './problem-sites.layer.ts';
+import { useShownAreaKeys } from './shown-areas.ts';
 import { useAreaPicture, useBand, useMapLevel } from './use-area-picture.ts';
 import { useBinLayers } from './use-bin-layers.ts';
 import { useDensity, useDensityScale } from './use-density.ts';
@@ -67,7 +68,8 @@ export function useMapLayers(): { layers: Layer[]; labels: FeatureCollection; by
         : [],
     [areas, band, level, selectedArea, areaKeys],
   );
-  const veil = useMemo(() => (areas ? areaVeilLayers(areas, areaKeys) : []), [areas, areaKeys]);
+  const shownKeys = useShownAreaKeys();
+  const veil = useMemo(() => (areas ? areaVeilLayers(areas, shownKeys) : []), [areas, shownKeys]);
   const density = useDensity();
   const densityScale = useDensityScale();
   const surface = useMemo(

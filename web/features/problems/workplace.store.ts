@@ -31,16 +31,20 @@ export interface RepeatChoice {
 }
 
 /** The desks of a day's work, in the order of the rail. */
-export const DESKS = ['map', 'cases'] as const;
+export const DESKS = ['home', 'map', 'cases'] as const;
 export type Desk = (typeof DESKS)[number];
 
 /** The lists of cases, and the view of an earlier moment. */
 export const CASE_QUEUES = [
+  'todo',
   'open',
   'mine',
   'department',
   'overdue',
+  'due_soon',
+  'to_verify',
   'to_dispatch',
+  'to_accept',
   'to_check',
   'pending_requests',
   'supervised',
@@ -49,6 +53,14 @@ export const CASE_QUEUES = [
   'as_of',
 ] as const;
 export type CaseQueue = (typeof CASE_QUEUES)[number];
+
+/** Which part of a list of cases. */
+export interface CaseChoice {
+  department?: number;
+  community?: number;
+  /** A person's id. */
+  assignee?: string;
+}
 
 /** The side panel's page. */
 export const PANEL_TABS = ['list', 'areas', 'repeats', 'unplaced'] as const;
@@ -80,6 +92,9 @@ export interface Workplace {
   desk: Desk;
   /** The list of cases that is open. */
   queue: CaseQueue;
+  caseChoice: CaseChoice;
+  /** Whose start page and lists an administrator looks at; undefined: one's own. */
+  asPerson: string | undefined;
   /** Order of the table. */
   sort: ListSort;
   repeat: RepeatChoice;
@@ -106,7 +121,10 @@ interface WorkplaceActions {
   setCompared(isCompared: boolean): void;
   setPane(pane: Workplace['pane']): void;
   openDesk(desk: Desk): void;
-  openQueue(queue: CaseQueue): void;
+  /** A list, whole unless a part of it is named. */
+  openQueue(queue: CaseQueue, choice?: CaseChoice): void;
+  setCaseChoice(choice: CaseChoice): void;
+  lookAs(person: string | undefined): void;
   setSort(sort: ListSort): void;
   setRepeat(change: Partial<RepeatChoice>): void;
   setMoving(isMoving: boolean): void;
@@ -132,6 +150,8 @@ export const INITIAL_WORKPLACE: Workplace = {
   pane: 'map',
   desk: 'map',
   queue: 'open',
+  caseChoice: {},
+  asPerson: undefined,
   sort: LATEST_FIRST,
   repeat: { by: 'entrance', minCount: 3 },
   isMoving: false,
@@ -175,7 +195,9 @@ export const useWorkplace = create<Workplace & WorkplaceActions>((set) => ({
   setCompared: (isCompared) => set({ isCompared, densityMax: undefined }),
   setPane: (pane) => set({ pane }),
   openDesk: (desk) => set({ desk }),
-  openQueue: (queue) => set({ desk: 'cases', queue, problemKey: undefined }),
+  openQueue: (queue, caseChoice = {}) => set({ desk: 'cases', queue, caseChoice, problemKey: undefined }),
+  setCaseChoice: (caseChoice) => set({ caseChoice }),
+  lookAs: (asPerson) => set({ asPerson, caseChoice: {}, ...CLOSED }),
   setSort: (sort) => set({ sort }),
   setRepeat: (change) => set(({ repeat }) => ({ repeat: { ...repeat, ...change } })),
   setMoving: (isMoving) => set({ isMoving }),

@@ -87,6 +87,8 @@ export const errors = {
   'errors.attachments.too_large': 'The photo is larger than {maxMegabytes} MB.',
   'errors.attachments.owner_unknown': 'Photos cannot be put here.',
   'errors.views.not_found': 'There is no such view; it may have been deleted.',
+  'errors.views.other_dataset':
+    'This view belongs to the other data (demonstration or real); please switch first.',
   'errors.views.not_yours': "This view is somebody else's and cannot be changed.",
   'errors.exports.too_many': 'Too many rows for one export; narrow the filter first.',
   'errors.imports.osm_empty': 'The file holds no nodes and no ways.',
@@ -108,6 +110,8 @@ export const errors = {
   'errors.imports.elevation_name_unreadable':
     'The name does not say where the tile lies; SRTM files are named like N36E120.hgt.',
   'errors.imports.elevation_size_unknown': '{bytes} bytes are no SRTM tile of 1201 or 3601 posts a side.',
+  'errors.cases.as_other': 'Only an administrator may look at the lists of others.',
+  'errors.cases.no_person': 'There is nobody like that.',
   'errors.cases.case_paused': 'This case is suspended; it goes on after it is resumed.',
   'errors.cases.assignment_missing': 'A dispatch names one department and one person.',
   'errors.cases.request_not_allowed': 'This cannot be requested now.',
