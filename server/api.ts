@@ -16,6 +16,7 @@ import { casesRoutes, categoriesRoutes } from './features/cases/index.ts';
 import { exportsRoutes } from './features/exports/index.ts';
 import { importsRoutes, jobsRoutes } from './features/imports/index.ts';
 import { liveRoutes } from './features/live/index.ts';
+import { privacyRoutes } from './features/privacy/index.ts';
 import { measureOwner, measuresRoutes, targetOwner } from './features/measures/index.ts';
 import { columnsRoutes, createProblemStore, problemsRoutes } from './features/problems/index.ts';
 import { profileRoutes } from './features/profile/index.ts';
@@ -29,6 +30,7 @@ import type { Env } from './http/env.ts';
 import { errorHandler, notFoundHandler } from './http/error-handler.ts';
 import { pageHeaders } from './http/headers.ts';
 import { identify } from './http/identity.ts';
+import { maskAnswers } from './http/personal-data.ts';
 import { requestLog } from './http/request-log.ts';
 import { allowHosts, sameOriginWrites } from './http/same-origin.ts';
 
@@ -36,7 +38,7 @@ import { allowHosts, sameOriginWrites } from './http/same-origin.ts';
 export function createApi(deps: Deps) {
   const app = new Hono<Env>();
   const accounts = createAccounts(deps);
-  app.use(pageHeaders(deps), requestId({ generator: () => uuid() }), requestLog(deps.log));
+  app.use(pageHeaders(deps), requestId({ generator: () => uuid() }), requestLog(deps.log), maskAnswers());
   app.use(allowHosts(deps), identify(deps, accounts), sameOriginWrites(), limitBodies(), auditWrites(deps));
   app.onError(errorHandler(deps.log));
   app.notFound(notFoundHandler);
@@ -60,6 +62,7 @@ export function createApi(deps: Deps) {
     .route('/api/categories', categoriesRoutes(deps))
     .route('/api/measures', measuresRoutes(deps))
     .route('/api/attachments', attachmentsRoutes(deps, [problemOwner, measureOwner, targetOwner]))
+    .route('/api/privacy', privacyRoutes(deps))
     .route('/api/backup', backupsRoutes(deps))
     .route('/api/exports', exportsRoutes(deps, problems))
     .route('/api/imports', importsRoutes(deps))

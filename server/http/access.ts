@@ -11,6 +11,8 @@ import { nobody, type Role } from './principal.ts';
 export interface Access {
   roles: 'public' | 'all' | readonly Role[];
   scope: 'area' | 'all' | 'none';
+  /** 'plain' where an answer has to name people as they are; everywhere else names and numbers leave masked. */
+  personalData?: 'plain';
   /** Open also to somebody who still has to choose a password. */
   beforePasswordChange?: boolean;
 }
@@ -33,6 +35,7 @@ export function access(rule: Access) {
     if (rule.scope === 'all' && principal.scope.kind !== 'all') {
       throw new AppError('access.scope', 403, `${c.req.path} is for those who see the whole sub-district.`);
     }
+    if (rule.personalData === 'plain') c.set('isPlain', true);
     await next();
   });
   declared.set(handler, rule);

@@ -131,7 +131,7 @@ describe('an export', () => {
       [town.problemKeys[0]],
     );
     const [row] = await csvOf({});
-    expect(row.内容).toBe('王先生138****5678，身份证1101**********002X');
+    expect(row.内容).toBe('王**138****5678，身份证1101**********002X');
     expect(row.标题.startsWith('=')).toBe(false);
   });
 

@@ -78,7 +78,7 @@ describe('uploads', () => {
     async function* endless() {
       for (;;) yield new Uint8Array(65_536);
     }
-    await expect(storeUpload(api.deps, 'x.csv', endless(), 1_000_000)).rejects.toMatchObject({
+    await expect(storeUpload(api.deps, 'x.csv', endless(), { limitBytes: 1_000_000 })).rejects.toMatchObject({
       code: 'imports.too_large',
     });
     expect(await readdir(join(api.dataDir, 'uploads'))).toEqual([]);

@@ -29,6 +29,11 @@ export interface Profile {
   facilityKinds: NamedCode[];
   /** How long a session without use stays open, in hours; 12 unless told. */
   sessionHours?: number;
+  /**
+   * How long personal data is kept after a problem is closed, the audit log, and backups made before updates; null: for ever.
+   * It is acted upon only once an administrator has switched it on.
+   */
+  retention?: { closedContactMonths: number | null; auditMonths: number | null; backupDays: number | null };
   /** Whom work is given to (科室、站所), beside the responsible units of the categories; rows of the database from the first start on. */
   departments: NamedCode[];
   /** Office hours, holidays and 调休 days. */

@@ -33,7 +33,7 @@ const IMPORT = z.strictObject({
 
 /** The administrator's list of people. A password is in the answer that made it and nowhere else. */
 export function usersRoutes(deps: Deps, accounts: Accounts) {
-  const managing = () => access({ roles: ['admin'], scope: 'all' });
+  const managing = () => access({ roles: ['admin'], scope: 'all', personalData: 'plain' });
 
   return new Hono<Env>()
     .get('/', managing(), async (c) => {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
+import { maskPersonalData } from '#core/privacy/personal-data.ts';
 import { access } from '../../http/access.ts';
 import { AppError } from '../../http/app-error.ts';
 import type { Deps } from '../../http/deps.ts';
@@ -117,7 +118,7 @@ export function attachmentsRoutes(deps: Deps, registered: readonly AttachmentOwn
     const etag = `"${row.sha256}"`;
     const headers = {
       'Content-Type': row.mediaType,
-      'Content-Disposition': `inline; filename="photo.jpg"; filename*=UTF-8''${encodeURIComponent(jpegName(row.fileName))}`,
+      'Content-Disposition': `inline; filename="photo.jpg"; filename*=UTF-8''${encodeURIComponent(jpegName(maskPersonalData(row.fileName)))}`,
       // Opened by itself it is a picture and nothing else, whatever a browser may make of its bytes.
       'Content-Security-Policy': "default-src 'none'; sandbox",
       'X-Content-Type-Options': 'nosniff',

@@ -76,7 +76,7 @@ export function exportsRoutes(deps: Deps, store: ProblemStore) {
         ['件数', `${rows.length}`],
         ['未上图', `${unmapped}`],
         ['坐标', 'WGS 84'],
-        ['脱敏', '电话、身份证号、车牌、银行卡号已遮盖'],
+        ['脱敏', '姓名、电话、身份证号、车牌、银行卡号已遮盖'],
         ['来源', (await selectAttributions(deps.db, dataset)).join('；')],
         ['密级', deps.profile.confidentiality ?? '内部使用'],
         ['审图号', deps.profile.mapApprovalNumber ?? '内部使用'],

@@ -4,10 +4,12 @@ import { Readable } from 'node:stream';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
+import { writeAudit } from '../../db/audit.ts';
 import { access } from '../../http/access.ts';
 import { AppError } from '../../http/app-error.ts';
 import type { Deps } from '../../http/deps.ts';
 import type { Env } from '../../http/env.ts';
+import { may } from '../../http/permissions.ts';
 import { valid } from '../../http/validation.ts';
 import { listBatches } from './framework/batches.sql.ts';
 import { importRequest } from './framework/import-request.ts';
@@ -48,7 +50,7 @@ export function importsRoutes(deps: Deps) {
       if (!(file instanceof File))
         throw new AppError('imports.no_file', 400, 'Send the file as form field "file".');
       const content = Readable.fromWeb(file.stream() as Parameters<typeof Readable.fromWeb>[0]);
-      const upload = await storeUpload(deps, file.name, content);
+      const upload = await storeUpload(deps, file.name, content, { uploadedBy: c.get('principal').id });
       const inspection = await inspectUpload(deps, upload);
       const { id, fileName, sha256, sizeBytes } = upload;
       return c.json(
@@ -76,7 +78,13 @@ export function importsRoutes(deps: Deps) {
       const upload = await findUpload(deps, c.req.valid('param').id);
       const path = errorFilePath(deps, upload.id);
       const size = await stat(path).catch(() => undefined);
+      const principal = c.get('principal');
+      // It holds the bad rows as they were sent, to be corrected: for who sent them, and for who may see everything of them.
+      if (upload.uploadedBy !== principal.id && !may(principal, 'see_personal_data')) {
+        throw new AppError('access.role', 403, `Upload ${upload.id} is somebody else's.`);
+      }
       if (!size) throw new AppError('imports.no_error_file', 404, 'This file has had no errors.');
+      await writeAudit(deps, principal.id, 'exports.import_errors', { fileName: upload.fileName });
       const name = `${upload.fileName.replace(/\.[^.]*$/, '')}-errors.csv`;
       c.header('Content-Type', 'text/csv; charset=utf-8');
       c.header('Content-Length', String(size.size));

@@ -1,3 +1,3 @@
-export { storeUploadFromDisk } from './framework/upload-store.ts';
+export { removeOldUploads, removeUploads, storeUploadFromDisk } from './framework/upload-store.ts';
 export { importsRoutes } from './imports.routes.ts';
 export { jobsRoutes } from './jobs.routes.ts';

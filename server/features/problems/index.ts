@@ -1,9 +1,10 @@
 export { calendarOf } from './calendar.ts';
 export { columnsRoutes } from './columns.routes.ts';
 export { isHandler, isOverseer, mayMove } from './move-permissions.ts';
+export { noteEventSpans, refreshSpans, type SpansByPath } from './personal-spans.sql.ts';
 export { refuseChanged } from './problem-conflict.ts';
 export { lockProblem } from './problem-edits.ts';
-export { insertEvent } from './problem-events.sql.ts';
+export { insertEvent, type ProblemEvent, selectEvents } from './problem-events.sql.ts';
 export { caseImage } from './problem-fields.sql.ts';
 export { caseOf, caseRefusal, moveLocked, writeCase } from './problem-moves.ts';
 export { isInScope, tableInScope } from './problem-scope.ts';

@@ -1,5 +1,6 @@
 import type { Change } from '../../db/change.ts';
 import type { Queryable } from '../../db/db.ts';
+import { noteEventSpans } from './personal-spans.sql.ts';
 
 /** One line of a problem's history: what stood before and after, by field. */
 export interface ProblemEvent {
@@ -42,6 +43,7 @@ export async function insertEvent(
       change.version,
     ],
   );
+  await noteEventSpans(tx, problemKey, [{ key: row.key, before, after }]);
   return row.key;
 }
 

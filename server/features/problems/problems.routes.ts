@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { historyTexts, personalSpans, rowTexts } from '#core/privacy/problem-texts.ts';
 import type { Move } from '#core/problems/lifecycle.ts';
 import { MOVES } from '#core/problems/lifecycle.ts';
 import { activeDataset } from '../../db/dataset.ts';
@@ -7,6 +8,7 @@ import { access } from '../../http/access.ts';
 import { AppError } from '../../http/app-error.ts';
 import type { Deps } from '../../http/deps.ts';
 import type { Env } from '../../http/env.ts';
+import { may } from '../../http/permissions.ts';
 import { valid } from '../../http/validation.ts';
 import { editProblem, placeProblem } from './problem-edits.ts';
 import { selectEvents } from './problem-events.sql.ts';
@@ -83,9 +85,15 @@ export function problemsRoutes(deps: Deps) {
         throw new AppError('problems.not_found', 404, `There is no problem ${key}.`);
       }
       const neighbours = await selectNeighbours(deps.db, dataset, problem);
+      const events = await selectEvents(deps.db, key);
+      const spans = may(principal, 'see_personal_data', problem)
+        ? personalSpans([...rowTexts(problem), ...historyTexts(events)])
+        : {};
       return c.json({
         problem,
-        events: await selectEvents(deps.db, key),
+        /** Texts that the one who asks may look at unmasked (POST /api/privacy/problems/:key/reveal). */
+        revealablePaths: Object.keys(spans),
+        events,
         neighbours: neighbours.filter((row) => isInScope(principal, row)),
       });
     })

@@ -1,5 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { findPersonalData } from '#core/privacy/personal-data.ts';
+import { writeAudit } from '../../db/audit.ts';
 import { activeDataset } from '../../db/dataset.ts';
 import { access } from '../../http/access.ts';
 import type { Deps } from '../../http/deps.ts';
@@ -39,7 +41,12 @@ export function searchRoutes(deps: Deps) {
       const { q } = c.req.valid('query');
       const dataset = await activeDataset(deps.db);
       const places = (await placeSearch()).find(q, PLACES);
-      const keys = await selectProblemKeysByText(deps.db, dataset, c.get('principal'), q, PROBLEMS);
+      const principal = c.get('principal');
+      const keys = await selectProblemKeysByText(deps.db, dataset, principal, q, PROBLEMS);
+      // To ask for somebody's number is to learn where they are.
+      const kinds = findPersonalData(q).map(({ kind }) => kind);
+      if (kinds.length > 0)
+        await writeAudit(deps, principal.id, 'privacy.search', { kinds, problemKeys: keys });
       const rows = await selectRows(deps.db, dataset, keys);
       const byKey = new Map(rows.map((row) => [row.key, row]));
       return c.json({ places, problems: keys.flatMap((key) => byKey.get(key) ?? []) });

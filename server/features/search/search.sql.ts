@@ -1,6 +1,9 @@
 import type { AreaLevel, Bbox } from '#core/geo/types.ts';
+import { findPersonalData } from '#core/privacy/personal-data.ts';
+import { blankSpans } from '#core/privacy/search-text.ts';
 import type { Dataset } from '../../db/dataset.ts';
 import type { Queryable } from '../../db/db.ts';
+import { may } from '../../http/permissions.ts';
 import type { Principal } from '../../http/principal.ts';
 import { scopeWhere } from '../problems/index.ts';
 
@@ -67,7 +70,10 @@ export async function placesStamp(q: Queryable, dataset: Dataset): Promise<strin
   return `${dataset}-${row.stamp}`;
 }
 
-/** Keys of problems whose text or address holds the words, newest first. */
+/**
+ * Keys of problems whose text or address holds the words, newest first. Personal data count for those who may see them only
+ * (a department: in its own cases); for everybody else they are blanked out, so that no question finds a number or a part of one.
+ */
 export async function selectProblemKeysByText(
   q: Queryable,
   dataset: Dataset,
@@ -75,15 +81,43 @@ export async function selectProblemKeysByText(
   words: string,
   limit: number,
 ): Promise<number[]> {
-  const scope = scopeWhere(principal, 5);
+  const scope = scopeWhere(principal, 7);
   const pattern = `%${words.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-  const rows = await q.query<{ key: number }>(
-    `select key from problems
-      where is_demo = $1 and deleted_at is null
-        and (title ilike $2 or text ilike $2 or place_text ilike $2 or natural_key = $3)
-        and ${scope.text}
+  const rows = await q.query<FoundRow>(
+    `select key, title, text, place_text as "placeText", natural_key as "naturalKey", isOpen as "isOpen" from (
+       select *, $5::boolean or coalesce(department_key = $6::int, false) as isOpen from problems
+        where is_demo = $1 and deleted_at is null and ${scope.text}
+     ) p
+      where case when isOpen or search_text is null
+                 then title ilike $2 or text ilike $2 or place_text ilike $2
+                 else search_text ilike $2 end
+         or natural_key = $3 and (isOpen or not jsonb_exists(coalesce(personal_spans, '{}'), 'naturalKey'))
       order by reported_at desc limit $4`,
-    [dataset === 'demo', pattern, words, limit, ...scope.params],
+    [
+      dataset === 'demo',
+      pattern,
+      words,
+      limit,
+      may(principal, 'see_personal_data'),
+      principal.role === 'department' ? principal.departmentKey : null,
+      ...scope.params,
+    ],
   );
-  return rows.map((row) => row.key);
+  return rows.filter((row) => row.isOpen || isFoundInTheOpen(row, words)).map((row) => row.key);
+}
+
+interface FoundRow {
+  key: number;
+  title: string;
+  text: string;
+  placeText: string | null;
+  naturalKey: string | null;
+  isOpen: boolean;
+}
+
+/** Whether the words stand outside personal data; asked again, as rows may be stored whose texts were not looked through yet. */
+function isFoundInTheOpen({ title, text, placeText, naturalKey }: FoundRow, words: string): boolean {
+  const isIn = (each: string | null) =>
+    each !== null && blankSpans(each, findPersonalData(each)).toLowerCase().includes(words.toLowerCase());
+  return isIn(title) || isIn(text) || isIn(placeText) || (naturalKey === words && isIn(naturalKey));
 }

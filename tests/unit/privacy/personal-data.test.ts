@@ -5,7 +5,7 @@ import { findPersonalData, maskPersonalData } from '#core/privacy/personal-data.
 // 11010519491231002X is the example number of GB 11643-1999; 4111111111111111 is the industry's test card.
 describe('personal data', () => {
   it.each([
-    ['请联系13812345678王先生', '请联系138****5678王先生'],
+    ['请联系13812345678王先生', '请联系138****5678王**'],
     ['电话：138-1234-5678。', '电话：138-****-5678。'],
     ['+86 13812345678', '+86 1******5678'],
     ['座机0532-83712345', '座机0532-******45'],

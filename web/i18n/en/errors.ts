@@ -90,6 +90,8 @@ export const errors = {
   'errors.views.other_dataset':
     'This view belongs to the other data (demonstration or real); please switch first.',
   'errors.views.not_yours': "This view is somebody else's and cannot be changed.",
+  'errors.privacy.path_unknown': 'This text is no longer there or has changed; open it again.',
+  'errors.privacy.not_confirmed': 'The number typed is not that of this problem; nothing was erased.',
   'errors.exports.too_many': 'Too many rows for one export; narrow the filter first.',
   'errors.imports.osm_empty': 'The file holds no nodes and no ways.',
   'errors.imports.osm_packed': 'The file is packed; unpack it first.',

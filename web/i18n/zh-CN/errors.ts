@@ -83,6 +83,8 @@ export const errors = {
   'errors.views.not_found': '找不到这个视图，它可能已被删除。',
   'errors.views.other_dataset': '这个视图属于另一套数据（示范或实际），请先切换数据。',
   'errors.views.not_yours': '这是别人的视图，不能修改。',
+  'errors.privacy.path_unknown': '这段文字已不存在或已变动，请重新打开。',
+  'errors.privacy.not_confirmed': '输入的编号与本问题不一致，未作任何删除。',
   'errors.exports.too_many': '一次导出的行数太多，请先缩小范围。',
   'errors.imports.osm_empty': '文件里没有节点也没有道路。',
   'errors.imports.osm_packed': '文件是压缩包，请先解压。',

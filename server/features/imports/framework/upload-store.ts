@@ -14,6 +14,8 @@ export interface Upload {
   sizeBytes: number;
   sha256: string;
   uploadedAt: string;
+  /** The person; unknown for one from the command line. */
+  uploadedBy?: string;
   path: string;
 }
 
@@ -25,7 +27,7 @@ export async function storeUpload(
   deps: Pick<Deps, 'dataDir' | 'clock'>,
   givenName: string,
   content: AsyncIterable<Uint8Array>,
-  limitBytes = uploadLimitBytes,
+  { limitBytes = uploadLimitBytes, uploadedBy }: { limitBytes?: number; uploadedBy?: string } = {},
 ): Promise<Upload> {
   await removeOldUploads(deps);
   const id = uuid();
@@ -54,6 +56,7 @@ export async function storeUpload(
       sizeBytes,
       sha256: hash.digest('hex'),
       uploadedAt: deps.clock().toISOString(),
+      ...(uploadedBy === undefined ? {} : { uploadedBy }),
       path,
     };
     await writeFile(join(folder, 'upload.json'), JSON.stringify(upload));
@@ -95,12 +98,27 @@ export function tooLarge(limitBytes = uploadLimitBytes): AppError {
   return new AppError('imports.too_large', 413, `The file is larger than ${limitMB} MB.`, { limitMB });
 }
 
-async function removeOldUploads(deps: Pick<Deps, 'dataDir' | 'clock'>): Promise<void> {
+/** Removes the files with these hashes, whoever sent them. */
+export async function removeUploads(deps: Pick<Deps, 'dataDir'>, hashes: readonly string[]): Promise<void> {
+  const root = join(deps.dataDir, 'uploads');
+  for (const name of hashes.length > 0 ? await readdir(root).catch(() => []) : []) {
+    const upload = await findUpload(deps, name).catch(() => undefined);
+    if (upload && hashes.includes(upload.sha256))
+      await rm(join(root, name), { recursive: true, force: true });
+  }
+}
+
+/** Those older than seven days; also done with every new one. Answers how many went. */
+export async function removeOldUploads(deps: Pick<Deps, 'dataDir' | 'clock'>): Promise<number> {
   const root = join(deps.dataDir, 'uploads');
   const before = deps.clock().getTime() - keptDays * 86_400_000;
+  let removed = 0;
   for (const name of await readdir(root).catch(() => [])) {
     const folder = join(root, name);
     const info = await stat(folder).catch(() => undefined);
-    if (info && info.mtimeMs < before) await rm(folder, { recursive: true, force: true });
+    if (!info || info.mtimeMs >= before) continue;
+    await rm(folder, { recursive: true, force: true });
+    removed++;
   }
+  return removed;
 }

@@ -74,6 +74,11 @@ export async function findKnown(tx: Queryable): Promise<void> {
     `update waiting w set problem_key = p.key from problems p
      where not p.is_demo and p.natural_source = w.natural_source and p.natural_key = w.natural_key`,
   );
+  // What was erased does not come back with the file in which it stood.
+  await tx.query(
+    `update waiting w set title = p.title, text = p.text, place_text = p.place_text, extra = p.extra
+       from problems p where p.key = w.problem_key and p.erased_at is not null`,
+  );
 }
 
 /** Stores the new ones in the order of the file, each with its first event. Answers how many. */

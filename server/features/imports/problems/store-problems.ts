@@ -1,5 +1,6 @@
 import type { ImportNote } from '#core/imports/import-run.ts';
 import type { ProblemInput } from '#core/imports/types.ts';
+import { refreshSpans } from '../../problems/index.ts';
 import { chunkRows } from '../framework/bulk-rows.ts';
 import type { StoreContext, Stored } from '../framework/importer.ts';
 import { type AddressLookup, openPlacer } from './problem-places.ts';
@@ -51,6 +52,7 @@ export async function storeProblems(
   counts.inserted = await insertNew(tx, change, batchKey);
   context.signal.throwIfAborted();
   counts.updated = await mergeKnown(tx, change, batchKey);
+  await refreshSpans(tx, 'version = $1', [change.version]);
   counts.unchanged = rows.length - counts.inserted - counts.updated;
   return { counts, notes: notesOf(counts, outsideRows, placer.hasAreas) };
 }

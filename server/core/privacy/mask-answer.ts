@@ -1,0 +1,37 @@
+import { isPersonalHeader } from '../imports/header-words.ts';
+import { maskPersonalData } from './personal-data.ts';
+import { maskField } from './personal-fields.ts';
+
+/** Only a column of somebody's sheet is named in Chinese; the API's own `name` is not a person's. */
+const HAN = /[\u4e00-\u9fff]/;
+/** uuids, hashes and instants hold digits that are nobody's. */
+const TECHNICAL =
+  /^(?:[0-9a-f]{32,}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\d{4}-\d\d-\d\dT[\d:.]+Z)$/;
+/** Coordinates, and the encoded address of a page. */
+const UNTOUCHED: ReadonlySet<string> = new Set(['geometry', 'coordinates', 'bbox', 'query']);
+
+/**
+ * An answer as it may leave: every text in it, however deep, with personal data masked. Numbers, keys and what is no text
+ * stay; the value given is not changed. Throws nothing.
+ */
+export function maskAnswer<T>(value: T): T {
+  return masked(value, undefined, false) as T;
+}
+
+function masked(value: unknown, key: string | undefined, isSheet: boolean): unknown {
+  if (typeof value === 'string') {
+    if (TECHNICAL.test(value)) return value;
+    const isField = key !== undefined && (isSheet || HAN.test(key)) && isPersonalHeader(key);
+    return isField ? maskField(key, value) : maskPersonalData(value);
+  }
+  if (value === null || typeof value !== 'object') return value;
+  if (key !== undefined && UNTOUCHED.has(key)) return value;
+  if (Array.isArray(value)) {
+    return typeof value[0] === 'number' ? value : value.map((each) => masked(each, key, isSheet));
+  }
+  // Dates and the like say themselves what they are as JSON.
+  if (typeof (value as { toJSON?: unknown }).toJSON === 'function') return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, each]) => [name, masked(each, name, isSheet || key === 'extra')]),
+  );
+}

@@ -1,0 +1,3 @@
+export { privacyRoutes } from './privacy.routes.ts';
+export { sweepRetention } from './retention.ts';
+export { scanStored } from './scan.ts';

@@ -1,0 +1,65 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { access } from '../../http/access.ts';
+import { AppError } from '../../http/app-error.ts';
+import type { Deps } from '../../http/deps.ts';
+import type { Env } from '../../http/env.ts';
+import { valid } from '../../http/validation.ts';
+import { auditRoutes } from './audit.routes.ts';
+import { eraseByPerson } from './erase.ts';
+import { findErasable } from './findings.ts';
+import { retentionRoutes } from './retention.routes.ts';
+import { revealText } from './reveal.ts';
+
+const KEY = z.object({ key: z.coerce.number().int().positive() });
+const PATH = z.string().min(1).max(300);
+const POSITION = z.number().int().min(0).max(1_000_000);
+const ERASURE = z
+  .strictObject({
+    expectedVersion: z.number().int(),
+    spans: z
+      .array(
+        z
+          .strictObject({ path: PATH, start: POSITION, end: POSITION })
+          .refine(({ start, end }) => start < end, 'start before end'),
+      )
+      .max(1000),
+    photoIds: z.array(z.uuid()).max(200),
+    reason: z.string().trim().min(2).max(500),
+    /** The key once more, as the person typed it: nothing of this can be taken back. */
+    confirmedKey: z.number().int(),
+  })
+  .refine(({ spans, photoIds }) => spans.length + photoIds.length > 0, 'spans or photoIds are needed');
+
+/** Personal data of problems: looking at one text unmasked, erasing for good, periods of keeping, and the log of it all. */
+export function privacyRoutes(deps: Deps) {
+  const erasers = () => access({ roles: ['admin'], scope: 'area' });
+  return new Hono<Env>()
+    .post(
+      '/problems/:key/reveal',
+      access({
+        roles: ['admin', 'department', 'secretary', 'grid_worker'],
+        scope: 'area',
+        personalData: 'plain',
+      }),
+      valid('param', KEY),
+      valid('json', z.strictObject({ path: PATH })),
+      async (c) => {
+        const { key } = c.req.valid('param');
+        return c.json(await revealText(deps, c.get('principal'), key, c.req.valid('json').path));
+      },
+    )
+    .get('/problems/:key/findings', erasers(), valid('param', KEY), async (c) =>
+      c.json(await findErasable(deps.db, c.get('principal'), c.req.valid('param').key)),
+    )
+    .post('/problems/:key/erasures', erasers(), valid('param', KEY), valid('json', ERASURE), async (c) => {
+      const { key } = c.req.valid('param');
+      const { confirmedKey, ...wish } = c.req.valid('json');
+      if (confirmedKey !== key) {
+        throw new AppError('privacy.not_confirmed', 409, `Got ${confirmedKey} when ${key} had to be typed.`);
+      }
+      return c.json({ erased: await eraseByPerson(deps, c.get('principal'), key, wish) });
+    })
+    .route('/audit', auditRoutes(deps))
+    .route('/retention', retentionRoutes(deps));
+}
