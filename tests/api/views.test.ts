@@ -44,6 +44,8 @@ it.each([
 
 it('the demo’s views and the real ones do not mix', async () => {
   await api.json('POST', '/api/views', view, 201);
+  const { id } = (await api.json<Views>('GET', '/api/views')).views[0];
   await api.db.query('update saved_views set is_demo = true');
+  await api.json('GET', `/api/views/${id}`, undefined, 409);
   expect((await api.json<Views>('GET', '/api/views')).views).toEqual([]);
 });

@@ -55,7 +55,12 @@ async function visibleView(deps: Deps, principal: Principal, id: string): Promis
   if (!view || !(view.isShared || view.owner === principal.id)) {
     throw new AppError('views.not_found', 404, `There is no view ${id}.`);
   }
-  return view;
+  const { isDemo, ...visible } = view;
+  // Its keys are those of the other dataset and would name anything here.
+  if (isDemo !== ((await activeDataset(deps.db)) === 'demo')) {
+    throw new AppError('views.other_dataset', 409, `View ${id} belongs to the dataset that is not shown.`);
+  }
+  return visible;
 }
 
 async function ownView(deps: Deps, principal: Principal, id: string): Promise<SavedView> {

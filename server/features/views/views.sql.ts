@@ -21,8 +21,14 @@ export function selectViews(q: Queryable, dataset: Dataset, owner: string): Prom
   );
 }
 
-export async function selectView(q: Queryable, id: string): Promise<SavedView | undefined> {
-  const [row] = await q.query<SavedView>(`select ${VIEW} from saved_views where id = $1`, [id]);
+export async function selectView(
+  q: Queryable,
+  id: string,
+): Promise<(SavedView & { isDemo: boolean }) | undefined> {
+  const [row] = await q.query<SavedView & { isDemo: boolean }>(
+    `select ${VIEW}, is_demo as "isDemo" from saved_views where id = $1`,
+    [id],
+  );
   return row;
 }
 
