@@ -6,6 +6,7 @@ import { isUntouched } from './db/dataset.ts';
 import { hasAdministrator, seedDepartments } from './features/accounts/index.ts';
 import { sweepPhotos } from './features/attachments/index.ts';
 import { loadDemo } from './features/demo/index.ts';
+import { scanStored, sweepRetention } from './features/privacy/index.ts';
 import type { Deps } from './http/deps.ts';
 import { pageRoutes } from './http/page.ts';
 import { projectRoot } from './project-root.ts';
@@ -65,7 +66,7 @@ async function start(): Promise<void> {
   listener.serve((request) => app.fetch(request));
   const address = ownAddress(options.host, listener.address);
   lock.announce(address);
-  opened.push(sweepDaily(deps));
+  opened.push(sweepDaily(deps), scanInBackground(deps));
   deps.log.info({ address: listener.address, database: deps.db.kind }, 'started');
   if (isTrial || options.hasAdminLink) {
     // After the #, so that it is in no log of any server.
@@ -80,16 +81,32 @@ function onlyHere(host: string): StartupError {
   );
 }
 
-/** Photos that no row names any more go once a day, and at the start what a crash left behind. */
+/** Once a day and at the start: photos that no row names any more, and what is over its period of keeping. */
 function sweepDaily(deps: Deps): Closing {
+  const stopping = new AbortController();
   let running: Promise<unknown> = Promise.resolve();
   const sweep = () => {
-    running = sweepPhotos(deps).catch((err: unknown) => deps.log.error({ err }, 'photo sweep failed'));
+    running = sweepPhotos(deps)
+      .then(() => sweepRetention(deps, stopping.signal))
+      .catch((err: unknown) => deps.log.error({ err }, 'daily sweep failed'));
   };
   sweep();
   const timer = setInterval(sweep, 86_400_000).unref();
   return () => {
     clearInterval(timer);
+    stopping.abort();
+    return running;
+  };
+}
+
+/** Texts that were stored before they were looked at on saving. */
+function scanInBackground(deps: Deps): Closing {
+  const stopping = new AbortController();
+  const running = scanStored(deps, stopping.signal).catch((err: unknown) =>
+    deps.log.error({ err }, 'scan for personal data failed'),
+  );
+  return () => {
+    stopping.abort();
     return running;
   };
 }

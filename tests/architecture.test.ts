@@ -31,6 +31,7 @@ const featureOrder = [
   'exports',
   'imports',
   'measures',
+  'privacy',
   'demo',
 ];
 
