@@ -43,7 +43,7 @@ export function TopBar({ onKeys, onImport, onExport }: TopBarProps) {
   const dataTime = session?.asOf ?? session?.dataTime;
   return (
     <header className="gw-top">
-      <div className="gw-brand">
+      <div className="gw-brand" title={t('app.name')}>
         <img src="/gridwalk.svg" alt="" width={30} height={30} />
         <div>
           <h1>{t('app.name')}</h1>
@@ -59,18 +59,33 @@ export function TopBar({ onKeys, onImport, onExport }: TopBarProps) {
       </nav>
       <SearchBox />
       <div className="gw-top-end">
-        {dataTime && <span className="gw-data-time">{t('data.until', { time: formatTime(dataTime) })}</span>}
+        {dataTime && (
+          <span className="gw-data-time" title={t('data.until', { time: formatTime(dataTime) })}>
+            {t('data.until', { time: formatTime(dataTime) })}
+          </span>
+        )}
         {mode.kind === 'problems' && (
           <>
             <ViewsMenu />
-            <Button icon={<DownloadOutlined />} onClick={onExport} aria-label={t('exports.action')}>
+            <Button
+              icon={<DownloadOutlined />}
+              onClick={onExport}
+              aria-label={t('exports.action')}
+              title={t('exports.action')}
+            >
               <span className="gw-wide-only">{t('exports.action')}</span>
             </Button>
           </>
         )}
         {mayImport && (
-          <Button icon={<CloudUploadOutlined />} onClick={onImport} className="gw-import-button">
-            {t('action.import')}
+          <Button
+            icon={<CloudUploadOutlined />}
+            onClick={onImport}
+            className="gw-import-button"
+            aria-label={t('action.import')}
+            title={t('action.import')}
+          >
+            <span className="gw-wide-only">{t('action.import')}</span>
           </Button>
         )}
         <Segmented<Language>
@@ -86,6 +101,7 @@ export function TopBar({ onKeys, onImport, onExport }: TopBarProps) {
         <Tooltip title={t('action.help')}>
           <Button
             type="text"
+            className="gw-keys-button"
             icon={<QuestionCircleOutlined />}
             aria-label={t('action.help')}
             onClick={onKeys}

@@ -4,12 +4,14 @@ import type { FeatureCollection } from 'geojson';
 import {
   AttributionControl,
   type GeoJSONSource,
+  LngLat,
   Map as MapLibreMap,
   ScaleControl,
   setWorkerUrl,
 } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import type { Bbox } from '#core/geo/types.ts';
+import { PHONE_QUERY } from '../ui/use-phone.ts';
 import { basemapStyle } from './basemap.style.ts';
 import type { Camera } from './camera.ts';
 
@@ -18,8 +20,6 @@ setWorkerUrl(workerUrl);
 const HOME_PADDING_PX = 30;
 /** The layer control lies over the top: two rows, or on a phone one button. */
 const CONTROL_PX = { rows: 62, button: 22 };
-/** A map as narrow as this is a phone's. */
-const NARROW_PX = 560;
 /** A small place on a large screen still opens with its areas compared, not with hundreds of symbols. */
 const HOME_MAX_ZOOM = 14.95;
 
@@ -44,6 +44,8 @@ export class MapOwner {
   readonly options: MapOptions;
   #layers: Layer[] = [];
   #areaLabels: FeatureCollection | undefined;
+  /** Where the map stands with the whole area in view; undefined until it has been there. */
+  #home: { center: LngLat; zoom: number } | undefined;
 
   constructor(options: MapOptions) {
     this.options = options;
@@ -62,7 +64,7 @@ export class MapOwner {
             bearing: camera.bearing,
             pitch: camera.pitch,
           }
-        : { bounds, fitBoundsOptions: { padding: homePadding(options.container), maxZoom: HOME_MAX_ZOOM } }),
+        : { bounds, fitBoundsOptions: { padding: homePadding(), maxZoom: HOME_MAX_ZOOM } }),
       minZoom: 8,
       maxZoom: 20,
       maxPitch: 60,
@@ -92,6 +94,9 @@ export class MapOwner {
     this.map.on('dataloading', () => options.container.setAttribute('aria-busy', 'true'));
     this.map.on('idle', () => options.container.setAttribute('aria-busy', 'false'));
     this.map.on('moveend', () => this.#reportCamera());
+    if (!camera) this.#home = { center: this.map.getCenter(), zoom: this.map.getZoom() };
+    // What stands around the map (notices, time axis) may come after it: the whole area stays whole, until somebody moves.
+    this.map.on('resize', () => this.#isAtHome() && this.#fitHome(0));
     this.#reportCamera();
     // deck.gl asks isStyleLoaded() before it adds its groups, which also waits for all tiles in view: while the map moves,
     // a new layer would then stay away. A style takes layers from 'style.load' on.
@@ -124,13 +129,22 @@ export class MapOwner {
 
   /** Back to the whole area. */
   home(): void {
-    this.map.fitBounds(this.options.bounds, {
-      padding: homePadding(this.options.container),
-      maxZoom: HOME_MAX_ZOOM,
-      bearing: 0,
-      pitch: 0,
-      duration: motionMs(),
-    });
+    this.#fitHome(motionMs());
+  }
+
+  #fitHome(duration: number): void {
+    const { bounds } = this.options;
+    const view = { padding: homePadding(), maxZoom: HOME_MAX_ZOOM, bearing: 0, pitch: 0 };
+    const { center, zoom } = this.map.cameraForBounds(bounds, view) ?? {};
+    if (center && zoom !== undefined) this.#home = { center: LngLat.convert(center), zoom };
+    this.map.fitBounds(bounds, { ...view, duration });
+  }
+
+  #isAtHome(): boolean {
+    const { map } = this;
+    if (!this.#home || map.getBearing() !== 0 || map.getPitch() !== 0) return false;
+    const { center, zoom } = this.#home;
+    return Math.abs(map.getZoom() - zoom) < 1e-6 && map.getCenter().distanceTo(center) < 0.1;
   }
 
   fit(bounds: Bbox, maxZoom = 18): void {
@@ -171,9 +185,9 @@ export class MapOwner {
 }
 
 /** Room around the whole place, so that nothing of it lies under the layer control. */
-function homePadding({ clientWidth }: HTMLElement) {
+function homePadding() {
   const sides = HOME_PADDING_PX;
-  const above = clientWidth < NARROW_PX ? CONTROL_PX.button : CONTROL_PX.rows;
+  const above = window.matchMedia(PHONE_QUERY).matches ? CONTROL_PX.button : CONTROL_PX.rows;
   return { top: sides + above, right: sides, bottom: sides, left: sides };
 }
 

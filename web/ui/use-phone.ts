@@ -1,15 +1,15 @@
 import { useSyncExternalStore } from 'react';
 
-const query = '(max-width: 799px)';
+export const PHONE_QUERY = '(max-width: 799px)';
 
 /** Whether the window is as narrow as a phone. */
 export function usePhone(): boolean {
   return useSyncExternalStore(
     (onChange) => {
-      const media = window.matchMedia(query);
+      const media = window.matchMedia(PHONE_QUERY);
       media.addEventListener('change', onChange);
       return () => media.removeEventListener('change', onChange);
     },
-    () => window.matchMedia(query).matches,
+    () => window.matchMedia(PHONE_QUERY).matches,
   );
 }

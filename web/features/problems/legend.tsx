@@ -20,7 +20,11 @@ export function Legend() {
   const model = useLegend();
   if (!model) return null;
   return (
-    <section className="gw-legend" aria-label={t('problems.legend.title')}>
+    <section
+      ref={tellHeight}
+      className={isOpen ? 'gw-legend' : 'gw-legend gw-legend-closed'}
+      aria-label={t('problems.legend.title')}
+    >
       <button
         type="button"
         className="gw-legend-title"
@@ -50,6 +54,16 @@ export function Legend() {
       )}
     </section>
   );
+}
+
+/** Tells the frame how high the legend is: where it lies below the map, scale and attribution keep clear of it. */
+function tellHeight(legend: HTMLElement | null) {
+  if (!legend) return;
+  const observer = new ResizeObserver(() => {
+    legend.parentElement?.style.setProperty('--gw-legend-px', `${legend.offsetHeight}px`);
+  });
+  observer.observe(legend);
+  return () => observer.disconnect();
 }
 
 /** Rows, unit and notes of one band or overlay. */

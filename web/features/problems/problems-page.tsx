@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import './filters.css';
 import './map-pane.css';
 import './layers.css';
+import './legend-strip.css';
 import './side-panel.css';
 import './problem-card.css';
 import './linked-views.css';

@@ -43,7 +43,13 @@ export function ViewsMenu() {
           </div>
         }
       >
-        <Button ref={button} icon={<BookOutlined />} aria-expanded={isOpen} aria-label={t('views.action')}>
+        <Button
+          ref={button}
+          icon={<BookOutlined />}
+          aria-expanded={isOpen}
+          aria-label={t('views.action')}
+          title={t('views.action')}
+        >
           <span className="gw-wide-only">{t('views.action')}</span>
         </Button>
       </Popover>

@@ -9,7 +9,7 @@ export const shell = {
   'mode.reviews': 'Reviews',
   'mode.label': 'Way of working',
   'dataset.demo': 'Demonstration data',
-  'dataset.demoSentence': 'Places, buildings and requests are invented and belong to no real place.',
+  'dataset.demoSentence': 'Everything here is invented.',
   'dataset.clearDemo': 'Clear demonstration data',
   'dataset.clearDemoAsk': 'Clear all demonstration data?',
   'dataset.clearDemoNote':
@@ -21,8 +21,7 @@ export const shell = {
   'dataset.emptyText': 'Import areas, streets and problems, and the map appears.',
   'dataset.importNow': 'Import data',
   'trial.label': 'Trial on this computer',
-  'trial.sentence':
-    'Only this computer can open it; everything is recorded as “administrator (local trial)”.',
+  'trial.sentence': 'Only this computer can open it; you act as administrator (local trial).',
   'trial.createAdmin': 'Create administrator',
   'data.until': 'Data until {time}',
   'language.label': 'Language',
