@@ -41,24 +41,26 @@ const GROUPS: readonly { title: MessageKey; lines: readonly KeyLine[] }[] = [
 export function KeysDialog({ open, onClose }: { open: boolean; onClose(): void }) {
   const t = useTranslate();
   return (
-    <Modal open={open} onCancel={onClose} footer={null} title={t('keys.title')} width={560}>
-      {GROUPS.map(({ title, lines }) => (
-        <section key={title} className="gw-keys-group">
-          <h3>{t(title)}</h3>
-          <dl className="gw-keys">
-            {lines.map(([keys, meaning]) => (
-              <div key={meaning}>
-                <dt>
-                  {keys.map((key) => (
-                    <kbd key={key}>{key}</kbd>
-                  ))}
-                </dt>
-                <dd>{t(meaning)}</dd>
-              </div>
-            ))}
-          </dl>
-        </section>
-      ))}
+    <Modal open={open} onCancel={onClose} footer={null} title={t('keys.title')} width={820}>
+      <div className="gw-keys-groups">
+        {GROUPS.map(({ title, lines }) => (
+          <section key={title} className="gw-keys-group">
+            <h3>{t(title)}</h3>
+            <dl className="gw-keys">
+              {lines.map(([keys, meaning]) => (
+                <div key={meaning}>
+                  <dt>
+                    {keys.map((key) => (
+                      <kbd key={key}>{key}</kbd>
+                    ))}
+                  </dt>
+                  <dd>{t(meaning)}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
       <p className="gw-note">{t('keys.offWhileTyping')}</p>
     </Modal>
   );
