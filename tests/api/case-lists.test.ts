@@ -94,20 +94,22 @@ describe('The lists of a start page', () => {
       'queue=todo',
       (row) =>
         row.communityKey === town.west &&
-        (oneOf(row, 'reported', 'verifying', 'filed', 'checking') || row.assigneeId === 'u-west'),
+        (oneOf(row, 'reported', 'verifying', 'filed', 'checking') ||
+          (row.assigneeId === 'u-west' && oneOf(row, 'dispatched', 'handling'))),
     );
     await expectList(
       'eastWorker',
       'queue=todo',
       (row) =>
         row.gridKey === town.eastGrid &&
-        (oneOf(row, 'reported', 'verifying', 'checking') || row.assigneeId === 'u-east'),
+        (oneOf(row, 'reported', 'verifying', 'checking') ||
+          (row.assigneeId === 'u-east' && oneOf(row, 'dispatched', 'handling'))),
     );
     await expectList(
       'roadsMan',
       'queue=todo',
       (row) =>
-        row.assigneeId === 'u-roads-2' || (oneOf(row, 'dispatched', 'handling') && isIn(row, office.roads)),
+        oneOf(row, 'dispatched', 'handling') && (row.assigneeId === 'u-roads-2' || isIn(row, office.roads)),
     );
   });
 

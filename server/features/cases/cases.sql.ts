@@ -65,7 +65,7 @@ type Param = (value: unknown) => string;
 
 /** What each post has to do next, as the procedure (MOVES) gives it. */
 function todoOf({ role, userId, departmentKey }: Principal, param: Param): string {
-  const mine = `assignee_id = ${param(userId)}::text`;
+  const mine = `(assignee_id = ${param(userId)}::text and status in ('dispatched', 'handling'))`;
   switch (role) {
     case 'grid_worker':
       return `${mine} or status in ('reported', 'verifying', 'checking')`;

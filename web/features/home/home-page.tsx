@@ -72,16 +72,29 @@ function Home({ viewer, onImport }: { viewer: Viewer; onImport(): void }) {
       </div>
       {map}
       <aside className="gw-home-side gw-panel">
-        {card || (isTasks ? list : <AreasSide plan={plan} list={list} />)}
+        {card ||
+          (isTasks ? (
+            list
+          ) : (
+            <AreasSide first={viewer.role === 'secretary' ? 'list' : 'areas'} plan={plan} list={list} />
+          ))}
       </aside>
     </div>
   );
 }
 
 /** The areas compared, or what waits. */
-function AreasSide({ plan, list }: { plan: HomePlan; list: React.ReactNode }) {
+function AreasSide({
+  first,
+  plan,
+  list,
+}: {
+  first: 'areas' | 'list';
+  plan: HomePlan;
+  list: React.ReactNode;
+}) {
   const t = useTranslate();
-  const [page, setPage] = useState<'areas' | 'list'>('areas');
+  const [page, setPage] = useState(first);
   return (
     <>
       <div className="gw-home-switch">

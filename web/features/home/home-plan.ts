@@ -32,13 +32,13 @@ export interface HomePlan {
 
 const of = (choice: CaseChoice, ...queues: Queue[]): HomeTile[] => queues.map((queue) => ({ queue, choice }));
 
-export function homePlan({ id, role, departmentKey }: Viewer): HomePlan {
+export function homePlan({ role, departmentKey }: Viewer): HomePlan {
   const list: HomeTile = { queue: 'todo', choice: {} };
   switch (role) {
     case 'grid_worker':
       return {
-        tiles: [...of({ assignee: id }, 'overdue', 'due_soon'), ...of({}, 'to_verify', 'to_check')],
-        further: of({}, 'open', 'suspended', 'supervised'),
+        tiles: of({}, 'overdue', 'due_soon', 'to_verify', 'to_check'),
+        further: of({}, 'mine', 'open', 'suspended', 'supervised'),
         layout: 'tasks',
         list,
       };

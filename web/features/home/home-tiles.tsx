@@ -32,7 +32,6 @@ function Tile({ queue, choice }: HomeTile) {
       </strong>
       <span>
         {t(`cases.queue.${queue}`)}
-        {choice.assignee !== undefined && <em>{t('home.mine')}</em>}
         {choice.department !== undefined && <em>{t('home.ownDepartment')}</em>}
       </span>
     </button>

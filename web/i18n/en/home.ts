@@ -1,6 +1,5 @@
 export const home = {
   'desk.home': 'Start',
-  'home.mine': 'mine',
   'home.ownDepartment': 'ours',
   'home.as': 'Start page of',
   'home.as.self': 'My own',

@@ -1,6 +1,5 @@
 export const home = {
   'desk.home': '首页',
-  'home.mine': '我的',
   'home.ownDepartment': '本科室',
   'home.as': '查看首页',
   'home.as.self': '我的首页',
