@@ -11,6 +11,7 @@ import { imports } from './en/imports.ts';
 import { layers } from './en/layers.ts';
 import { linkedViews } from './en/linked-views.ts';
 import { moves } from './en/moves.ts';
+import { privacy } from './en/privacy.ts';
 import { problemPage } from './en/problem-page.ts';
 import { problems } from './en/problems.ts';
 import { savedViews } from './en/saved-views.ts';
@@ -34,6 +35,7 @@ export const en: Dictionary = {
   ...search,
   ...exportMessages,
   ...savedViews,
+  ...privacy,
   ...problemPage,
   ...imports,
   ...importCodes,

@@ -11,6 +11,7 @@ import { imports } from './zh-CN/imports.ts';
 import { layers } from './zh-CN/layers.ts';
 import { linkedViews } from './zh-CN/linked-views.ts';
 import { moves } from './zh-CN/moves.ts';
+import { privacy } from './zh-CN/privacy.ts';
 import { problemPage } from './zh-CN/problem-page.ts';
 import { problems } from './zh-CN/problems.ts';
 import { savedViews } from './zh-CN/saved-views.ts';
@@ -33,6 +34,7 @@ export const zhCN = {
   ...search,
   ...exportMessages,
   ...savedViews,
+  ...privacy,
   ...problemPage,
   ...imports,
   ...importCodes,

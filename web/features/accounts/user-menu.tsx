@@ -1,4 +1,10 @@
-import { ApartmentOutlined, KeyOutlined, LogoutOutlined, UserOutlined } from '@ant-design/icons';
+import {
+  ApartmentOutlined,
+  AuditOutlined,
+  KeyOutlined,
+  LogoutOutlined,
+  UserOutlined,
+} from '@ant-design/icons';
 import { App, Button, Dropdown, Modal } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { errorSentence } from '../../api/api-error.ts';
@@ -9,6 +15,7 @@ import { PasswordForm } from './password-form.tsx';
 import { openAnew } from './setup-link.ts';
 import './accounts.css';
 
+const LogDrawer = lazy(() => import('../privacy/log-drawer.tsx'));
 const PeopleDrawer = lazy(() => import('./people-drawer.tsx'));
 
 /** Who is here; people and departments for administrators; password and the way out. */
@@ -17,7 +24,7 @@ export function UserMenu() {
   const { message } = App.useApp();
   const session = useSession().data;
   const signOut = useSignOut();
-  const [opened, setOpened] = useState<'people' | 'password' | undefined>();
+  const [opened, setOpened] = useState<'people' | 'log' | 'password' | undefined>();
   if (!session) return null;
   const { principal, isTrial } = session;
   const isAdmin = principal.role === 'admin' && principal.scope.kind === 'all';
@@ -32,7 +39,12 @@ export function UserMenu() {
         </span>
       ),
     },
-    ...(isAdmin ? [{ key: 'people', icon: <ApartmentOutlined />, label: t('people.title') }] : []),
+    ...(isAdmin
+      ? [
+          { key: 'people', icon: <ApartmentOutlined />, label: t('people.title') },
+          { key: 'log', icon: <AuditOutlined />, label: t('privacy.title') },
+        ]
+      : []),
     ...(isTrial
       ? []
       : [
@@ -41,7 +53,7 @@ export function UserMenu() {
         ]),
   ];
   const onClick = ({ key }: { key: string }) => {
-    if (key === 'people' || key === 'password') setOpened(key);
+    if (key === 'people' || key === 'log' || key === 'password') setOpened(key);
     if (key === 'signOut') {
       signOut.mutate(undefined, {
         onSuccess: openAnew,
@@ -62,7 +74,10 @@ export function UserMenu() {
           <span className="gw-user-name gw-wide-only">{shownName}</span>
         </Button>
       </Dropdown>
-      <Suspense>{opened === 'people' && <PeopleDrawer onClose={() => setOpened(undefined)} />}</Suspense>
+      <Suspense>
+        {opened === 'people' && <PeopleDrawer onClose={() => setOpened(undefined)} />}
+        {opened === 'log' && <LogDrawer onClose={() => setOpened(undefined)} />}
+      </Suspense>
       <Modal
         open={opened === 'password'}
         title={t('password.change')}

@@ -5,6 +5,7 @@ import { useTranslate } from '../../i18n/language.store.ts';
 import { messageKey } from '../../i18n/translate.ts';
 import { useMapStore } from '../../map/map.store.ts';
 import { usePlacePin } from '../../map/place-pin.ts';
+import { PersonalText } from '../privacy/personal-text.tsx';
 import { type ProblemAnswer, useEditProblem } from './problem-detail.queries.ts';
 import { useSavedMessage } from './use-saved-message.tsx';
 import { useWorkplace } from './workplace.store.ts';
@@ -54,7 +55,13 @@ export function PlaceEditor({ problem }: { problem: ProblemAnswer['problem'] }) 
     <section className="gw-card-field">
       <span className="gw-field-label">{t('problems.card.place')}</span>
       <div>
-        {problem.placeText && <div>{problem.placeText}</div>}
+        {problem.placeText && (
+          <div>
+            <PersonalText problemKey={problem.key} path="placeText">
+              {problem.placeText}
+            </PersonalText>
+          </div>
+        )}
         <div className="gw-note">
           {t(`precision.${problem.precision}`)}
           {problem.placeMethod && ` · ${method ? t(method) : problem.placeMethod}`}

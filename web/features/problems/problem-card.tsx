@@ -51,7 +51,7 @@ export function ProblemCard({ problemKey }: { problemKey: number }) {
           <PlaceEditor problem={data.problem} />
           <ProblemFacts problem={data.problem} />
           <ProblemNeighbours answer={data} shown={SHOWN_NEIGHBOURS} />
-          <ProblemHistory events={data.events} />
+          <ProblemHistory problemKey={problemKey} events={data.events} />
         </div>
       )}
     </article>

@@ -3,6 +3,7 @@ import { isTerminal } from '#core/problems/vocabulary.ts';
 import { localName, useLanguage, useTranslate } from '../../i18n/language.store.ts';
 import { formatTime } from '../../ui/format.ts';
 import { useAreas } from '../areas/areas.queries.ts';
+import { PersonalText } from '../privacy/personal-text.tsx';
 import { sourceOf, useProfile } from '../profile/profile.queries.ts';
 import type { ProblemAnswer } from './problem-detail.queries.ts';
 import { useViewContext } from './problem-picture.queries.ts';
@@ -44,7 +45,14 @@ export function ProblemFacts({ problem }: { problem: ProblemAnswer['problem'] })
     ['source', source ? localName(language, source) : problem.sourceCode],
     ['unit', unit],
     ['areas', place],
-    ['number', problem.naturalKey],
+    [
+      'number',
+      problem.naturalKey && (
+        <PersonalText problemKey={problem.key} path="naturalKey">
+          {problem.naturalKey}
+        </PersonalText>
+      ),
+    ],
   ] as const;
   const extra = Object.entries(problem.extra ?? {});
   return (
@@ -62,7 +70,15 @@ export function ProblemFacts({ problem }: { problem: ProblemAnswer['problem'] })
           <Descriptions
             size="small"
             column={1}
-            items={extra.map(([key, value]) => ({ key, label: key, children: String(value) }))}
+            items={extra.map(([key, value]) => ({
+              key,
+              label: key,
+              children: (
+                <PersonalText problemKey={problem.key} path={`extra.${key}`}>
+                  {String(value)}
+                </PersonalText>
+              ),
+            }))}
           />
         </details>
       )}

@@ -1,5 +1,6 @@
 import { Tag } from 'antd';
 import { useTranslate } from '../../i18n/language.store.ts';
+import { PersonalText } from '../privacy/personal-text.tsx';
 import type { ProblemAnswer } from './problem-detail.queries.ts';
 import { RepeatTag } from './problem-neighbours.tsx';
 import { useViewContext } from './problem-picture.queries.ts';
@@ -13,7 +14,11 @@ export function ProblemHead({ answer }: { answer: ProblemAnswer }) {
   return (
     <>
       <header>
-        <h2>{problem.title}</h2>
+        <h2>
+          <PersonalText problemKey={problem.key} path="title">
+            {problem.title}
+          </PersonalText>
+        </h2>
         <StatusTag
           status={problem.status}
           isOverdue={context ? isOpenOverdue(problem, context.nowMinute) : false}
@@ -25,7 +30,9 @@ export function ProblemHead({ answer }: { answer: ProblemAnswer }) {
       </header>
       <blockquote>
         <span>{t('problems.card.text')}</span>
-        {problem.text}
+        <PersonalText problemKey={problem.key} path="text">
+          {problem.text}
+        </PersonalText>
       </blockquote>
     </>
   );

@@ -5,6 +5,7 @@ import { localName, useLanguage, useTranslate } from '../../i18n/language.store.
 import { messageKey } from '../../i18n/translate.ts';
 import { formatTime } from '../../ui/format.ts';
 import { useActorName } from '../people/people.queries.ts';
+import { PersonalText } from '../privacy/personal-text.tsx';
 import type { ProblemAnswer } from './problem-detail.queries.ts';
 import { useViewContext } from './problem-picture.queries.ts';
 
@@ -13,7 +14,15 @@ type ProblemEvent = ProblemAnswer['events'][number];
 const SHOWN = 12;
 
 /** What happened to a problem, when and by whom, latest first; on its whole page all of it. */
-export function ProblemHistory({ events, isWhole = false }: { events: ProblemEvent[]; isWhole?: boolean }) {
+export function ProblemHistory({
+  problemKey,
+  events,
+  isWhole = false,
+}: {
+  problemKey: number;
+  events: ProblemEvent[];
+  isWhole?: boolean;
+}) {
   const t = useTranslate();
   const sentence = useEventSentence();
   const actorName = useActorName();
@@ -32,7 +41,11 @@ export function ProblemHistory({ events, isWhole = false }: { events: ProblemEve
             <>
               <div>{sentence(event)}</div>
               {typeof event.after?.reason === 'string' && (
-                <div className="gw-note">{t('event.reason', { reason: event.after.reason })}</div>
+                <div className="gw-note">
+                  <PersonalText problemKey={problemKey} path={`events.${event.key}.after.reason`}>
+                    {t('event.reason', { reason: event.after.reason })}
+                  </PersonalText>
+                </div>
               )}
               <div className="gw-note">
                 <time dateTime={event.effectiveAt}>{formatTime(event.effectiveAt)}</time>

@@ -3,6 +3,7 @@ import { errorSentence } from '../../api/api-error.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { usePhone } from '../../ui/use-phone.ts';
 import { CasePanel } from '../cases/case-panel.tsx';
+import { EraseButton } from '../privacy/erase-dialog.tsx';
 import { CategoryEditor } from './category-editor.tsx';
 import { PlaceEditor } from './place-editor.tsx';
 import { PlaceLocator } from './place-locator.tsx';
@@ -33,7 +34,12 @@ export function ProblemPage() {
       size={isPhone ? '100%' : 'min(1120px, 94vw)'}
       rootClassName="gw-problem-page"
       title={data ? t('problemPage.title', { n: String(data.problem.key) }) : t('problemPage.open')}
-      extra={<StepButtons />}
+      extra={
+        <>
+          {data && <EraseButton problemKey={data.problem.key} />}
+          <StepButtons />
+        </>
+      }
       destroyOnHidden
     >
       {error && <Alert type="warning" showIcon title={errorSentence(t, error)} />}
@@ -52,7 +58,7 @@ function WholeProblem({ answer }: { answer: ProblemAnswer }) {
         <ProblemHead answer={answer} />
         <CasePanel problem={problem} />
         <ProblemPhotos problem={problem} />
-        <ProblemHistory events={events} isWhole />
+        <ProblemHistory problemKey={problem.key} events={events} isWhole />
       </div>
       <aside className="gw-card-body" aria-label={t('problemPage.about')}>
         <PlaceLocator problem={problem} />
