@@ -14,6 +14,8 @@ export interface Listener {
 const waitingPage = new Map([
   ['content-type', 'text/plain; charset=utf-8'],
   ['retry-after', '2'],
+  // Who came too early sees the page as soon as there is one.
+  ['refresh', '2'],
 ]);
 
 /** Takes the port before anything slow happens, so that a taken one is said at once. */
