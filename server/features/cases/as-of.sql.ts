@@ -15,28 +15,34 @@ export interface AsOfCount {
  * Where every case stood at a moment. Whose status did not change since stands where it stands; only the others are looked
  * up in their history. An imported row that tells its end counts as reported before that end (see core/cases/as-of.ts).
  */
-const STATES = `
+function statesAsOf(scope: string): string {
+  const counted = `p.is_demo = $1 and p.deleted_at is null and p.reported_at <= $2::timestamptz and ${scope}`;
+  return `
   moved as (
     select distinct problem_key from problem_events
      where effective_at > $2::timestamptz and jsonb_exists(after, 'status')
   ),
+  found as (
+    select p.key, p.community_key, p.status, p.closed_at as ended_at
+      from problems p
+     where ${counted} and not exists (select from moved m where m.problem_key = p.key)
+    union all
+    select p.key, p.community_key, coalesce(h.status, 'reported'), h.closed_at
+      from moved m
+      join problems p on p.key = m.problem_key
+      left join lateral (
+        select coalesce(e.after -> 'case' ->> 'status', e.after ->> 'status') as status,
+               coalesce(e.after -> 'case' ->> 'closedAt', e.after ->> 'closedAt')::timestamptz as closed_at
+          from problem_events e
+         where e.problem_key = p.key and e.effective_at <= $2::timestamptz and jsonb_exists(e.after, 'status')
+         order by e.effective_at desc, e.key desc limit 1
+      ) h on true
+     where ${counted}
+  ),
   states as (
-    select p.key, p.community_key, p.closed_at,
-      case when m.problem_key is null then p.status else coalesce(h.status, 'reported') end as status,
-      case when m.problem_key is null then p.closed_at else h.closed_at end as ended_at
-    from problems p
-    left join moved m on m.problem_key = p.key
-    left join lateral (
-      select coalesce(e.after -> 'case' ->> 'status', e.after ->> 'status') as status,
-             coalesce(e.after -> 'case' ->> 'closedAt', e.after ->> 'closedAt')::timestamptz as closed_at
-        from problem_events e
-       where m.problem_key is not null and e.problem_key = p.key and e.effective_at <= $2::timestamptz
-         and jsonb_exists(e.after, 'status')
-       order by e.effective_at desc, e.key desc limit 1
-    ) h on true
-    where p.is_demo = $1 and p.deleted_at is null and p.reported_at <= $2::timestamptz and `;
-
-const STATUS = `case when ended_at > $2::timestamptz then 'reported' else status end`;
+    select key, community_key, case when ended_at > $2::timestamptz then 'reported' else status end as status from found
+  )`;
+}
 
 /** Counts by status and community as of `at`. The communities are those of today. */
 export function countAsOf(
@@ -47,8 +53,8 @@ export function countAsOf(
 ): Promise<AsOfCount[]> {
   const scope = scopeWhere(principal, 3, 'p');
   return q.query<AsOfCount>(
-    `with ${STATES} ${scope.text})
-     select ${STATUS} as status, community_key as "communityKey", count(*)::int as count
+    `with ${statesAsOf(scope.text)}
+     select status, community_key as "communityKey", count(*)::int as count
        from states group by 1, 2 order by 2, 1`,
     [dataset === 'demo', at, ...scope.params],
   );
@@ -63,7 +69,7 @@ export function selectStatusAsOf(
 ): Promise<{ key: number; status: ProblemStatus }[]> {
   const scope = scopeWhere(principal, 3, 'p');
   return q.query<{ key: number; status: ProblemStatus }>(
-    `with ${STATES} ${scope.text}) select key, ${STATUS} as status from states order by key`,
+    `with ${statesAsOf(scope.text)} select key, status from states order by key`,
     [dataset === 'demo', at, ...scope.params],
   );
 }

@@ -39,7 +39,8 @@ export interface DemoDesk {
 }
 
 const MINUTE_MS = 60_000;
-const DAY_MS = 1440 * MINUTE_MS;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
 const iso = (ms: number) => new Date(ms).toISOString();
 
 /** Of the cases at work, by their number: a few stand still, ask for more time, or went to and fro. */
@@ -139,21 +140,27 @@ export function demoCase(p: DemoProblem, number: number, desk: DemoDesk, endMs: 
       );
     }
     const asked: Partial<Record<number, [RequestKind, string, Record<string, unknown>]>> = {
-      [ASKS_TIME]: ['extend', '配件已订货，到货后两天内完工', { dueAt: iso(end + 5 * DAY_MS) }],
+      [ASKS_TIME]: [
+        'extend',
+        '配件已订货，到货后两天内完工',
+        { dueAt: iso(end + 5 * DAY_MS + 17 * HOUR_MS) },
+      ],
       [ASKS_RETURN]: ['return', '经现场核实属小区内部道路，应由物业处理', {}],
       [ASKS_SUSPENSION]: ['suspend', '需开挖占道，正在办理占掘路许可', {}],
     };
     const request = asked[of];
     if (!request) return { state, requests: [] };
     const [kind, reason, details] = request;
+    // a request waits for days, not for as long as the case is old
+    const asksAt = Math.max(at, end - (2 + (number % 4)) * DAY_MS + 9 * HOUR_MS + (number % 480) * MINUTE_MS);
     events.push({
       actor: handler,
-      at: iso(at),
+      at: iso(asksAt),
       kind: `request.${kind}`,
       before: {},
       after: { reason, asks: details },
     });
-    return { state, requests: [{ kind, reason, details, requestedBy: handler, requestedAt: iso(at) }] };
+    return { state, requests: [{ kind, reason, details, requestedBy: handler, requestedAt: iso(asksAt) }] };
   }
 }
 

@@ -38,16 +38,19 @@ export function CaseFacts({ answer, categoryCode }: { answer: CaseAnswer; catego
       key: 'due',
       label: t('cases.due'),
       children: state.dueAt && (
-        <>
-          {formatTime(state.dueAt)} <CaseLight reading={whole} isWorkTime={unit !== 'day'} />
-        </>
+        <span className="gw-fact">
+          {formatTime(state.dueAt)}
+          <CaseLight reading={whole} isWorkTime={unit !== 'day'} />
+        </span>
       ),
     },
     {
       key: 'stage',
       label: t('cases.stage'),
       children: clocks.stage && clocks.stage.light !== 'none' && state.pausedAt === null && (
-        <CaseLight reading={clocks.stage} isWorkTime={stageUnit !== 'day'} />
+        <span className="gw-fact">
+          <CaseLight reading={clocks.stage} isWorkTime={stageUnit !== 'day'} />
+        </span>
       ),
     },
     {

@@ -8,6 +8,7 @@ import { MoveButtons } from '../problems/move-buttons.tsx';
 import type { ProblemAnswer } from '../problems/problem-detail.queries.ts';
 import { CaseFacts } from './case-facts.tsx';
 import { CaseStepper } from './case-stepper.tsx';
+import './case-panel.css';
 import './cases.css';
 import { type CaseAnswer, useCase, useTriage } from './cases.queries.ts';
 import { useConflict } from './conflict.store.ts';

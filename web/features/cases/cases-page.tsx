@@ -10,6 +10,7 @@ import { useOwnAreaKeys } from '../problems/shown-areas.ts';
 import { type CaseChoice, useWorkplace } from '../problems/workplace.store.ts';
 import '../problems/problem-card.css';
 import '../problems/side-panel.css';
+import { useSession } from '../session/session.queries.ts';
 import { AsOfView } from './as-of-view.tsx';
 import { CaseLine } from './case-line.tsx';
 import { useCaseNames } from './case-names.ts';
@@ -51,6 +52,21 @@ export default function CasesPage() {
         </aside>
       )}
     </div>
+  );
+}
+
+/** Nothing here; in trial mode nobody is anybody, which is another reason than nothing to do. */
+function EmptyList({ queue }: { queue: Queue }) {
+  const t = useTranslate();
+  const isTrial = useSession().data?.isTrial ?? false;
+  const isOther = useWorkplace((state) => state.asPerson !== undefined);
+  const isNobody = isTrial && queue === 'mine' && !isOther;
+  return (
+    <Empty
+      className="gw-case-empty"
+      image={Empty.PRESENTED_IMAGE_SIMPLE}
+      description={t(isNobody ? 'cases.list.trial' : 'cases.list.empty')}
+    />
   );
 }
 
@@ -102,9 +118,7 @@ function CaseList({ queue }: { queue: Queue }) {
       </div>
       {error && <Alert type="warning" showIcon title={errorSentence(t, error)} />}
       {!data && !error && <Skeleton active className="gw-list-skeleton" />}
-      {data?.rows.length === 0 && (
-        <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('cases.list.empty')} />
-      )}
+      {data?.rows.length === 0 && <EmptyList queue={queue} />}
       <ul className="gw-case-rows">
         {data?.rows.map((row) => (
           <li key={row.key}>

@@ -5,6 +5,7 @@ import { localName, useLanguage, useTranslate } from '../../i18n/language.store.
 import { messageKey } from '../../i18n/translate.ts';
 import { formatTime } from '../../ui/format.ts';
 import { useProfile } from '../profile/profile.queries.ts';
+import './case-panel.css';
 import { useCaseNames } from './case-names.ts';
 import { type FieldChange, useConflict } from './conflict.store.ts';
 

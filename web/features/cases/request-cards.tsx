@@ -4,6 +4,8 @@ import { useState } from 'react';
 import { errorSentence } from '../../api/api-error.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { formatTime } from '../../ui/format.ts';
+import { useProblemRows } from '../problems/problem-detail.queries.ts';
+import { useWorkplace } from '../problems/workplace.store.ts';
 import { useCaseNames } from './case-names.ts';
 import { type CaseRequest, type PendingRequest, useDecision, useWithdrawal } from './cases.queries.ts';
 
@@ -29,7 +31,7 @@ export function RequestCard({ request }: { request: Shown }) {
       </strong>
       <p>{request.reason}</p>
       {details.dueAt && <p>{t('cases.request.until', { time: formatTime(details.dueAt) })}</p>}
-      {details.intoKey && <p>{t('cases.request.into', { key: String(details.intoKey) })}</p>}
+      {details.intoKey && <MergeTarget problemKey={details.intoKey} />}
       <p className="gw-note">
         {names.person(requestedBy)} · {formatTime(requestedAt)}
       </p>
@@ -68,5 +70,20 @@ export function RequestCard({ request }: { request: Shown }) {
         </Button>
       )}
     </section>
+  );
+}
+
+/** The case that would go on, by its title; a click opens it. */
+function MergeTarget({ problemKey }: { problemKey: number }) {
+  const t = useTranslate();
+  const openProblem = useWorkplace((state) => state.openProblem);
+  const title = useProblemRows([problemKey]).data?.find(({ key }) => key === problemKey)?.title;
+  const said = t('cases.request.into', { key: String(problemKey), title: title ?? '' });
+  // who may not see it hears its number only
+  if (title === undefined) return <p>{said}</p>;
+  return (
+    <button type="button" className="gw-request-link" onClick={() => openProblem(problemKey)}>
+      {said}
+    </button>
   );
 }

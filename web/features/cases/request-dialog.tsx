@@ -1,4 +1,4 @@
-import { DatePicker, Form, Input, InputNumber, Modal } from 'antd';
+import { DatePicker, Form, Input, Modal } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import type { RequestKind } from '#core/problems/lifecycle.ts';
@@ -6,6 +6,7 @@ import { errorSentence } from '../../api/api-error.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { formatTime } from '../../ui/format.ts';
 import { type CaseAnswer, useRequestStep } from './cases.queries.ts';
+import { MergeTargetField } from './merge-target-field.tsx';
 import { fromOfficeTime, toOfficeTime } from './office-time.ts';
 
 /** Asks for a step that somebody else decides about. */
@@ -73,9 +74,8 @@ export function RequestDialog({
             name="intoKey"
             label={t('cases.request.mergeInto')}
             rules={[{ required: true, message: t('cases.request.mergeIntoNeeded') }]}
-            extra={t('cases.request.mergeHint')}
           >
-            <InputNumber className="gw-wide" min={1} precision={0} controls={false} />
+            <MergeTargetField problemKey={answer.key} />
           </Form.Item>
         )}
         <Form.Item
