@@ -78,7 +78,8 @@ export function findPersonNames(text: string): NameRange[] {
     for (const match of text.matchAll(pattern)) {
       const [start, end] = match.indices?.[1] ?? [0, 0];
       const isFree = found.every((range) => end <= range.start || start >= range.end);
-      if (isFree && isLikely(text.slice(start, end))) found.push({ start, end });
+      // What is masked already stays as it is.
+      if (isFree && text[end] !== '*' && isLikely(text.slice(start, end))) found.push({ start, end });
     }
   }
   return found.sort((a, b) => a.start - b.start);

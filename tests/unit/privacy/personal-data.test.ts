@@ -19,6 +19,16 @@ describe('personal data', () => {
   });
 
   it.each([
+    ['联系人：欧阳明珠，电话83712345', '联系人：欧阳**，电话83*****5'],
+    ['反映人：张三', '反映人：张*'],
+    ['王建国13812345678', '王**138****5678'],
+    ['身份证号：110105194912310021（打错）', '身份证号：1101**********0021（打错）'],
+  ])('“%s” becomes “%s”, and masked again stays', (text, masked) => {
+    expect(maskPersonalData(text)).toBe(masked);
+    expect(maskPersonalData(masked)).toBe(masked);
+  });
+
+  it.each([
     '莱阳路18号-24号院3单元501',
     '工单202610130000123456789',
     '2026年10月31日18:00',
