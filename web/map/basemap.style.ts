@@ -19,6 +19,8 @@ const strongFonts = ['PingFang SC Semibold', ...plainFonts];
 
 const source = 'basemap';
 
+const POOL_NAMES_ZOOM = 16;
+
 /** Metres of carriageway by class; widths on the map grow with the ground from zoom 15 on. */
 const streetWidth = (extra: number): ExpressionSpecification => {
   const byClass = (major: number, middle: number, minor: number): ExpressionSpecification => [
@@ -237,7 +239,14 @@ function basemapLayers(hasLand: boolean): LayerSpecification[] {
       'water',
       { 'text-field': ['get', 'name'], 'text-letter-spacing': 0.3 },
       { 'text-color': ground.waterLabel, 'text-halo-width': 0 },
-      { filter: ['has', 'name'] },
+      // A pool is of interest to who stands before it.
+      {
+        filter: [
+          'all',
+          ['has', 'name'],
+          ['any', ['!=', ['get', 'kind'], 'swimming_pool'], ['>=', ['zoom'], POOL_NAMES_ZOOM]],
+        ],
+      },
     ),
     label(
       'place-label',
@@ -266,7 +275,7 @@ function basemapLayers(hasLand: boolean): LayerSpecification[] {
         'text-font': strongFonts,
         'text-size': ['coalesce', ['get', 'size'], 13],
         'text-line-height': 1.35,
-        'text-padding': 4,
+        'text-padding': 2,
         'symbol-sort-key': ['get', 'rank'],
       },
       paint: {

@@ -33,6 +33,7 @@ export function CategoryTree() {
         children: categories.filter((category) => category.parentCode === main.code).map(node),
       }));
   }, [categories, counts, language]);
+  if (counts && tree.length === 0) return null;
   return (
     <Tree
       className="gw-tree"

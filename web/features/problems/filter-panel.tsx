@@ -104,6 +104,7 @@ function SourceFilter() {
   const profile = useProfile().data;
   if (!summary || !profile) return null;
   const sources = Object.entries(summary.bySource).sort((a, b) => b[1] - a[1]);
+  if (sources.length === 0) return null;
   return (
     <FilterGroup title={t('problems.filter.source')}>
       <div className="gw-chips">
