@@ -6,7 +6,7 @@ export type AuditKind = (typeof AUDIT_KINDS)[number];
 
 /** Every line is of one kind; what is none of the first four is a change. */
 const KIND = `case when action like 'privacy.%' then 'personal' when action like 'exports.%' then 'exports'
-  when action like 'accounts.%' then 'accounts' when action like 'import%' then 'imports' else 'changes' end`;
+  when action like 'accounts.%' then 'accounts' when action like 'import%' or action like '% /api/imports%' then 'imports' else 'changes' end`;
 
 export interface AuditFilter {
   actor?: string | undefined;

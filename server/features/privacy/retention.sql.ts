@@ -3,9 +3,10 @@ import type { Queryable } from '../../db/db.ts';
 /** The rows whose age counts, and since when it does. */
 const KEPT = {
   contacts: {
-    from: `problems where not is_demo and deleted_at is null and personal_spans is not null and closed_at is not null
+    from: `problems where not is_demo and deleted_at is null and personal_spans is not null
       and status in ('closed', 'rejected', 'voided', 'merged')`,
-    since: 'closed_at',
+    // A sheet may say that a case is closed and not since when.
+    since: 'coalesce(closed_at, stage_since, reported_at)',
   },
   audit: { from: 'audit_log where true', since: 'recorded_at' },
 } as const;
@@ -45,8 +46,8 @@ export async function summarise(
 /** Keys of closed problems whose personal data are over their time, oldest first. */
 export async function contactsDue(q: Queryable, now: string, months: number): Promise<number[]> {
   const rows = await q.query<{ key: number }>(
-    `select key from ${KEPT.contacts.from} and closed_at + make_interval(months => $2::int) <= $1::timestamptz
-      order by closed_at, key`,
+    `select key from ${KEPT.contacts.from} and ${KEPT.contacts.since} + make_interval(months => $2::int) <= $1::timestamptz
+      order by ${KEPT.contacts.since}, key`,
     [now, months],
   );
   return rows.map(({ key }) => key);

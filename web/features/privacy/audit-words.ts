@@ -15,25 +15,24 @@ export function useAuditWords() {
   const actorOf = (actor: string, name: string | null) => name ?? known(`privacy.actor.${actor}`) ?? actor;
   const actionOf = (action: string) => known(`privacy.action.${action}`) ?? action;
 
-  function detailsOf({ details, subject }: AuditLine): string {
+  function detailsOf({ action, details, subject }: AuditLine): string {
     const parts: string[] = [];
-    const { problemKey, path, kinds, count, filterText, format, status: _, requestId: __, ...rest } = details;
-    if (typeof problemKey === 'number') parts.push(t('privacy.audit.problem', { n: String(problemKey) }));
-    if (typeof path === 'string') {
-      // Of a change it is the address that was called, of a view the field that was looked at.
-      parts.push(path.startsWith('/') ? path : fieldName(path, path.split('.').at(-1) ?? path));
-    }
-    if (Array.isArray(kinds)) {
-      const names = kinds.map((kind) => known(`privacy.kind.${String(kind)}`) ?? String(kind));
-      if (names.length > 0) parts.push(names.join('、'));
+    const { problemKey, path, kinds, count, filterText, format, fileName, reason } = details;
+    const key = problemKey ?? (typeof path === 'string' && /\/(?:problems|cases)\/(\d+)/.exec(path)?.[1]);
+    if (key) parts.push(t('privacy.audit.problem', { n: String(key) }));
+    if (typeof path === 'string' && !path.startsWith('/'))
+      parts.push(fieldName(path, path.split('.').at(-1)!));
+    // What has no words here is told by its address.
+    if (typeof path === 'string' && path.startsWith('/') && actionOf(action) === action) parts.push(path);
+    if (Array.isArray(kinds) && kinds.length > 0) {
+      parts.push(kinds.map((kind) => known(`privacy.kind.${String(kind)}`) ?? String(kind)).join('、'));
     }
     if (typeof count === 'number') parts.push(t('privacy.audit.count', { n: count }));
     if (typeof format === 'string') parts.push(format.toUpperCase());
-    if (typeof filterText === 'string' && filterText !== '') parts.push(filterText);
-    for (const [name, value] of Object.entries(rest)) {
-      if (typeof value === 'string' || typeof value === 'number') parts.push(`${name} ${value}`);
+    for (const text of [fileName, filterText, reason]) {
+      if (typeof text === 'string' && text !== '') parts.push(text);
     }
-    if (parts.length === 0 && subject !== null) parts.push(subject);
+    if (parts.length === 0 && subject !== null && !/^[0-9a-f-]{36}$/.test(subject)) parts.push(subject);
     return parts.join(' · ');
   }
 

@@ -65,7 +65,7 @@ export function RetentionTab() {
           },
           {
             title: t('privacy.retention.next'),
-            width: 150,
+            width: 190,
             render: (_, { nextDueAt }) =>
               nextDueAt === null ? '–' : t('privacy.retention.nextOn', { day: formatDay(nextDueAt) }),
           },
