@@ -29,6 +29,8 @@ export interface ProblemFilter {
   /** Drawn on the map as a point (true) or only counted, "未上图" (false). */
   isMapped?: boolean;
   within?: Polygon;
+  /** Only these problems: a list that was made elsewhere. */
+  problemKeys?: readonly number[];
 }
 
 /** The rows of `table` that match, ascending. `nowMinute` decides what is overdue. */
@@ -112,6 +114,10 @@ function refine(
   if (filter.buildingKeys) {
     const keys = new Set(filter.buildingKeys);
     left = left.filter((row) => keys.has(table.building[row]));
+  }
+  if (filter.problemKeys) {
+    const keys = new Set(filter.problemKeys);
+    left = left.filter((row) => keys.has(table.key[row]));
   }
   const { within } = filter;
   if (within) {

@@ -40,6 +40,29 @@ export interface Profile {
   calendar: CalendarTable;
   /** How long a case may stay in one stage; a stage without its own limit has that of the case. */
   stageDeadlines: Partial<Record<ProblemStatus, Deadline>>;
+  /** 响应率 解决率 满意率. */
+  rates: RateFormula;
+  monitors: MonitorRules;
+}
+
+/** 三率: what counts, and what is left out (剔除). */
+export interface RateFormula {
+  /** 响应: within this time after the dispatch. */
+  respondWithin: Deadline;
+  excludedSources: string[];
+  excludedStatuses: ProblemStatus[];
+  /** A callback without an answer: left out of the denominator, or a no. */
+  unanswered: 'excluded' | 'counts_as_no';
+}
+
+/** 四不让: when something counts as aground or unanswered. */
+export interface MonitorRules {
+  /** 搁浅: no change of status in so many working days. */
+  stalledWorkDays: number;
+  /** 未答复: of the cases closed in the last so many days. */
+  replyWindowDays: number;
+  /** Sources behind which nobody waits for an answer. */
+  noReplySources: string[];
 }
 
 export interface NamedCode {

@@ -16,6 +16,7 @@ export const filterSchema: z.ZodType<ProblemFilter> = z.strictObject({
   buildingKeys: keys.optional(),
   fromMinute: z.number().optional(),
   untilMinute: z.number().optional(),
+  problemKeys: z.array(z.number().int()).max(200_000).optional(),
   overdueOnly: z.boolean().optional(),
   isMapped: z.boolean().optional(),
   within: z

@@ -1,2 +1,3 @@
 export { measureOwner, targetOwner } from './measure.owner.ts';
 export { measuresRoutes } from './measures.routes.ts';
+export { monitorsRoutes } from './monitors.routes.ts';

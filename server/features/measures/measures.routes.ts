@@ -24,6 +24,7 @@ import {
   selectProblemTitles,
   selectTargets,
 } from './measures.sql.ts';
+import { dayIn } from './office-day.ts';
 import { addTargets, removeTarget, TARGET_LIMIT } from './target-writes.ts';
 
 const MAX_KEY = 2_147_483_647;
@@ -206,9 +207,4 @@ function eventsFor(
       } = event.after ?? {};
       return event.kind === 'target_removed' ? { ...event, before: {}, after: {} } : { ...event, after };
     });
-}
-
-/** YYYY-MM-DD of an instant on the clocks of the office. */
-export function dayIn(timeZone: string, iso: string): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date(iso));
 }

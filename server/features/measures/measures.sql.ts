@@ -31,6 +31,7 @@ export interface Measure extends MeasureFields {
   targets: TargetCounts;
   /** Those that whoever asks may see. */
   problemKeys: number[];
+  problems: { key: number; title: string }[];
 }
 
 export interface TargetPlace {
@@ -101,10 +102,13 @@ export function selectMeasures(
   const seen = measureWhere(principal, 4);
   const problems = scopeWhere(principal, 4 + seen.params.length, 'p');
   return q.query<Measure>(
-    `select ${MEASURE}, ${COUNTS}, coalesce((select jsonb_agg(p.key order by p.key) from measure_problems mp
-        join problems p on p.key = mp.problem_key and p.deleted_at is null
-       where mp.measure_key = m.key and ${problems.text}), '[]') as "problemKeys"
+    `select ${MEASURE}, ${COUNTS}, coalesce(l.keys, '[]') as "problemKeys", coalesce(l.problems, '[]') as problems
        from measures m ${COUNTED}
+       left join lateral (
+         select jsonb_agg(p.key order by p.key) as keys,
+                jsonb_agg(jsonb_build_object('key', p.key, 'title', p.title) order by p.key) as problems
+           from measure_problems mp join problems p on p.key = mp.problem_key and p.deleted_at is null
+          where mp.measure_key = m.key and ${problems.text}) l on true
       where m.is_demo = $1 and ($2::int[] is null or m.key = any($2::int[]))
         and ($3::int is null or exists (select from measure_problems mp where mp.measure_key = m.key and mp.problem_key = $3::int))
         and ${seen.text}
