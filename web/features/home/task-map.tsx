@@ -13,6 +13,9 @@ import { boundsOfAreas } from '../problems/shown-areas.ts';
 import { useWorkplace } from '../problems/workplace.store.ts';
 import { type TaskPoint, taskPointLayers } from './task-points.layer.ts';
 
+/** A single place is shown with the streets around it. */
+const FIT_MAX_ZOOM = 16;
+
 interface TaskMapProps {
   points: readonly TaskPoint[];
   /** Whose map: their areas are the picture, everything else is veiled. Empty: the whole place. */
@@ -67,6 +70,15 @@ function Canvas({ basemap, bounds, points, areaKeys }: TaskMapProps & { basemap:
   );
   useEffect(() => owner?.setLayers(layers), [owner, layers]);
   useEffect(() => owner?.setLabel(t('home.map')), [owner, t]);
+  useEffect(() => {
+    // A new task elsewhere shall be seen; people limited to areas always look at those.
+    const box = areaKeys.length === 0 && boundsOfPoints(points);
+    if (!owner || !box) return;
+    const [west, south, east, north] = box;
+    const seen = owner.map.getBounds();
+    const isSeen = seen.contains([west, south]) && seen.contains([east, north]);
+    if (!isSeen) owner.fit(box, FIT_MAX_ZOOM);
+  }, [owner, points, areaKeys]);
   return (
     <section className="gw-home-map gw-map-pane" aria-label={t('home.map')}>
       <div ref={container} className="gw-map" />
