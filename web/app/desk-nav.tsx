@@ -1,4 +1,10 @@
-import { EnvironmentOutlined, HomeOutlined, SolutionOutlined } from '@ant-design/icons';
+import {
+  DashboardOutlined,
+  EnvironmentOutlined,
+  HomeOutlined,
+  ProfileOutlined,
+  SolutionOutlined,
+} from '@ant-design/icons';
 import { Badge } from 'antd';
 import type { ReactNode } from 'react';
 import { useCaseCounts } from '../features/cases/cases.queries.ts';
@@ -10,6 +16,8 @@ const ICONS: Record<Desk, ReactNode> = {
   home: <HomeOutlined />,
   map: <EnvironmentOutlined />,
   cases: <SolutionOutlined />,
+  measures: <ProfileOutlined />,
+  monitors: <DashboardOutlined />,
 };
 
 /** The desks of the problem workplace, at the left edge; on a phone along the top. */

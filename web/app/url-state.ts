@@ -60,6 +60,7 @@ export function formatLink({ mode, workplace }: LinkState): string {
   if (workplace.isCompared) parts.push(['cmp', '1']);
   if (workplace.pane !== first.pane) parts.push(['p', workplace.pane]);
   if (workplace.desk !== first.desk) parts.push(['desk', workplace.desk]);
+  if (workplace.measureKey !== undefined) parts.push(['ms', String(workplace.measureKey)]);
   if (workplace.queue !== first.queue) parts.push(['q', workplace.queue]);
   const choice = formatCaseChoice(workplace.caseChoice);
   if (choice) parts.push(['cf', choice]);
@@ -68,6 +69,8 @@ export function formatLink({ mode, workplace }: LinkState): string {
   if (order !== formatSort(first.sort)) parts.push(['so', order]);
   const { by, minCount } = workplace.repeat;
   if (by !== first.repeat.by || minCount !== first.repeat.minCount) parts.push(['rp', `${by}:${minCount}`]);
+  const listed = formatKeys(view.listed?.keys ?? []);
+  if (listed) parts.push(['ks', listed]);
   if (view.ring) parts.push(['g', formatRing(view.ring)]);
   if (workplace.problemKey !== undefined) {
     parts.push(['sel', `problem:${workplace.problemKey}`]);
@@ -103,6 +106,7 @@ export function parseLink(query: string): LinkState {
           (STATUS_CHOICES as readonly string[]).includes(status),
         ),
         ring: parseRing(params.get('g') ?? ''),
+        ...parseKeys(params.get('ks') ?? ''),
       },
       band: oneOf(BANDS, params.get('l')) ?? 'auto',
       metric: oneOf(METRICS, params.get('y')) ?? INITIAL_WORKPLACE.metric,
@@ -118,6 +122,7 @@ export function parseLink(query: string): LinkState {
       isCompared: params.get('cmp') === '1',
       pane: params.get('p') === 'table' ? 'table' : 'map',
       desk: oneOf(DESKS, params.get('desk')) ?? 'map',
+      measureKey: /^[1-9]\d{0,8}$/.test(params.get('ms') ?? '') ? Number(params.get('ms')) : undefined,
       queue: oneOf(CASE_QUEUES, params.get('q')) ?? 'open',
       caseChoice: parseCaseChoice(list('cf')),
       asPerson: PERSON.test(params.get('as') ?? '') ? params.get('as')! : undefined,
@@ -182,6 +187,26 @@ function parseRepeat(text: string): RepeatChoice {
   const match = /^(entrance|building):(\d{1,4})$/.exec(text);
   if (!match || Number(match[2]) < 2) return INITIAL_WORKPLACE.repeat;
   return { by: match[1] as RepeatChoice['by'], minCount: Number(match[2]) };
+}
+
+/** A link holds so many keys; of a longer list it says nothing. */
+const LINKED_KEYS = 150;
+
+/** The first as it is, each other as the step from the one before, in base 36. */
+function formatKeys(keys: readonly number[]): string {
+  if (keys.length === 0 || keys.length > LINKED_KEYS) return '';
+  const sorted = [...keys].sort((a, b) => a - b);
+  return sorted.map((key, i) => (i === 0 ? key : key - sorted[i - 1]).toString(36)).join('.');
+}
+
+function parseKeys(text: string): { listed?: { keys: number[] } } {
+  if (!/^[0-9a-z]{1,6}(\.[0-9a-z]{1,6}){0,149}$/.test(text)) return {};
+  let key = 0;
+  const keys = text.split('.').map((step) => {
+    key += Number.parseInt(step, 36);
+    return key;
+  });
+  return { listed: { keys } };
 }
 
 /** Corners to a millionth of a degree, a decimetre: the first as it is, each other as the step from the one before. */

@@ -43,6 +43,7 @@ function isStep(now: Workplace, before: Workplace): boolean {
       'pane',
       'desk',
       'queue',
+      'measureKey',
       'caseChoice',
       'asPerson',
       'isMoving',

@@ -10,6 +10,7 @@ import { importCodes } from './en/import-codes.ts';
 import { imports } from './en/imports.ts';
 import { layers } from './en/layers.ts';
 import { linkedViews } from './en/linked-views.ts';
+import { measures } from './en/measures.ts';
 import { moves } from './en/moves.ts';
 import { privacy } from './en/privacy.ts';
 import { problemPage } from './en/problem-page.ts';
@@ -29,6 +30,7 @@ export const en: Dictionary = {
   ...density,
   ...linkedViews,
   ...moves,
+  ...measures,
   ...cases,
   ...home,
   ...attachments,

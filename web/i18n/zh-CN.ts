@@ -10,6 +10,7 @@ import { importCodes } from './zh-CN/import-codes.ts';
 import { imports } from './zh-CN/imports.ts';
 import { layers } from './zh-CN/layers.ts';
 import { linkedViews } from './zh-CN/linked-views.ts';
+import { measures } from './zh-CN/measures.ts';
 import { moves } from './zh-CN/moves.ts';
 import { privacy } from './zh-CN/privacy.ts';
 import { problemPage } from './zh-CN/problem-page.ts';
@@ -28,6 +29,7 @@ export const zhCN = {
   ...density,
   ...linkedViews,
   ...moves,
+  ...measures,
   ...cases,
   ...home,
   ...attachments,

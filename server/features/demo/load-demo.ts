@@ -8,6 +8,7 @@ import { refreshStatistics } from '../../db/statistics.ts';
 import type { Deps } from '../../http/deps.ts';
 import { openDemoDesks } from './demo-desk.ts';
 import { readDemoPlace, readDemoProblems } from './demo-files.ts';
+import { insertDemoMeasures } from './demo-measures.ts';
 import { insertDemoPeople } from './demo-people.ts';
 import { insertPlace } from './demo-place.sql.ts';
 import { DEMO_AS_OF, type DemoProblem } from './demo-problem.ts';
@@ -70,6 +71,7 @@ export async function loadDemo(
       done += chunk.length;
       report({ step: 'demo.problems', done, total: count });
     }
+    await insertDemoMeasures(tx, change, demoId);
     await tx.query('update import_batches set counts = counts || $2::jsonb where key = $1', [
       batchKey,
       JSON.stringify({ problems: done }),

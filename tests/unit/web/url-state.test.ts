@@ -88,6 +88,7 @@ describe('A link', () => {
             statuses: some(STATUS_CHOICES),
             period: pick(periods),
             ring: pick([undefined, ring]),
+            ...pick([{}, { listed: { keys: [7] } }, { listed: { keys: [3, 4, 900, 123_456] } }]),
           },
           band: pick(['auto', ...BANDS] as const),
           metric: pick(METRICS),
@@ -98,6 +99,7 @@ describe('A link', () => {
             { problemKey: 5, isFull: false },
             { problemKey: 5, isFull: true },
           ]),
+          measureKey: pick([undefined, 7]),
           densityMax: pick([undefined, 2.3333333, 40]),
           classBreaks: pick([undefined, [0], [-12.5, 0, 7.25, 100]]),
           bin: pick([

@@ -94,6 +94,7 @@ function drawSwatch(context: CanvasRenderingContext2D, swatch: LegendSwatch, x: 
   context.save();
   context.beginPath();
   if (swatch.shape === 'circle') context.arc(cx, cy, height / 2 - 1, 0, 2 * Math.PI);
+  else if (swatch.shape === 'diamond') diamond(context, cx, cy, height / 2);
   else if (swatch.shape === 'hexagon') hexagon(context, cx, cy, height / 2 + 1);
   else if (swatch.shape === 'square') context.rect(cx - height / 2, y, height, height);
   else if (swatch.shape === 'line') context.rect(x, cy - 1.5, width, 3);
@@ -147,3 +148,11 @@ const rule: Block = {
     context.fillRect(x, y, LEGEND_WIDTH, 1);
   },
 };
+
+function diamond(context: CanvasRenderingContext2D, x: number, y: number, radius: number): void {
+  context.moveTo(x, y - radius);
+  context.lineTo(x + radius, y);
+  context.lineTo(x, y + radius);
+  context.lineTo(x - radius, y);
+  context.closePath();
+}

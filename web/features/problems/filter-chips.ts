@@ -58,6 +58,13 @@ export function filterChips(view: ProblemView, names: FilterNames, t: Translate)
   add('categories', view.categories, t('problems.filter.category'), names.category);
   add('statuses', view.statuses, t('problems.filter.status'), (status) => statusWords(status, t));
   add('sources', view.sources, t('problems.filter.source'), names.source);
+  if (view.listed) {
+    chips.push({
+      id: 'listed',
+      text: `${view.listed.title ?? t('monitors.listed')} ${view.listed.keys.length}`,
+      without: { listed: undefined },
+    });
+  }
   if (view.ring) {
     const text = t('chips.ring', { area: formatArea(view.ring, t) });
     chips.push({ id: 'ring', text, without: { ring: undefined }, isRing: true });

@@ -26,6 +26,7 @@ const SHAPES: Record<BandChoice | `over-${Overlay}`, ReactNode> = {
   ),
   'over-buildings': <path d="M3 13.5v-10h6v10zM10.5 2.5h3v4h-3zM5 6h2M5 8.5h2" />,
   'over-entrances': <path d="M5 13.5V4.3a3 3 0 0 1 6 0v9.2zM3 13.5h10" />,
+  'over-measures': <path d="M8 2 14 8 8 14 2 8zM5.6 8.2l1.7 1.7 3.2-3.6" />,
   'over-facilities': (
     <path d="M8 14c2.8-3.2 4.2-5.4 4.2-7.5a4.2 4.2 0 0 0-8.4 0C3.8 8.6 5.2 10.8 8 14zM8 5v3M6.5 6.5h3" />
   ),

@@ -29,5 +29,6 @@ export function filterWords(view: ProblemView, names: FilterNames, t: Translate)
       const more = words.length > LISTED ? t('layers.andMore', { n: words.length }) : '';
       return t('layers.condition', { title, words: listed + more });
     });
+  if (view.listed) lines.push(`${view.listed.title ?? t('monitors.listed')} ${view.listed.keys.length}`);
   return view.ring ? [...lines, t('layers.drawnArea')] : lines;
 }

@@ -4,7 +4,7 @@ import type { Scope } from './workplace.store.ts';
 /** How one row of a legend is drawn, on the page as in an exported picture. */
 export interface LegendSwatch {
   /** 'area' is a plain field of colour; the others are drawn as what they are on the map. */
-  shape: 'area' | 'hexagon' | 'square' | 'circle' | 'line';
+  shape: 'area' | 'hexagon' | 'square' | 'circle' | 'diamond' | 'line';
   colour: Rgb;
   /** 0 to 255; opaque when absent. */
   alpha?: number;

@@ -15,6 +15,7 @@ export function LegendSwatchMark({ swatch }: { swatch: LegendSwatch }) {
       {shape === 'square' && <rect x="4.5" y="0.5" width="13" height="13" {...paint} />}
       {shape === 'hexagon' && <polygon points={HEXAGON} {...paint} />}
       {shape === 'circle' && <circle cx="11" cy="7" r={ring ? 4 : sign ? 6.6 : 5} {...paint} />}
+      {shape === 'diamond' && <polygon points="11,0.6 17.4,7 11,13.4 4.6,7" {...paint} />}
       {ring && <circle cx="11" cy="7" r="6.2" fill="none" stroke={cssColour(ring)} strokeWidth="1.4" />}
       {sign && <path d={sign} transform="translate(6.8 2.8) scale(0.35)" fill="#fff" fillRule="evenodd" />}
       {shape === 'line' && <line x1="1" y1="7" x2="21" y2="7" stroke={cssColour(colour)} strokeWidth="2.4" />}

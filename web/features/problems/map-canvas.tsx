@@ -21,13 +21,14 @@ function openHit(info: PickingInfo, by: 'building' | 'entrance'): void {
   if (usePlacePin.getState().pin || useDraw.getState().mode !== 'off') return;
   const hit = mapHit(info);
   useMapStore.getState().setMark(undefined);
-  const { openScope, openProblem } = useWorkplace.getState();
+  const { openScope, openProblem, openMeasure } = useWorkplace.getState();
   if (hit?.kind === 'area') openScope({ kind: 'area', areaKey: hit.area.key });
   if (hit?.kind === 'bin') openScope(binScope(hit.bin.picture, hit.bin));
   if (hit?.kind === 'hotspot') openScope(binScope(hit.spot.picture, hit.spot));
   if (hit?.kind === 'building') {
     openScope({ kind: 'site', by: 'building', problemKey: hit.building.problemKey });
   }
+  if (hit?.kind === 'target') openMeasure(hit.target.measureKey);
   if (hit?.kind === 'site') {
     openScope({ kind: 'site', by, problemKey: hit.site.problemKey });
     if (hit.site.count === 1) openProblem(hit.site.problemKey);

@@ -2,6 +2,8 @@ import type { PickingInfo } from '@deck.gl/core';
 import type { Door } from '#core/places/place-columns.ts';
 import type { ProblemSite } from '../../compute/problem-sites.ts';
 import type { AreaProperties } from '../areas/areas.queries.ts';
+import { TARGETS_ID } from '../measures/measure-targets.layer.ts';
+import type { MapTarget } from '../measures/measures.queries.ts';
 import { CHOROPLETH_ID } from './area-choropleth.layer.ts';
 import { BINS_ID, type BinDatum } from './bins.layer.ts';
 import { HOT_SPOTS_ID, type HotSpotDatum } from './hot-spots.layer.ts';
@@ -20,6 +22,7 @@ export type MapHit =
   | { kind: 'building'; building: BuildingDatum }
   | { kind: 'door'; door: Door }
   | { kind: 'facility'; facility: FacilityPlace }
+  | { kind: 'target'; target: MapTarget }
   | undefined;
 
 export function mapHit(info: PickingInfo): MapHit {
@@ -34,6 +37,7 @@ export function mapHit(info: PickingInfo): MapHit {
   if (id.startsWith(HOT_SPOTS_ID)) return { kind: 'hotspot', spot: info.object as HotSpotDatum };
   if (id.startsWith(BUILDINGS_ID)) return { kind: 'building', building: info.object as BuildingDatum };
   if (id === DOORS_ID) return { kind: 'door', door: info.object as Door };
+  if (id === TARGETS_ID) return { kind: 'target', target: info.object as MapTarget };
   if (id === FACILITIES_ID) return { kind: 'facility', facility: info.object as FacilityPlace };
   return undefined;
 }

@@ -1,5 +1,6 @@
 import type { PickingInfo } from '@deck.gl/core';
 import { useTranslate } from '../../i18n/language.store.ts';
+import { TargetTip } from '../measures/target-tip.tsx';
 import { AreaTip } from './area-tip.tsx';
 import { BinTip, BuildingTip, HotSpotTip } from './bin-tip.tsx';
 import { mapHit } from './map-hit.ts';
@@ -39,6 +40,7 @@ export function MapHover({ info }: { info: PickingInfo | undefined }) {
         {hit.kind === 'hotspot' && <HotSpotTip spot={hit.spot} />}
         {hit.kind === 'building' && <BuildingTip building={hit.building} />}
         {hit.kind === 'door' && <DoorTip door={hit.door} />}
+        {hit.kind === 'target' && <TargetTip target={hit.target} />}
         {hit.kind === 'facility' && <FacilityTip facility={hit.facility} />}
       </div>
     );

@@ -4,6 +4,8 @@ import { useEffect, useRef } from 'react';
 import { errorSentence } from '../../api/api-error.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { CasePanel } from '../cases/case-panel.tsx';
+import { ProblemCalls } from '../measures/problem-calls.tsx';
+import { ProblemMeasures } from '../measures/problem-measures.tsx';
 import { CategoryEditor } from './category-editor.tsx';
 import { stepInList, useListStore } from './list-step.ts';
 import { PlaceEditor } from './place-editor.tsx';
@@ -46,6 +48,8 @@ export function ProblemCard({ problemKey }: { problemKey: number }) {
         <div className="gw-card-body">
           <ProblemHead answer={data} />
           <CasePanel problem={data.problem} />
+          <ProblemCalls problem={data.problem} />
+          <ProblemMeasures problem={data.problem} />
           <ProblemPhotos problem={data.problem} />
           <CategoryEditor problem={data.problem} />
           <PlaceEditor problem={data.problem} />

@@ -3,6 +3,8 @@ import { errorSentence } from '../../api/api-error.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { usePhone } from '../../ui/use-phone.ts';
 import { CasePanel } from '../cases/case-panel.tsx';
+import { ProblemCalls } from '../measures/problem-calls.tsx';
+import { ProblemMeasures } from '../measures/problem-measures.tsx';
 import { EraseButton } from '../privacy/erase-dialog.tsx';
 import { CategoryEditor } from './category-editor.tsx';
 import { PlaceEditor } from './place-editor.tsx';
@@ -57,6 +59,8 @@ function WholeProblem({ answer }: { answer: ProblemAnswer }) {
       <div className="gw-card-body">
         <ProblemHead answer={answer} />
         <CasePanel problem={problem} />
+        <ProblemCalls problem={problem} />
+        <ProblemMeasures problem={problem} />
         <ProblemPhotos problem={problem} />
         <ProblemHistory problemKey={problem.key} events={events} isWhole />
       </div>

@@ -25,6 +25,8 @@ export interface ProblemView {
   areaKeys: readonly number[];
   /** An area drawn by hand: the ring's corners, not closed. */
   ring: readonly LngLat[] | undefined;
+  /** Only these problems, a list of the monitors; its name is not in a link. */
+  listed?: { keys: readonly number[]; title?: string } | undefined;
 }
 
 export const EVERYTHING: ProblemView = {
@@ -40,7 +42,8 @@ export function isEverything(view: ProblemView): boolean {
   return (
     view.categories.length + view.sources.length + view.statuses.length + view.areaKeys.length === 0 &&
     view.period.kind === 'all' &&
-    view.ring === undefined
+    view.ring === undefined &&
+    view.listed === undefined
   );
 }
 
@@ -87,6 +90,7 @@ export function toFilters(view: ProblemView, context: ViewContext): ProblemFilte
   if (view.sources.length > 0) base.sourceCodes = view.sources;
   if (view.areaKeys.length > 0) base.areaKeys = view.areaKeys;
   if (view.ring) base.within = { type: 'Polygon', coordinates: [[...view.ring, view.ring[0]]] };
+  if (view.listed) base.problemKeys = view.listed.keys;
   const days = periodDays(view.period, context.lastDay);
   if (days) {
     base.fromMinute = startOfDayMinute(days.from);

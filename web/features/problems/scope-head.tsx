@@ -2,6 +2,7 @@ import { CloseOutlined, FilterOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { type AreaProperties, useAreas } from '../areas/areas.queries.ts';
+import { MeasureForList } from '../measures/measure-for-list.tsx';
 import { formatValue } from './area-format.ts';
 import { ratePer1000 } from './area-values.ts';
 import { useWorkplace } from './workplace.store.ts';
@@ -41,6 +42,7 @@ export function ScopeHead({ count }: { count: number }) {
           {rate !== undefined && ` · ${t('problems.area.rate', { n: formatValue(rate, 'rate', t) })}`}
         </span>
       )}
+      <MeasureForList />
       {scope.kind === 'all' ? (
         isLatestFirst && <span className="gw-scope-more">{t('problems.list.sort')}</span>
       ) : (

@@ -8,6 +8,7 @@ import { useMapStore } from '../../map/map.store.ts';
 import { previewLayers } from '../../map/preview.layer.ts';
 import { usePreview } from '../../map/preview.store.ts';
 import { useAreas } from '../areas/areas.queries.ts';
+import { useMeasureLayers } from '../measures/use-measure-layers.ts';
 import { areaBoundaryLayers, areaChoroplethLayers } from './area-choropleth.layer.ts';
 import { areaLabels } from './area-labels.ts';
 import { areaVeilLayers } from './area-veil.layer.ts';
@@ -79,6 +80,7 @@ export function useMapLayers(): { layers: Layer[]; labels: FeatureCollection; by
   const { layers: bins, overLayers: openBin, labels: binLabels } = useBinLayers();
   const hotSpots = useHotSpotLayers();
   const { layers: footprints, overLayers: symbols } = useOverlayLayers();
+  const measureTargets = useMeasureLayers();
   const drawn = useDrawLayers();
   const points = useMemo(() => (sites ? problemSiteLayers(sites) : []), [sites]);
   const { lng, lat } = problem ?? {};
@@ -101,6 +103,7 @@ export function useMapLayers(): { layers: Layer[]; labels: FeatureCollection; by
       ...openBin,
       ...symbols,
       ...points,
+      ...measureTargets,
       ...drawn,
       ...selection,
       ...preview,
@@ -116,6 +119,7 @@ export function useMapLayers(): { layers: Layer[]; labels: FeatureCollection; by
       openBin,
       symbols,
       points,
+      measureTargets,
       drawn,
       selection,
       preview,

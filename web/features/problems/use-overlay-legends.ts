@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslate } from '../../i18n/language.store.ts';
+import { useMeasureLegend } from '../measures/use-measure-layers.ts';
 import { buildingsLegend, doorsLegend, facilitiesLegend } from './legend-model.overlays.ts';
 import type { BandLegend } from './legend-model.ts';
 import { useBuildingCounts, useDoors, useFacilities } from './overlay.queries.ts';
@@ -24,12 +25,14 @@ export function useOverlayLegends(): readonly BandLegend[] {
   const counts = useBuildingCounts(isBuildings);
   const doors = useDoors(isDoors).data;
   const facilities = useFacilities(isFacilities).data;
+  const measures = useMeasureLegend();
   const buildingClasses = useMemo(() => counts && buildingScale(counts), [counts]);
   return useMemo(() => {
     const legends: BandLegend[] = [];
     if (counts && buildingClasses) legends.push(buildingsLegend(counts, buildingClasses, zoom, t));
     if (isDoors && doors) legends.push(doorsLegend(doors, zoom, t));
     if (isFacilities && facilities) legends.push(facilitiesLegend(facilities, t));
+    if (measures) legends.push(measures);
     return legends;
-  }, [counts, buildingClasses, isDoors, doors, isFacilities, facilities, zoom, t]);
+  }, [counts, buildingClasses, isDoors, doors, isFacilities, facilities, measures, zoom, t]);
 }

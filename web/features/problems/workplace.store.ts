@@ -11,7 +11,7 @@ export const METRICS = ['rate', 'count', 'change', 'overdueShare'] as const;
 export type Metric = (typeof METRICS)[number];
 
 /** Shown over any band, switched on one by one. */
-export const OVERLAYS = ['buildings', 'entrances', 'facilities'] as const;
+export const OVERLAYS = ['buildings', 'entrances', 'facilities', 'measures'] as const;
 export type Overlay = (typeof OVERLAYS)[number];
 
 export interface BinChoice {
@@ -31,7 +31,7 @@ export interface RepeatChoice {
 }
 
 /** The desks of a day's work, in the order of the rail. */
-export const DESKS = ['home', 'map', 'cases'] as const;
+export const DESKS = ['home', 'map', 'cases', 'measures', 'monitors'] as const;
 export type Desk = (typeof DESKS)[number];
 
 /** The lists of cases, and the view of an earlier moment. */
@@ -73,6 +73,8 @@ export interface Workplace {
   scope: Scope;
   tab: PanelTab;
   problemKey: number | undefined;
+  /** The measure that is open, on its desk or as the only one on the map. */
+  measureKey: number | undefined;
   /** The whole page of the selected problem, not the card beside the map. */
   isFull: boolean;
   camera: Camera | undefined;
@@ -110,6 +112,12 @@ interface WorkplaceActions {
   openScope(scope: Scope): void;
   openTab(tab: PanelTab): void;
   openProblem(problemKey: number | undefined): void;
+  /** Opens a measure on its desk. */
+  openMeasure(measureKey: number | undefined): void;
+  /** Shows just these problems on the map and in its list. */
+  showKeys(keys: readonly number[], title: string): void;
+  /** Shows the doors of a measure, or of all, on the map. */
+  showTargets(measureKey: number | undefined): void;
   setFull(isFull: boolean): void;
   setDensityMax(densityMax: number | undefined): void;
   setClassBreaks(classBreaks: readonly number[] | undefined): void;
@@ -139,6 +147,7 @@ export const INITIAL_WORKPLACE: Workplace = {
   scope: { kind: 'all' },
   tab: 'list',
   problemKey: undefined,
+  measureKey: undefined,
   isFull: false,
   camera: undefined,
   densityMax: undefined,
@@ -179,6 +188,23 @@ export const useWorkplace = create<Workplace & WorkplaceActions>((set) => ({
   openTab: (tab) => set({ tab, ...CLOSED }),
   // Stepping through the list stays on the whole page.
   openProblem: (problemKey) => set(problemKey === undefined ? CLOSED : { problemKey }),
+  openMeasure: (measureKey) => set({ desk: 'measures', measureKey, ...CLOSED }),
+  showKeys: (keys, title) =>
+    set({
+      desk: 'map',
+      view: { ...EVERYTHING, listed: { keys, title } },
+      scope: { kind: 'all' },
+      tab: 'list',
+      ...CLOSED,
+    }),
+  showTargets: (measureKey) =>
+    set(({ overlays }) => ({
+      desk: 'map',
+      pane: 'map',
+      measureKey,
+      overlays: overlays.includes('measures') ? overlays : [...overlays, 'measures'],
+      ...CLOSED,
+    })),
   setFull: (isFull) => set({ isFull }),
   setDensityMax: (densityMax) => set({ densityMax }),
   setClassBreaks: (classBreaks) => set({ classBreaks }),
