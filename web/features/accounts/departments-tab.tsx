@@ -3,6 +3,7 @@ import { App, Button, Input, Select, Switch, Table } from 'antd';
 import { useState } from 'react';
 import { errorSentence } from '../../api/api-error.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
+import { usePhone } from '../../ui/use-phone.ts';
 import {
   type Department,
   type DepartmentInput,
@@ -18,6 +19,7 @@ const KINDS = ['department', 'community', 'external'] as const;
 export function DepartmentsTab() {
   const t = useTranslate();
   const { message } = App.useApp();
+  const isPhone = usePhone();
   const departments = useDepartments();
   const [create, edit, fromCommunities] = [
     useDepartmentCreation(),
@@ -93,7 +95,7 @@ export function DepartmentsTab() {
           },
           {
             title: t('departments.kind'),
-            width: 180,
+            width: isPhone ? 132 : 180,
             render: (_, row) => (
               <Select
                 variant="borderless"
@@ -107,7 +109,7 @@ export function DepartmentsTab() {
           },
           {
             title: t('departments.isActive'),
-            width: 100,
+            width: isPhone ? 76 : 100,
             render: (_, row) => (
               <Switch
                 size="small"

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { errorSentence } from '../../api/api-error.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { formatTime } from '../../ui/format.ts';
+import { usePhone } from '../../ui/use-phone.ts';
 import { type User, useDepartments, usePasswordReset, useUsers } from './accounts.queries.ts';
 import { ImportPeople } from './import-people.tsx';
 import { PasswordOnce } from './password-once.tsx';
@@ -16,6 +17,7 @@ import { USER_ROLES } from './user-roles.ts';
 export function PeopleTab() {
   const t = useTranslate();
   const { message } = App.useApp();
+  const isPhone = usePhone();
   const users = useUsers();
   const departments = useDepartments();
   const areaNames = useAreaNames();
@@ -76,27 +78,28 @@ export function PeopleTab() {
         dataSource={shown}
         pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
         rowClassName={(user) => (user.isActive ? '' : 'gw-people-closed')}
-        scroll={{ x: 860 }}
+        scroll={{ x: 1010 }}
         columns={[
-          { title: t('people.name'), dataIndex: 'name', width: 110 },
-          { title: t('people.login'), dataIndex: 'login', width: 100, render: (login) => login ?? '–' },
+          { title: t('people.name'), dataIndex: 'name', width: 110, ...(isPhone ? { fixed: 'left' } : {}) },
+          { title: t('people.login'), dataIndex: 'login', width: 90, render: (login) => login ?? '–' },
           { title: t('people.role'), width: 110, render: (_, user) => t(`role.${user.role}`) },
           {
             title: t('people.department'),
             width: 140,
             render: (_, user) => departmentName(user.departmentKey),
           },
-          { title: t('people.areas'), render: (_, user) => areaNames(user) },
-          { title: t('people.signIn'), width: 130, render: (_, user) => <SignInState user={user} /> },
+          { title: t('people.areas'), width: 180, render: (_, user) => areaNames(user) },
+          { title: t('people.signIn'), width: 110, render: (_, user) => <SignInState user={user} /> },
           {
             title: t('people.lastSignIn'),
-            width: 130,
+            width: 120,
             render: (_, user) => (user.lastSignInAt ? formatTime(user.lastSignInAt) : '–'),
           },
           {
             key: 'actions',
             width: 150,
-            fixed: 'right',
+            // beside the name it would leave a phone no room for the rest
+            ...(isPhone ? {} : { fixed: 'right' }),
             render: (_, user) =>
               user.isDemo ? null : (
                 <>

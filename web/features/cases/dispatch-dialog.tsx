@@ -40,6 +40,8 @@ export function DispatchDialog({
   const [form] = Form.useForm<Fields>();
   const [problem, setProblem] = useState<string>();
   const { state } = answer;
+  // what is on the screen now; the case goes on under the open dialog
+  const [seenVersion] = useState(answer.version);
   const first = state.departmentKey ?? departments.find((each) => each.name === unit && each.isActive)?.key;
   const departmentKey = Form.useWatch('departmentKey', form) ?? first;
   const due = useDue(answer, categoryCode);
@@ -80,7 +82,7 @@ export function DispatchDialog({
       okText={t(isHandOver ? 'cases.handOver.send' : 'cases.dispatch.send')}
       cancelText={t('action.cancel')}
       confirmLoading={dispatch.isPending}
-      onOk={() => void send(answer.version).catch(() => {})}
+      onOk={() => void send(seenVersion).catch(() => {})}
       onCancel={onClose}
       width={480}
     >

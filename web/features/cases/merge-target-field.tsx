@@ -33,7 +33,7 @@ export function MergeTargetField({
   ];
   const keys = (words === '' ? neighbours.map(({ key }) => key) : found).filter((key) => key !== problemKey);
   const asked = [...new Set([...(field.value === undefined ? [] : [field.value]), ...keys.slice(0, SHOWN)])];
-  const { data } = useProblemRows(asked);
+  const { data, isFetching } = useProblemRows(asked);
   const byKey = new Map(data?.map((row) => [row.key, row]));
   const rows = asked.flatMap((key) => {
     const row = byKey.get(key);
@@ -70,7 +70,7 @@ export function MergeTargetField({
       notFoundContent={
         words === ''
           ? t('cases.request.mergeNoNeighbours')
-          : isSettled
+          : isSettled && !isFetching
             ? t('search.none', { q: words })
             : t('cases.request.mergeLooking')
       }

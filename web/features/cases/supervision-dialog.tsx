@@ -15,6 +15,8 @@ export function SupervisionDialog({ answer, onClose }: { answer: CaseAnswer; onC
   const [form] = Form.useForm<{ issuer: string; documentNumber: string; dueAt?: Dayjs | null }>();
   const [problem, setProblem] = useState<string>();
   const { supervision } = answer.state;
+  // what is on the screen now; the case goes on under the open dialog
+  const [seenVersion] = useState(answer.version);
 
   async function send(expectedVersion: number) {
     const { issuer, documentNumber, dueAt } = await form.validateFields();
@@ -38,7 +40,7 @@ export function SupervisionDialog({ answer, onClose }: { answer: CaseAnswer; onC
       okText={t('cases.supervision.save')}
       cancelText={t('action.cancel')}
       confirmLoading={supervise.isPending}
-      onOk={() => void send(answer.version).catch(() => {})}
+      onOk={() => void send(seenVersion).catch(() => {})}
       onCancel={onClose}
       width={440}
     >
