@@ -1,10 +1,14 @@
 import { afterAll, beforeAll } from 'vitest';
 import { describeWithBrowser, launchBrowser, visit } from '../support/browser.ts';
+import { type OfficeStage, openOfficeStage } from '../support/office-stage.ts';
 import { startPageServer } from '../support/page-server.ts';
 import type { PageStage } from '../support/page-stage.ts';
 import { accessCases } from './cases/access.cases.ts';
+import { accountCases } from './cases/accounts.cases.ts';
 import { binCases } from './cases/bins.cases.ts';
+import { caseCases } from './cases/cases.cases.ts';
 import { deskCases } from './cases/desk.cases.ts';
+import { homeCases } from './cases/home.cases.ts';
 import { importCases } from './cases/import.cases.ts';
 import { layersCases } from './cases/layers.cases.ts';
 import { photoCases } from './cases/photo.cases.ts';
@@ -33,5 +37,21 @@ describeWithBrowser('The page', () => {
   accessCases(stage);
   photoCases(stage);
   deskCases(stage);
+  homeCases(stage);
   importCases(stage);
+});
+
+describeWithBrowser('The page of an office with accounts', () => {
+  const stage = {} as OfficeStage;
+
+  beforeAll(async () => {
+    Object.assign(stage, await openOfficeStage(await launchBrowser()));
+  });
+  afterAll(async () => {
+    await stage.close?.();
+    await stage.browser?.close();
+  });
+
+  accountCases(stage);
+  caseCases(stage);
 });
