@@ -1,133 +1,45 @@
-import { read, utils } from '@e965/xlsx';
 import { beforeEach, describe, expect, it } from 'vitest';
-import writeExcelFile from 'write-excel-file/node';
-import { randomInt, seededRandom } from '#core/lib/random.ts';
-import type { MeasureImport } from '../../server/features/measures/measure-import.ts';
-import type { Measure, MeasureEvent, MeasureTarget } from '../../server/features/measures/measures.sql.ts';
-import { openOffice } from '../support/case-office.ts';
-import { actOnMeasures } from '../support/measure-office.ts';
-import { openTestApi, type TestApi } from '../support/test-api.ts';
-import { buildTown, type Town } from '../support/town.ts';
+import { type MeasureTown, type Office, openMeasureTown } from '../support/measure-town.ts';
 
-interface Answer {
-  measure: Measure;
-  targets: MeasureTarget[];
-  problems: { key: number; title: string }[];
-  events: MeasureEvent[];
-  mayEdit: boolean;
-  mayEditTargets: boolean;
-  mayCheck: boolean;
-}
-type Office = Awaited<ReturnType<typeof openOffice>>;
-
-let api: TestApi;
-let town: Town;
-let office: Office;
-let now: Date;
-
-const as = (who: keyof Office['people']) => actOnMeasures(api.deps, office.people[who]);
-const answer = (key: number, who: keyof Office['people'] = 'admin') =>
-  as(who).ok<Answer>('GET', `/api/measures/${key}`);
+let at: MeasureTown;
 
 beforeEach(async () => {
-  now = new Date('2026-07-01T02:00:00Z');
-  api = await openTestApi({ clock: () => now });
-  town = await buildTown(api.deps);
-  office = await openOffice(api.deps, town);
-  await addDoors('海棠路', '5号', 120.004, 20);
-  await addDoors('槐花街', '8号', 120.014, 3);
+  at = await openMeasureTown();
 });
-
-/** A house with so many doors, 1单元 onwards. */
-async function addDoors(street: string, number: string, lng: number, count: number): Promise<void> {
-  const isWest = lng < 120.01;
-  await api.db.query(
-    `with b as (
-       insert into buildings (id, street, house_number, kind, geometry, west, south, east, north, lng, lat, community_key,
-         grid_key, subdistrict_key, is_demo, batch_key, version)
-       select gen_random_uuid(), $1, $2, 'residential', geometry, west, south, east, north, $3, 36.01, $4, $5, $6, false,
-         batch_key, version from buildings where key = $7 returning key, batch_key)
-     insert into entrances (id, building_key, name, lng, lat, community_key, grid_key, subdistrict_key, is_demo, batch_key, version)
-     select gen_random_uuid(), b.key, n || '单元', $3::float8 + n * 0.00001, 36.01, $4, $5, $6, false, b.batch_key, 1
-       from b, generate_series(1, $8) n`,
-    [
-      street,
-      number,
-      lng,
-      isWest ? town.west : town.east,
-      isWest ? town.westGrid : town.eastGrid,
-      town.subdistrictKey,
-      town.houseKey,
-      count,
-    ],
-  );
-}
-
-const buildingKey = async (street: string) =>
-  (
-    await api.db.query<{ key: number }>(
-      'select key from buildings where street = $1 and house_number <> $2',
-      [street, '3号'],
-    )
-  )[0].key;
-const problemIn = async (community: number) =>
-  (
-    await api.db.query<{ key: number }>(
-      'select key from problems where community_key = $1 order by key limit 1',
-      [community],
-    )
-  )[0].key;
-
-/** 扶手: a measure of the roads department for a problem in the west, at twenty doors. */
-async function handrails(more: object = {}): Promise<number> {
-  const { key } = await as('westSecretary').ok<{ key: number }>('POST', '/api/measures', {
-    title: '楼道扶手安装',
-    plan: '逐单元安装木质扶手',
-    departmentKey: office.roads,
-    personId: 'u-roads-2',
-    dueOn: '2026-08-31',
-    problemKeys: [await problemIn(town.west)],
-    ...more,
-  });
-  await as('westSecretary').ok('POST', `/api/measures/${key}/targets`, {
-    buildingKeys: [await buildingKey('海棠路')],
-  });
-  return key;
-}
 
 describe('a measure with twenty doors', () => {
   it('counts thirteen of twenty, follows its doors, and is done when each is settled', async () => {
-    const key = await handrails();
-    const { targets } = await answer(key);
+    const key = await at.handrails();
+    const { targets } = await at.answer(key);
     expect(targets.map(({ placeText }) => placeText)).toEqual(
       Array.from({ length: 20 }, (_, i) => `海棠路5号 ${i + 1}单元`),
     );
     const set = (from: number, to: number, edit: object) =>
-      as('roadsMan').call('PATCH', `/api/measures/${key}/targets`, {
+      at.as('roadsMan').call('PATCH', `/api/measures/${key}/targets`, {
         keys: targets.slice(from, to).map((target) => target.key),
         ...edit,
       });
     await set(0, 13, { status: 'done' });
-    const half = await answer(key);
+    const half = await at.answer(key);
     expect(half.measure).toMatchObject({
       status: 'doing',
       targets: { total: 20, done: 13, todo: 7, doing: 0, impossible: 0 },
     });
     expect(half.targets[0]).toMatchObject({ doneBy: 'u-roads-2', doneAt: '2026-07-01T02:00:00.000Z' });
     const edit = (who: keyof Office['people'], status: string, expectedVersion: number) =>
-      as(who).refusal('PATCH', `/api/measures/${key}`, { expectedVersion, status });
+      at.as(who).refusal('PATCH', `/api/measures/${key}`, { expectedVersion, status });
     expect(await edit('roadsMan', 'done', half.measure.version)).toBe('measures.targets_open');
     expect((await set(13, 14, { status: 'impossible' })).status).toBe(409);
     await set(13, 14, { status: 'impossible', note: '住户不同意打孔' });
     await set(14, 20, { status: 'done' });
-    const { version } = (await answer(key)).measure;
+    const { version } = (await at.answer(key)).measure;
     expect(await edit('roadsMan', 'done', half.measure.version)).toBe('measures.changed');
     expect(await edit('roadsMan', 'done', version)).toBe('accepted (200)');
     // checked off by somebody else, who approves
-    const done = (await answer(key)).measure.version;
+    const done = (await at.answer(key)).measure.version;
     expect(await edit('roadsHead', 'checked', done)).toBe('measures.may_not_check');
     expect(await edit('leader', 'checked', done)).toBe('accepted (200)');
-    const { measure, events } = await answer(key);
+    const { measure, events } = await at.answer(key);
     expect(measure).toMatchObject({ status: 'checked', checkedBy: 'u-leader' });
     expect(events.map(({ kind }) => kind)).toEqual([
       'created',
@@ -145,10 +57,10 @@ describe('a measure with twenty doors', () => {
   });
 
   it('takes doors by building, ring and name, each once', async () => {
-    const key = await handrails();
+    const key = await at.handrails();
     const add = (body: object) =>
-      as('admin').ok<{ added: number; known: number }>('POST', `/api/measures/${key}/targets`, body);
-    expect(await add({ buildingKeys: [await buildingKey('海棠路')] })).toEqual({ added: 0, known: 20 });
+      at.as('admin').ok<{ added: number; known: number }>('POST', `/api/measures/${key}/targets`, body);
+    expect(await add({ buildingKeys: [await at.buildingKey('海棠路')] })).toEqual({ added: 0, known: 20 });
     const ring = [
       [120.0139, 36.009],
       [120.0142, 36.009],
@@ -157,64 +69,70 @@ describe('a measure with twenty doors', () => {
     ];
     expect(await add({ ring })).toEqual({ added: 3, known: 0 });
     expect(await add({ texts: ['槐花街8号2单元', '传达室后墙'] })).toEqual({ added: 1, known: 1 });
-    const { targets } = await answer(key);
+    const { targets } = await at.answer(key);
     expect(targets).toHaveLength(24);
-    expect(targets[23]).toMatchObject({ placeText: '传达室后墙', lng: null, communityKey: town.west });
+    expect(targets[23]).toMatchObject({ placeText: '传达室后墙', lng: null, communityKey: at.town.west });
     expect(
-      await as('admin').refusal('POST', `/api/measures/${key}/targets`, { entranceKeys: [999_999] }),
+      await at.as('admin').refusal('POST', `/api/measures/${key}/targets`, { entranceKeys: [999_999] }),
     ).toBe('measures.no_targets_found');
   });
 
   it('is written by those who may, and only seen where it is', async () => {
-    const key = await handrails();
-    const { measure, targets } = await answer(key);
+    const key = await at.handrails();
+    const { measure, targets } = await at.answer(key);
     const retitle = (who: keyof Office['people']) =>
-      as(who).refusal('PATCH', `/api/measures/${key}`, { expectedVersion: measure.version, title: '改' });
+      at.as(who).refusal('PATCH', `/api/measures/${key}`, { expectedVersion: measure.version, title: '改' });
     expect(await retitle('gardener')).toBe('access.role');
     expect(await retitle('eastWorker')).toBe('measures.not_found');
-    expect(await as('eastWorker').ok('GET', '/api/measures')).toMatchObject({ measures: [] });
-    expect(await as('eastWorker').ok('GET', '/api/measures/targets')).toEqual({ targets: [] });
+    expect(await at.as('eastWorker').ok('GET', '/api/measures')).toMatchObject({ measures: [] });
+    expect(await at.as('eastWorker').ok('GET', '/api/measures/targets')).toEqual({ targets: [] });
     // doors of two communities: each sees its own, and the whole count
-    await as('admin').ok('POST', `/api/measures/${key}/targets`, {
-      buildingKeys: [await buildingKey('槐花街')],
+    await at.as('admin').ok('POST', `/api/measures/${key}/targets`, {
+      buildingKeys: [await at.buildingKey('槐花街')],
     });
-    const east = await answer(key, 'eastWorker');
-    expect(east.targets.map(({ communityKey }) => communityKey)).toEqual([town.east, town.east, town.east]);
+    const east = await at.answer(key, 'eastWorker');
+    expect(east.targets.map(({ communityKey }) => communityKey)).toEqual([
+      at.town.east,
+      at.town.east,
+      at.town.east,
+    ]);
     expect(east.problems).toEqual([]);
     expect(east.measure.targets.total).toBe(23);
     expect(JSON.stringify(east.events)).not.toContain('海棠路');
     expect(east).toMatchObject({ mayEdit: false, mayEditTargets: true, mayCheck: false });
     const wish = { keys: [targets[0].key], status: 'done' };
-    expect(await as('eastWorker').refusal('PATCH', `/api/measures/${key}/targets`, wish)).toBe(
+    expect(await at.as('eastWorker').refusal('PATCH', `/api/measures/${key}/targets`, wish)).toBe(
       'measures.target_not_found',
     );
-    await as('eastWorker').ok('PATCH', `/api/measures/${key}/targets`, {
+    await at.as('eastWorker').ok('PATCH', `/api/measures/${key}/targets`, {
       keys: [east.targets[0].key],
       status: 'done',
     });
     expect(
-      await as('westSecretary').refusal('POST', '/api/measures', {
+      await at.as('westSecretary').refusal('POST', '/api/measures', {
         title: '东',
-        problemKeys: [await problemIn(town.east)],
+        problemKeys: [await at.problemIn(at.town.east)],
       }),
     ).toBe('problems.not_found');
   });
 
   it('starts with a department and a person only, and says who was faster', async () => {
-    const key = await handrails({ departmentKey: null, personId: null });
-    const { version } = (await answer(key)).measure;
+    const key = await at.handrails({ departmentKey: null, personId: null });
+    const { version } = (await at.answer(key)).measure;
     const patch = (edit: object) =>
-      as('admin').call<{ error: { code: string; details: object } }>('PATCH', `/api/measures/${key}`, edit);
+      at
+        .as('admin')
+        .call<{ error: { code: string; details: object } }>('PATCH', `/api/measures/${key}`, edit);
     expect((await patch({ expectedVersion: version, status: 'doing' })).body.error.code).toBe(
       'measures.nobody_responsible',
     );
     expect(
-      (await patch({ expectedVersion: version, departmentKey: office.roads, personId: 'u-garden' })).body
+      (await patch({ expectedVersion: version, departmentKey: at.office.roads, personId: 'u-garden' })).body
         .error.code,
     ).toBe('cases.person_elsewhere');
     await patch({
       expectedVersion: version,
-      departmentKey: office.roads,
+      departmentKey: at.office.roads,
       personId: 'u-roads',
       status: 'doing',
     });
@@ -229,250 +147,5 @@ describe('a measure with twenty doors', () => {
         ],
       },
     });
-  });
-});
-
-describe('the workbook', () => {
-  const workbook = async () => {
-    const response = await as('admin').app.request('/api/measures/export');
-    expect(response.headers.get('content-type')).toContain('spreadsheetml');
-    return new Uint8Array(await response.arrayBuffer());
-  };
-  /** The sheets as rows of cells, as a person would edit them. */
-  const rowsOf = (bytes: Uint8Array) => {
-    const book = read(bytes, { cellDates: false });
-    return Object.fromEntries(
-      book.SheetNames.map((name) => [
-        name,
-        utils.sheet_to_json<(string | number)[]>(book.Sheets[name], { header: 1, defval: '', raw: false }),
-      ]),
-    );
-  };
-  const save = async (sheets: Record<string, (string | number)[][]>) =>
-    new Uint8Array(
-      await writeExcelFile(
-        Object.entries(sheets).map(([sheet, data]) => ({
-          sheet,
-          data: data.map((row) =>
-            row.map((value) => (value === '' ? null : { type: String, value: String(value) })),
-          ),
-        })),
-      ).toBuffer(),
-    );
-  const take = async (bytes: Uint8Array, isDryRun = false, who: keyof Office['people'] = 'admin') => {
-    const body = new FormData();
-    body.set('file', new File([new Uint8Array(bytes)], '台账.xlsx'));
-    body.set('isDryRun', String(isDryRun));
-    const response = await as(who).app.request('/api/measures/import', { method: 'POST', body });
-    return (await response.json()) as MeasureImport & { error?: { code: string } };
-  };
-  /** All that a workbook can change, without versions, times and ids. */
-  const stock = () =>
-    api.db.query(
-      `select m.title, m.plan, m.status, m.department_key, m.co_department_keys, m.person_id, m.due_on,
-         m.checked_by is null as unchecked,
-         (select jsonb_agg(problem_key order by problem_key) from measure_problems where measure_key = m.key) as problems,
-         (select jsonb_agg(jsonb_build_array(t.place_text, t.status, t.note, t.done_by) order by t.order_number)
-            from measure_targets t where t.measure_key = m.key) as targets
-         from measures m order by m.key`,
-    );
-  const dataVersion = async () =>
-    (await api.db.query<{ version: number }>('select version from data_version'))[0].version;
-
-  it('changes nothing when it comes back as it went out, whatever stands in it', async () => {
-    await handrails({
-      title: '=SUM(1,2) 电话13812345678',
-      plan: '第一步：放线\n第二步：\t打孔 “引号” <标签> & 🙂\r\n联系13987654321',
-      coDepartmentKeys: [office.gardens],
-    });
-    const second = await handrails({
-      title: '0012',
-      plan: '',
-      dueOn: null,
-      departmentKey: null,
-      personId: null,
-      problemKeys: [],
-    });
-    const { targets } = await answer(second);
-    const note = '  业主 13700001111 不在家，\n改日再来 ';
-    await as('admin').ok('PATCH', `/api/measures/${second}/targets`, {
-      keys: [targets[2].key],
-      status: 'impossible',
-      note,
-    });
-    const [before, version] = [await stock(), await dataVersion()];
-    const bytes = await workbook();
-    expect(rowsOf(bytes)['措施'][1].join()).not.toMatch(/13812345678|13987654321/);
-    expect(await take(bytes)).toMatchObject({
-      isStored: true,
-      issues: [],
-      created: 0,
-      updated: 0,
-      unchanged: 42,
-    });
-    // also after a spreadsheet program has written all cells as text
-    expect(await take(await save(rowsOf(bytes)))).toMatchObject({
-      issues: [],
-      updated: 0,
-      targetsUpdated: 0,
-    });
-    expect(await stock()).toEqual(before);
-    expect(await dataVersion()).toBe(version);
-  });
-
-  it('has a frozen heading and typed cells', async () => {
-    await handrails();
-    const book = read(await workbook(), { cellNF: true, cellStyles: true });
-    const sheet = book.Sheets['措施'];
-    expect(sheet.H2).toMatchObject({ t: 'n' });
-    expect(sheet.H2.z).toBe('yyyy-mm-dd');
-    expect(sheet.K2).toMatchObject({ t: 'n' });
-    expect(sheet.B2).toMatchObject({ t: 's', v: '楼道扶手安装' });
-  });
-
-  it('does what the same edits do by hand, and a dry run nothing', async () => {
-    const random = seededRandom(7);
-    const pick = <T>(list: readonly T[]): T => list[randomInt(random, list.length)];
-    for (let round = 0; round < 6; round++) {
-      const first = await handrails({ title: `第${round}轮甲` });
-      const second = await handrails({ title: `第${round}轮乙` });
-      const [left, right] = [await answer(first), await answer(second)];
-      const all = rowsOf(await workbook());
-      // what is not in the file stays as it is
-      const isRight = (cells: (string | number)[]) => !cells.slice(0, 2).includes(right.measure.id);
-      const sheets = { 措施: all['措施'].filter(isRight), 点位: all['点位'].filter(isRight) };
-      const [, ...measureRows] = sheets['措施'];
-      const row = measureRows.find((cells) => cells[0] === left.measure.id)!;
-      const edit: Record<string, unknown> = {};
-      const change = (column: number, cell: string, field: string, value: unknown) => {
-        if (random() < 0.5) return;
-        row[column] = cell;
-        edit[field] = value;
-      };
-      change(1, `改名${round}`, 'title', `改名${round}`);
-      change(2, '新的方案\n两行', 'plan', '新的方案\n两行');
-      change(5, '园林所', 'coDepartmentKeys', [office.gardens]);
-      change(6, '钱科长', 'personId', 'u-roads');
-      change(7, pick(['2026年9月1日', '2026/9/1', '2026-09-01', '46266']), 'dueOn', '2026-09-01');
-      change(8, '取消', 'status', 'cancelled');
-      const doors = new Map(sheets['点位'].map((cells) => [cells[0], cells]));
-      for (const target of left.targets) {
-        if (random() < 0.6) continue;
-        const [status, word] = pick([
-          ['done', '完成'],
-          ['doing', '在做'],
-          ['impossible', '无法实施'],
-        ] as const);
-        const cells = doors.get(target.id)!;
-        cells[5] = word;
-        cells[6] = `说明${target.key}`;
-        const twin = right.targets[left.targets.indexOf(target)];
-        await as('admin').ok('PATCH', `/api/measures/${second}/targets`, {
-          keys: [twin.key],
-          status,
-          note: `说明${target.key}`,
-        });
-      }
-      const { version } = (await answer(second)).measure;
-      await as('admin').ok('PATCH', `/api/measures/${second}`, { expectedVersion: version, ...edit });
-      const file = await save(sheets);
-      const before = await stock();
-      const dry = await take(file, true);
-      expect(dry).toMatchObject({ isStored: false, issues: [] });
-      expect(await stock()).toEqual(before);
-      const run = await take(file);
-      expect(run).toEqual({ ...dry, isStored: true });
-      const after = (await stock()) as Record<string, unknown>[];
-      const [imported, clicked] = after.slice(-2);
-      const title = (edit.title ?? `第${round}轮`) as string;
-      expect(imported.title).toContain(title);
-      expect({ ...imported, title: '' }).toEqual({ ...clicked, title: '' });
-      // all others as they were
-      expect(after.slice(0, -2)).toEqual(before.slice(0, -2));
-    }
-  });
-
-  it('says everything that is wrong at once, by sheet, row and column, and stores none of it', async () => {
-    const key = await handrails();
-    const stale = await workbook();
-    const { targets, measure } = await answer(key);
-    await as('admin').ok('PATCH', `/api/measures/${key}/targets`, { keys: [targets[4].key], status: 'done' });
-    const sheets = rowsOf(stale);
-    const m = sheets['措施'][1];
-    Object.assign(m, { 4: '没有的科室', 6: '没有的人', 7: '明天', 8: '快了', 3: '第一件' });
-    sheets['措施'].push(['不是编号', '新措施', '', '', '', '', '', '', '', '', '']);
-    sheets['措施'].push(['', '', '只有方案', '', '', '', '', '', '', '', '']);
-    const t = sheets['点位'];
-    t[1][5] = '大概';
-    t[2][5] = '无法实施';
-    t[3][4] = '';
-    t[5][6] = '别人刚改过';
-    t.push([...t[6]]);
-    const before = await stock();
-    const { issues, isStored } = await take(await save(sheets));
-    expect(isStored).toBe(false);
-    const found = issues.map(({ sheet, row, column, code }) => `${sheet} ${row} ${column} ${code}`);
-    expect(found.sort()).toEqual(
-      [
-        '措施 2 主办科室 department_unknown',
-        '措施 2 责任人 person_unknown',
-        '措施 2 状态 status_unknown',
-        '措施 2 完成期限 date_unreadable',
-        '措施 2 问题编号 problem_unreadable',
-        '措施 3 措施ID id_unknown',
-        '措施 4 措施名称 title_missing',
-        '点位 2 状态 status_unknown',
-        '点位 3  measures.note_missing',
-        '点位 4 点位 place_missing',
-        '点位 6 版本 changed_since',
-        '点位 22 点位ID id_twice',
-      ].sort(),
-    );
-    expect(await stock()).toEqual(before);
-    expect(measure.title).toBe('楼道扶手安装');
-  });
-
-  it('takes new measures and doors, and no file that is none', async () => {
-    const key = await handrails();
-    const sheets = rowsOf(await workbook());
-    sheets['措施'].push([
-      '',
-      '单元门禁更换',
-      '统一更换',
-      String(await problemIn(town.east)),
-      '市政养护科',
-      '',
-      '孙师傅',
-      '2026-10-01',
-      '在办',
-      '',
-      '',
-    ]);
-    sheets['点位'].push(['', '', '单元门禁更换', '', '槐花街8号1单元', '完成', '', '', '']);
-    sheets['点位'].push(['', sheets['措施'][1][0], '', '', '楼后空地', '', '新增', '', '']);
-    expect(await take(await save(sheets))).toMatchObject({
-      isStored: true,
-      issues: [],
-      created: 1,
-      targetsCreated: 2,
-      updated: 0,
-    });
-    const { measures } = await as('admin').ok<{ measures: Measure[] }>('GET', '/api/measures');
-    const made = measures.find(({ title }) => title === '单元门禁更换')!;
-    expect(made).toMatchObject({
-      status: 'doing',
-      personId: 'u-roads-2',
-      dueOn: '2026-10-01',
-      targets: { total: 1, done: 1 },
-    });
-    expect((await answer(made.key)).targets[0].entranceKey).not.toBeNull();
-    expect((await answer(key)).targets).toHaveLength(21);
-    expect(await take(new TextEncoder().encode('\x89PNG\r\n'))).toMatchObject({
-      issues: [{ code: 'sheet_missing' }],
-    });
-    expect((await take(new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]))).error?.code).toBe(
-      'measures.file_unreadable',
-    );
-    expect((await take(await workbook(), true, 'eastWorker')).error?.code).toBe('access.role');
   });
 });
