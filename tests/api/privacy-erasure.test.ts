@@ -62,6 +62,16 @@ function erasureContract(name: string, open: () => Promise<Db>): void {
          values ($1, 'problem', $2, 'report', $3, 'image/jpeg', 1, $4, $4, 1, 1, 'x', now(), false, 1)`,
         [PHOTO_ID, key, `${PERSON.name}.jpg`, photoHash],
       );
+      for (const [table, rest] of [
+        ['case_callbacks', `note, called_at, called_by) values ($3::text, now(), 'x'`],
+        ['case_replies', `addressee, text, replied_at, replied_by) values ('reporter', $3::text, now(), 'x'`],
+      ]) {
+        const [columns, values] = rest.split(') values (');
+        await api.db.query(
+          `insert into ${table} (id, problem_key, version, ${columns}) values ($1, $2, 1, ${values})`,
+          [PHOTO_ID, key, `已回复${PERSON.name}${PERSON.spaced}`],
+        );
+      }
       const folder = join(api.dataDir, 'attachments', photoHash.slice(0, 2));
       await mkdir(folder, { recursive: true });
       for (const ending of ['', '.thumbnail']) await writeFile(join(folder, photoHash + ending), PHOTO);

@@ -43,16 +43,22 @@ export interface ErasureWish {
   reason: string;
 }
 
-/** All texts of a problem: the row's, those of its history, and of the requests about it. */
+/** All texts of a problem: the row's, those of its history, of requests about it, of callbacks and replies. */
 export async function selectTexts(q: Queryable, problem: ProblemDetail): Promise<ProblemText[]> {
   const requests = await q.query<Record<string, unknown> & { id: string }>(
     `select id, reason, decision_reason as "decisionReason", details from case_requests where problem_key = $1 order by key`,
+    [problem.key],
+  );
+  const said = await q.query<{ kind: string; id: string; text: string }>(
+    `select 'callbacks' as kind, id, note as text from case_callbacks where problem_key = $1 and note <> ''
+     union all select 'replies', id, text from case_replies where problem_key = $1`,
     [problem.key],
   );
   return [
     ...rowTexts(problem),
     ...historyTexts(await selectEvents(q, problem.key)),
     ...requests.flatMap(({ id, ...texts }) => textsWithin(`requests.${id}`, 'request', texts)),
+    ...said.map(({ kind, id, text }) => ({ path: `${kind}.${id}.text`, field: kind, text })),
   ];
 }
 

@@ -13,6 +13,9 @@ interface TextTable {
   where: string;
 }
 
+/** The measures taken for a problem. */
+const OWN_MEASURES = '(select measure_key from measure_problems where problem_key = $1)';
+
 /** Everything that holds words of or about a problem. What is added elsewhere has to be named here; a test reads the whole dump. */
 const TABLES: readonly TextTable[] = [
   {
@@ -36,6 +39,24 @@ const TABLES: readonly TextTable[] = [
     text: ['file_name'],
     json: [],
     where: `owner_kind = 'problem' and owner_key = $1`,
+  },
+  { table: 'case_callbacks', key: 'key', text: ['note'], json: [], where: 'problem_key = $1' },
+  { table: 'case_replies', key: 'key', text: ['text'], json: [], where: 'problem_key = $1' },
+  { table: 'worker_contributions', key: 'key', text: ['text'], json: [], where: 'problem_key = $1' },
+  { table: 'measures', key: 'key', text: ['title', 'plan'], json: [], where: `key in ${OWN_MEASURES}` },
+  {
+    table: 'measure_targets',
+    key: 'key',
+    text: ['place_text', 'note'],
+    json: [],
+    where: `measure_key in ${OWN_MEASURES}`,
+  },
+  {
+    table: 'measure_events',
+    key: 'key',
+    text: [],
+    json: ['before', 'after'],
+    where: `measure_key in ${OWN_MEASURES}`,
   },
   { table: 'erasures', key: 'key', text: ['reason'], json: ['details'], where: 'problem_key = $1' },
   {
