@@ -12,7 +12,7 @@ export const home = {
   'home.nothing': 'Nothing is waiting now',
   'home.unplaced': 'Not on the map',
   'home.side': 'Side panel',
-  'home.areas': 'Communities',
+  'home.areas': 'Areas',
   'home.window': 'Period',
   'home.window.days': '{n} days',
   'home.window.all': 'All',

@@ -12,7 +12,7 @@ export const home = {
   'home.nothing': '现在没有要办的件',
   'home.unplaced': '未上图',
   'home.side': '旁栏',
-  'home.areas': '社区对比',
+  'home.areas': '区域对比',
   'home.window': '时段',
   'home.window.days': '近{n}天',
   'home.window.all': '全部',
