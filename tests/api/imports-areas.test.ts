@@ -290,3 +290,55 @@ describeWithFixtures('the eleven sub-districts of Shinan', (path) => {
     expect(all.map(({ code, name, level }) => [code, name, level])).toEqual(expected.sort());
   });
 });
+
+describe('people limited to areas', () => {
+  const grids = (west: string, east: string) =>
+    squares([
+      ['海山街道', '370299001', 0, 0, 20],
+      ['西网格', west, 0, 0],
+      ['东网格', east, 10, 0],
+    ]);
+  const keyOf = async (code: string) => (await areas()).find((area) => area.code === code)!.key;
+  const limitsOf = (id: string) =>
+    api.db.query<{ code: string }>(
+      `select a.code from user_areas u join areas a on a.key = u.area_key
+        where u.user_id = $1 and a.valid_to is null`,
+      [id],
+    );
+
+  test('keep theirs by its code, go with it when it is coded anew, and are counted when it is gone', async () => {
+    await api.stored('one.geojson', grids('37029900100101', '37029900100102'), { kind: 'areas' });
+    for (const [id, code] of [
+      ['u-west', '37029900100101'],
+      ['u-east', '37029900100102'],
+    ]) {
+      await api.db.query(
+        `insert into users (id, name, role, created_at, updated_at) values ($1, $1, 'grid_worker', now(), now())`,
+        [id],
+      );
+      await api.db.query('insert into user_areas (user_id, area_key) values ($1, $2)', [
+        id,
+        await keyOf(code),
+      ]);
+    }
+    const west = await keyOf('37029900100101');
+    const options = { kind: 'areas' as const, options: { closeMissing: true } };
+    const coded = await api.stored('two.geojson', grids('37029900100101', '37029900100202'), options);
+    expect(coded.notes).toContainEqual({ code: 'people_moved', count: 1 });
+    expect(await keyOf('37029900100101')).toBe(west);
+    expect(await limitsOf('u-west')).toEqual([{ code: '37029900100101' }]);
+    expect(await limitsOf('u-east')).toEqual([{ code: '37029900100202' }]);
+
+    const gone = await api.stored(
+      'three.geojson',
+      squares([
+        ['海山街道', '370299001', 0, 0, 20],
+        ['东网格', '37029900100202', 10, 0],
+        ['新网格', '37029900100301', 0, 0],
+      ]),
+      options,
+    );
+    expect(gone.notes).toContainEqual({ code: 'people_without_area', count: 1 });
+    expect(await limitsOf('u-west')).toEqual([]);
+  });
+});

@@ -1,5 +1,6 @@
 export { accountsRoutes } from './accounts.routes.ts';
 export { type Accounts, createAccounts } from './accounts.ts';
+export { followAreas } from './area-limits.sql.ts';
 export { departmentsRoutes } from './departments.routes.ts';
 export { type DepartmentRow, selectDepartments } from './departments.sql.ts';
 export { addCommunities, ensureDepartments, seedDepartments } from './departments.ts';

@@ -94,6 +94,9 @@ export const importCodes = {
   'imports.notes.code_prefix': '{count} codes do not begin with their parent’s',
   'imports.notes.no_parent': '{count} areas without a parent',
   'imports.notes.parent_unknown': '{count} areas with an unknown parent',
+  'imports.notes.people_moved': '{count} people now see the new area of the same name',
+  'imports.notes.people_without_area':
+    '{count} people are left without an area and see nothing; give them one under people and departments',
   'imports.notes.slivers_ignored': '{count} slivers ignored',
   'imports.notes.reassigned': '{count} now lie in another area',
   'imports.notes.outside_areas': '{count} rows outside all areas',

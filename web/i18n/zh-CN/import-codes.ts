@@ -94,6 +94,9 @@ export const importCodes = {
   'imports.notes.code_prefix': '{count} 个编码与上级编码的前缀不一致',
   'imports.notes.no_parent': '{count} 个区域没有上级',
   'imports.notes.parent_unknown': '{count} 个区域的上级不存在',
+  'imports.notes.people_moved': '{count} 人的可见范围转到同名的新区域',
+  'imports.notes.people_without_area':
+    '{count} 人的可见范围已不存在，他们现在看不到任何数据，请在“人员与科室”里重新指定',
   'imports.notes.slivers_ignored': '{count} 处细缝已忽略',
   'imports.notes.reassigned': '{count} 项换了所属区域',
   'imports.notes.outside_areas': '{count} 行在所有区域之外',

@@ -1,5 +1,7 @@
 import { v4 as uuid } from 'uuid';
 import { AREA_LEVELS } from '#core/geo/types.ts';
+import type { ImportNote } from '#core/imports/import-run.ts';
+import { followAreas } from '../../accounts/index.ts';
 import { refreshAreaHouseholds } from '../assignment/area-households.ts';
 import { reassignAreas, reassignedNotes } from '../assignment/assign-areas.ts';
 import { runInChunks } from '../framework/bulk-rows.ts';
@@ -28,6 +30,7 @@ export async function storeAreas(
   const { tx, change } = context;
   const keyOfRow = new Map<number, number>();
   const counts = { inserted: 0, updated: 0, unchanged: 0, closed: 0 };
+  const closed: number[] = [];
   for (const level of AREA_LEVELS) {
     const records = areas
       .filter((area) => area.level === level)
@@ -67,12 +70,18 @@ export async function storeAreas(
     counts.updated += updated;
     counts.unchanged += known.length - updated;
     if (closeMissing && records.length > 0) {
-      counts.closed += await closeOthers(context, level, [...keyOfRow.values()], today);
+      closed.push(...(await closeOthers(context, level, [...keyOfRow.values()], today)));
     }
   }
   const moved = await reassignAreas(tx, change, context.batchKey, context);
   await refreshAreaHouseholds(tx, change);
-  return { counts, notes: reassignedNotes(moved) };
+  counts.closed = closed.length;
+  const { movedCount, leftCount } = await followAreas(tx, closed);
+  const people: ImportNote[] = [
+    ...(movedCount > 0 ? [{ code: 'people_moved', count: movedCount }] : []),
+    ...(leftCount > 0 ? [{ code: 'people_without_area', count: leftCount }] : []),
+  ];
+  return { counts, notes: [...reassignedNotes(moved), ...people] };
 }
 
 function parentKeyOf({ parent }: AreaInput, keyOfRow: ReadonlyMap<number, number>): number | null {
@@ -114,19 +123,15 @@ async function closeOthers(
   level: string,
   staying: number[],
   today: string,
-): Promise<number> {
+): Promise<number[]> {
   const rows = await context.tx.query<{ key: number }>(
     `select key from areas where not is_demo and valid_to is null and level = $1
        and key not in (select value::integer from jsonb_array_elements_text($2::jsonb))`,
     [level, JSON.stringify(staying)],
   );
-  await closeAreas(
-    context,
-    'closed',
-    rows.map(({ key }) => key),
-    today,
-  );
-  return rows.length;
+  const keys = rows.map(({ key }) => key);
+  await closeAreas(context, 'closed', keys, today);
+  return keys;
 }
 
 /** Takes areas out of force from a day on; they and their history stay. */
