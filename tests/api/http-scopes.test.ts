@@ -107,6 +107,9 @@ function queriesOf(path: string): string[] {
     '/api/problems/unplaced': ['?limit=500'],
     '/api/cases': ['?queue=open&limit=200', `?queue=open&community=${town.east}`],
     '/api/cases/as-of': [`?at=2026-06-30T00:00:00Z&keys=${keys}`],
+    '/api/measures': ['', `?problem=${east[0].key}`],
+    '/api/monitors/keys': ['?monitor=errors', '?monitor=stalled'],
+    '/api/monitors/rates/keys': ['?from=2026-01-01&to=2026-12-31&list=dispatched'],
     '/api/attachments': [`?owner=problem:${east[0].key}`],
   };
   return known[path] ?? [''];
@@ -142,6 +145,9 @@ function bodyOf(method: string, path: string): unknown {
       expectedVersion,
       supervision: { issuer: 'a', documentNumber: 'b', dueAt: null },
     },
+    'POST /api/measures': { title: EAST, problemKeys: [key] },
+    'POST /api/monitors/calls/:key/replies': { addressee: 'reporter', text: 'r' },
+    'POST /api/monitors/calls/:key/callbacks': { isSolved: true, isSatisfied: true },
     'POST /api/exports/problems': exportOf('csv'),
   };
   return known[`${method} ${path}`] ?? {};

@@ -33,7 +33,7 @@ const MEASURES: readonly {
     plan: '更换失灵门禁和声控灯，完成后由楼组长签字确认。',
     unit: '物业管理科',
     status: 'doing',
-    dueOn: '2026-11-10',
+    dueOn: '2026-10-20',
     categoryCode: '02',
     doors: 12,
     done: 7,
