@@ -1,5 +1,11 @@
+import { parse } from 'csv-parse/sync';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { decodeProblemColumns } from '#core/problems/problem-columns.ts';
+import { applyPatch, type ProblemPatch } from '#core/problems/problem-patch.ts';
+import type { ProblemTable, TableArea } from '#core/problems/problem-table.ts';
+import { writeChange } from '../../server/db/change.ts';
+import { exportsRoutes } from '../../server/features/exports/index.ts';
+import { createProblemStore } from '../../server/features/problems/index.ts';
 import { actAs, type Office, openOffice } from '../support/case-office.ts';
 import { openTestApi, type TestApi } from '../support/test-api.ts';
 import { buildTown, type Town } from '../support/town.ts';
@@ -61,6 +67,77 @@ describe('巡察反馈', () => {
     expect(await sees('roadsHead')).toEqual(all);
     expect(await sees('gardener')).toEqual(all);
     expect(await sees('westSecretary')).toEqual(none);
+  });
+});
+
+describe('巡察反馈 that leaves the house or comes later', () => {
+  beforeEach(() => api.db.query(`update problems set source_code = 'inspection' where key = $1`, [key]));
+
+  it('is in the export of those who see it, and of nobody else', async () => {
+    const store = createProblemStore(api.db);
+    const exportedKeys = async (who: keyof Office['people'], rest: object = {}) => {
+      const own = actAs(api.deps, office.people[who], (app) => {
+        app.route('/api/exports', exportsRoutes(api.deps, store));
+      });
+      const body = {
+        format: 'csv',
+        filters: [{}],
+        nowMinute: 29_700_000,
+        filterText: '全部',
+        fileName: '问题',
+      };
+      const response = await own.app.request('/api/exports/problems', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ ...body, ...rest }),
+      });
+      expect(response.status).toBe(200);
+      const rows = parse<{ 编号: string }>(Buffer.from(await response.arrayBuffer()), {
+        bom: true,
+        columns: true,
+      });
+      return rows.map((row) => Number(row.编号));
+    };
+    expect(await exportedKeys('leader')).toContain(key);
+    const others = await exportedKeys('westSecretary');
+    expect(others.length).toBeGreaterThan(0);
+    expect(others).not.toContain(key);
+    // asked for by its number, too
+    expect(await exportedKeys('westSecretary', { keys: [key] })).toEqual([]);
+    expect(await exportedKeys('roadsMan')).not.toContain(key);
+    await dispatch();
+    expect(await exportedKeys('roadsMan')).toContain(key);
+    expect(await exportedKeys('westSecretary')).not.toContain(key);
+  });
+
+  it('comes with what changed to those it is given to, and goes when it is taken from them', async () => {
+    const pages = Object.fromEntries(
+      (['roadsMan', 'westSecretary'] as const).map((who) => [who, as(who)]),
+    ) as Record<'roadsMan' | 'westSecretary', ReturnType<typeof actAs>>;
+    const whole = async (who: keyof typeof pages) =>
+      decodeProblemColumns(await (await pages[who].app.request('/api/problems/columns')).arrayBuffer());
+    const after = async (who: keyof typeof pages, table: ProblemTable) => {
+      const patch = await pages[who].ok<ProblemPatch & { areas?: TableArea[] }>(
+        'GET',
+        `/api/problems/columns?since=${table.version}`,
+      );
+      return applyPatch(table, patch, patch.areas);
+    };
+    const has = (table: ProblemTable) => [...table.key].includes(key);
+    let [man, secretary] = [await whole('roadsMan'), await whole('westSecretary')];
+    expect([has(man), has(secretary)]).toEqual([false, false]);
+    await dispatch();
+    [man, secretary] = [await after('roadsMan', man), await after('westSecretary', secretary)];
+    expect([has(man), has(secretary)]).toEqual([true, false]);
+    await writeChange(api.deps, 'test', (tx, { version }) =>
+      tx.query(
+        `update problems set department_key = null, assignee_id = null, co_department_keys = '[]', version = $2
+          where key = $1`,
+        [key, version],
+      ),
+    );
+    [man, secretary] = [await after('roadsMan', man), await after('westSecretary', secretary)];
+    expect([has(man), has(secretary)]).toEqual([false, false]);
   });
 });
 
