@@ -1,4 +1,4 @@
-import type { PersonalDataSpan } from '#core/privacy/personal-data.ts';
+import { maskSpans, type PersonalDataSpan } from '#core/privacy/personal-data.ts';
 import { findInField } from '#core/privacy/personal-fields.ts';
 import type { Queryable } from '../../db/db.ts';
 import type { Principal } from '../../http/principal.ts';
@@ -24,12 +24,11 @@ export interface Findings {
 /** What could be erased of a problem: the words people wrote, where personal data stand in them, photos; and what was erased. */
 export async function findErasable(q: Queryable, principal: Principal, key: number): Promise<Findings> {
   const problem = await findWith(q, principal, 'erase', key);
-  const texts = (await selectTexts(q, problem)).map(({ path, field, text }) => ({
-    path,
-    field,
-    text,
-    spans: findInField(field, text),
-  }));
+  const texts = (await selectTexts(q, problem)).map(({ path, field, text }) => {
+    const spans = findInField(field, text);
+    // Masked here already: apart from its field a lone name looks like any word.
+    return { path, field, text: maskSpans(text, spans), spans };
+  });
   return {
     version: problem.version,
     // Of the history only what holds something: the rest is codes, and copies of what stands in the row.

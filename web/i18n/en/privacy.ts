@@ -26,7 +26,7 @@ export const privacy = {
   'privacy.erase.open': 'Erase personal data',
   'privacy.erase.title': 'Erase personal data of problem {n}',
   'privacy.erase.about':
-    'Click what is to go, or drag over more of the text. The same words are overwritten with "[已删除]" in the history and in requests, too, for good. Counts, numbers and the history itself stay.',
+    'Click what is to go, or drag over more of the text. The same words are overwritten in the history and in requests, too, for good. Counts, numbers and the history itself stay.',
   'privacy.erase.texts': 'Texts',
   'privacy.erase.whole': 'All of it',
   'privacy.erase.photos': 'Photos',
