@@ -18,8 +18,7 @@ const tasks: Record<string, () => Promise<Task>> = {
   'imports.readProblems': async () =>
     (await import('../features/imports/problems/problems.task.ts')).readProblemsTask,
   'imports.readUnits': async () => (await import('../features/imports/units/units.task.ts')).readUnitsTask,
-  'measures.read': async () =>
-    (await import('../features/measures/read-workbook.task.ts')).readWorkbookTask,
+  'measures.read': async () => (await import('../features/measures/read-workbook.task.ts')).readWorkbookTask,
 };
 
 export async function loadTask(name: string): Promise<Task> {

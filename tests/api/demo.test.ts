@@ -101,7 +101,10 @@ describe('the demonstration sub-district in the database', () => {
       expect(await count(`problems where ${where}`), kind).toBeGreaterThan(2);
     }
     for (const kind of ['extend', 'return', 'suspend']) {
-      expect(await count(`case_requests where status = 'pending' and kind = '${kind}'`), kind).toBeGreaterThan(0);
+      expect(
+        await count(`case_requests where status = 'pending' and kind = '${kind}'`),
+        kind,
+      ).toBeGreaterThan(0);
     }
     // a department without a person in it, or the other way round
     expect(await count('problems where (department_key is null) <> (assignee_id is null)')).toBe(0);

@@ -9,11 +9,7 @@ import { buildTown, type Town } from '../support/town.ts';
 const EAST = 'OSTMARK';
 const WEST = 'WESTMARK';
 
-interface EastProblem {
-  key: number;
-  id: string;
-  version: number;
-}
+type EastProblem = { key: number; id: string; version: number };
 
 let test: TestApi;
 let town: Town;

@@ -211,7 +211,11 @@ describe.skipIf(skipsPostgres)(
       const url = await postgres.newDatabase();
       const running = await start(join(dir, 'on-server'), { DATABASE_URL: url });
       expect((await write(running)).status).toBe(200);
-      expect(await health(running)).toEqual({ status: 'ok', database: 'postgres', dataVersion: expect.any(Number) });
+      expect(await health(running)).toEqual({
+        status: 'ok',
+        database: 'postgres',
+        dataVersion: expect.any(Number),
+      });
       expect(existsSync(join(dir, 'on-server', 'pglite'))).toBe(false);
 
       const second = await runServer(['--port', '0', '--data', join(dir, 'elsewhere')], {

@@ -1,5 +1,6 @@
 import { v4 as uuid } from 'uuid';
 import { measureStep, statusAfterTargets, targetRefusal } from '#core/measures/measure-state.ts';
+import { restoreMasked } from '#core/privacy/restore-masked.ts';
 import { type Change, writeChange } from '../../db/change.ts';
 import { activeDataset } from '../../db/dataset.ts';
 import type { Queryable } from '../../db/db.ts';
@@ -120,6 +121,9 @@ export async function editIn(
   { addProblemKeys = [], removeProblemKeys = [], ...edit }: MeasureEdit,
 ): Promise<boolean> {
   const fields = { ...pickFields(measure), ...edit };
+  // What was seen masked and left as it was means what is stored.
+  fields.title = restoreMasked(fields.title, measure.title);
+  fields.plan = restoreMasked(fields.plan, measure.plan);
   const changed = FIELDS.filter((field) => !isSame(fields[field], measure[field]));
   const added = addProblemKeys.filter((key) => !measure.problemKeys.includes(key));
   const removed = removeProblemKeys.filter((key) => measure.problemKeys.includes(key));
@@ -187,6 +191,8 @@ export async function editTargetIn(
   const { status, note, placeText } = target;
   const before = { status, note, placeText };
   const after = { ...before, ...edit };
+  after.note = restoreMasked(after.note, note);
+  after.placeText = restoreMasked(after.placeText, placeText);
   const changed = (['status', 'note', 'placeText'] as const).filter(
     (field) => before[field] !== after[field],
   );

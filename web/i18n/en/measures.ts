@@ -57,7 +57,8 @@ export const measures = {
   'measures.imported':
     'Added {created} and changed {updated} measures; added {targetsCreated} and changed {targetsUpdated} targets',
   'measures.issueAt': '“{sheet}” row {row}, {column}:',
-  'measures.issue.sheet_missing': 'there is no sheet 措施 or 点位',
+  'measures.issue.sheet_missing':
+    'the sheet of measures or of targets is missing; start from an exported file',
   'measures.issue.column_missing': 'this column is missing',
   'measures.issue.id_unknown': 'no row has the id “{value}”',
   'measures.issue.id_twice': 'the id stands twice',
@@ -67,7 +68,7 @@ export const measures = {
   'measures.issue.place_missing': 'no place',
   'measures.issue.target_moved': 'a target cannot move to another measure',
   'measures.issue.changed_since':
-    'somebody changed this row after the export: export again, or clear 版本 to let this sheet win',
+    'somebody changed this row after the export: export again, or clear the version cell to let this sheet win',
   'measures.issue.status_unknown': 'unknown status “{value}”',
   'measures.issue.department_unknown': 'no department “{value}”',
   'measures.issue.person_unknown': 'nobody is called “{value}”',
@@ -99,7 +100,7 @@ export const measures = {
   'measures.targets.inRing': '{n} doors lie in the range drawn on the map',
   'measures.targets.noRing': 'Draw a range on the map first.',
   'measures.targets.toMap': 'Draw it',
-  'measures.targets.nameExample': 'One a line, e.g.\n香港西路 22号 1单元\n香港西路 22号 2单元',
+  'measures.targets.nameExample': 'One door a line, as on its plate',
   'measures.legend': 'Measure targets',
   'measures.legendNone': 'No targets yet',
   'measures.event.created': 'Measure made',

@@ -1,6 +1,6 @@
 import { AppError } from '../../../http/app-error.ts';
-import { reassignAreas } from '../assignment/assign-areas.ts';
 import { caseImage } from '../../problems/index.ts';
+import { reassignAreas } from '../assignment/assign-areas.ts';
 import type { StoreContext } from '../framework/importer.ts';
 import { restoreRows } from './restore-rows.sql.ts';
 import { type LaterEdits, laterBatch, type TakenBack } from './taken-back.ts';
