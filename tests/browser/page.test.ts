@@ -6,7 +6,6 @@ import type { PageStage } from '../support/page-stage.ts';
 import { accessCases } from './cases/access.cases.ts';
 import { accountCases } from './cases/accounts.cases.ts';
 import { binCases } from './cases/bins.cases.ts';
-import { caseCases } from './cases/cases.cases.ts';
 import { deskCases } from './cases/desk.cases.ts';
 import { homeCases } from './cases/home.cases.ts';
 import { importCases } from './cases/import.cases.ts';
@@ -53,5 +52,4 @@ describeWithBrowser('The page of an office with accounts', () => {
   });
 
   accountCases(stage);
-  caseCases(stage);
 });

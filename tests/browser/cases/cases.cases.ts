@@ -12,6 +12,9 @@ interface Department {
   name: string;
 }
 
+/** A write and what follows it, on a loaded machine. */
+const PATIENT = { timeout: 20_000 };
+
 /** A button by its words; two characters get a space between them. */
 const named = (text: string) => `role=button[name=/^${[...text].join('\\s?')}$/]`;
 
@@ -48,7 +51,7 @@ export function caseCases(stage: OfficeStage): void {
     await page.keyboard.press('Enter');
     await page.click(send);
     await expect
-      .poll(async () => (await stored()).state)
+      .poll(async () => (await stored()).state, PATIENT)
       .toMatchObject({ status: 'dispatched', departmentKey: department.key, assigneeId: worker.id });
     await page.waitForSelector('.gw-case-facts >> text=孙师傅');
 
@@ -76,10 +79,10 @@ export function caseCases(stage: OfficeStage): void {
     const card = page.locator('.gw-inbox', { hasText: '配件月底到货' });
     await card.getByRole('button', { name: /^同\s?意$/ }).click();
     await expect
-      .poll(async () => (await stored()).requests)
+      .poll(async () => (await stored()).requests, PATIENT)
       .toContainEqual(expect.objectContaining({ kind: 'extend', status: 'approved', decidedBy: leader.id }));
     expect((await stored()).state.dueAt).toMatch(/-03-01T02:00:00\.000Z$/);
-    await expect.poll(() => card.count()).toBe(0);
+    await expect.poll(() => card.count(), PATIENT).toBe(0);
     await leader.visit.close();
   });
 
@@ -96,7 +99,7 @@ export function caseCases(stage: OfficeStage): void {
     );
     await leader.page.click('.gw-case-marks .ant-select');
     await leader.page.click(`.ant-select-dropdown >> text=${zhCN['triage.to_superior']}`);
-    await expect.poll(async () => (await stored()).state.triage).toBe('to_superior');
+    await expect.poll(async () => (await stored()).state.triage, PATIENT).toBe('to_superior');
 
     const save = `.ant-modal-footer >> ${named(zhCN['cases.supervision.save'])}`;
     await page.click(save);
@@ -107,7 +110,7 @@ export function caseCases(stage: OfficeStage): void {
     expect((await stored()).state.supervision).toBeNull();
     await page.click(`.ant-modal-footer >> ${named(zhCN['cases.conflict.mine'])}`);
     await expect
-      .poll(async () => (await stored()).state)
+      .poll(async () => (await stored()).state, PATIENT)
       .toMatchObject({ triage: 'to_superior', supervision: { documentNumber: '督〔2026〕9号' } });
     await leader.visit.close();
   });
