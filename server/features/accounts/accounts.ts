@@ -1,5 +1,6 @@
 import type { Deps } from '../../http/deps.ts';
 import type { Identities } from '../../http/identity.ts';
+import type { Mode } from '../../http/principal.ts';
 import { openSessionLibrary, type SessionLibrary } from './session-library.ts';
 import { isOpen, principalOf } from './user-principal.ts';
 import { hasAdministrator, selectUser } from './users.sql.ts';
@@ -11,10 +12,12 @@ export interface Accounts extends Identities {
 /** Who is signed in, asked of the database with every request: what an administrator changes holds from the next one on. */
 export function createAccounts(deps: Pick<Deps, 'db' | 'clock' | 'log' | 'profile' | 'changes'>): Accounts {
   let opened: Promise<SessionLibrary> | undefined;
-  // Only the end of trial mode is remembered; accounts change by writes alone, and each of those asks anew.
-  let hasAccounts = false;
+  // Accounts change by writes alone. While a large import holds the database, its progress can still be asked for.
+  let known: Mode | undefined;
+  let writeCount = 0;
   deps.changes.subscribe(() => {
-    hasAccounts = false;
+    known = undefined;
+    writeCount++;
   });
 
   function library() {
@@ -25,8 +28,12 @@ export function createAccounts(deps: Pick<Deps, 'db' | 'clock' | 'log' | 'profil
   return {
     library,
     async mode() {
-      hasAccounts ||= await hasAdministrator(deps.db);
-      return hasAccounts ? 'accounts' : 'trial';
+      if (known) return known;
+      const asked = writeCount;
+      const mode: Mode = (await hasAdministrator(deps.db)) ? 'accounts' : 'trial';
+      // What was read before a write says nothing of the time after it.
+      if (asked === writeCount) known = mode;
+      return mode;
     },
     async identify(headers, keepsAlive) {
       if (!headers.get('cookie')?.includes('gridwalk.session_token')) return undefined;
