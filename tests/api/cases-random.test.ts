@@ -63,7 +63,7 @@ describe.skipIf(skipsPostgres)('the same on PostgreSQL (skipped where it is not 
         await driveCases(
           depsOn(async () => db),
           12,
-          4000,
+          2500,
         ),
       );
     } finally {
