@@ -37,11 +37,18 @@ export interface MapOptions {
   pixelRatio?: number;
 }
 
+/** What somebody does on the page. */
+const ACTS = ['pointerdown', 'keydown', 'wheel'] as const;
+
 /** The one owner of the MapLibre map and the deck.gl overlay; nobody else adds, moves or removes a layer. */
 export class MapOwner {
   readonly map: MapLibreMap;
   readonly #overlay: MapLibreOverlay;
   readonly options: MapOptions;
+  #isTouched = false;
+  readonly #touch = () => {
+    this.#isTouched = true;
+  };
   #layers: Layer[] = [];
   #areaLabels: FeatureCollection | undefined;
   /** Where the map stands with the whole area in view; undefined until it has been there. */
@@ -95,8 +102,10 @@ export class MapOwner {
     this.map.on('idle', () => options.container.setAttribute('aria-busy', 'false'));
     this.map.on('moveend', () => this.#reportCamera());
     if (!camera) this.#home = { center: this.map.getCenter(), zoom: this.map.getZoom() };
-    // What stands around the map (notices, time axis) may come after it: the whole area stays whole, until somebody moves.
-    this.map.on('resize', () => this.#isAtHome() && this.#fitHome(0));
+    // What stands around the map (notices, time axis) may come after it: the whole area stays whole, until somebody does
+    // anything at all. From then on no filter and no row of conditions moves the map.
+    for (const act of ACTS) window.addEventListener(act, this.#touch, { capture: true, once: true });
+    this.map.on('resize', () => !this.#isTouched && this.#isAtHome() && this.#fitHome(0));
     this.#reportCamera();
     // deck.gl asks isStyleLoaded() before it adds its groups, which also waits for all tiles in view: while the map moves,
     // a new layer would then stay away. A style takes layers from 'style.load' on.
@@ -170,6 +179,7 @@ export class MapOwner {
   }
 
   destroy(): void {
+    for (const act of ACTS) window.removeEventListener(act, this.#touch, { capture: true });
     this.map.remove();
   }
 

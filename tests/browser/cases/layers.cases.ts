@@ -86,7 +86,8 @@ export function layersCases(stage: PageStage): void {
       classes.map(({ colour }) => overLand(colour)),
       3,
     );
-    for (const share of shares) expect(share).toBeGreaterThan(0.005);
+    // Presence, not amount: streets and names cover most of the palest class, and the map is small here.
+    for (const share of shares) expect(share).toBeGreaterThan(0.002);
   });
 
   it('stripes areas with fewer than five, and only those', async () => {
