@@ -124,10 +124,10 @@ export function viewsCases(stage: PageStage): void {
     const at = (x: number, y: number) => [box.x + box.width * x, box.y + box.height * y] as const;
     // Clear of legend and buttons, and crossed over: first the two ends of one side, then those of the other.
     for (const [x, y] of [
-      [0.62, 0.64],
-      [0.82, 0.86],
-      [0.84, 0.66],
-      [0.64, 0.87],
+      [0.4, 0.5],
+      [0.6, 0.72],
+      [0.62, 0.52],
+      [0.42, 0.73],
     ]) {
       await page.mouse.click(...at(x, y));
     }
@@ -139,13 +139,13 @@ export function viewsCases(stage: PageStage): void {
     await page.click('.ant-dropdown-menu-item >> text=多边形');
     await page.waitForSelector('.gw-drawing');
     for (const [x, y] of [
-      [0.62, 0.64],
-      [0.84, 0.66],
-      [0.82, 0.86],
+      [0.4, 0.5],
+      [0.62, 0.52],
+      [0.6, 0.72],
     ]) {
       await page.mouse.click(...at(x, y));
     }
-    await page.mouse.dblclick(...at(0.64, 0.87));
+    await page.mouse.dblclick(...at(0.42, 0.73));
     await soon(() => linkPart(page, 'g')).toMatch(/_/);
     const ring = ringOfLink(linkPart(page, 'g')!);
     expect(ring).toHaveLength(4);
