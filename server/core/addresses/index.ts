@@ -12,7 +12,13 @@ export {
   type LearnedPlace,
 } from './gazetteer.ts';
 export { type AddressLexicon, buildLexicon, type LexiconNames } from './lexicon.ts';
-export { type AddressFound, type AddressMatch, type AddressMethod, matchAddress } from './match-address.ts';
+export {
+  type AddressFound,
+  type AddressMatch,
+  type AddressMethod,
+  matchAddress,
+  matchParsed,
+} from './match-address.ts';
 export { parseAddresses } from './parse-addresses.ts';
 export { type PinyinKeys, pinyinKeys } from './pinyin.ts';
 export type { AddressKind, DoorNumber, ParsedAddress, Relation } from './types.ts';

@@ -1,5 +1,6 @@
 import { distanceM } from '../geo/local-projection.ts';
 import type { LngLat } from '../geo/types.ts';
+import { addressKey } from './address-key.ts';
 import { crossingOf, middleOf } from './crossings.ts';
 import { type Gazetteer, type IndexedBuilding, learnedKey, soundOf } from './gazetteer.ts';
 import { lexiconName } from './lexicon.ts';
@@ -76,6 +77,18 @@ export function matchAddress(gazetteer: Gazetteer, text: string): AddressMatch {
     (match) => match.precision === precision && isElsewhere(match, best),
   ).length;
   return { ...best, otherPlaces, confidence: best.confidence * (otherPlaces > 0 ? 0.8 : 1) };
+}
+
+/** Finds one place that was parsed already: what a person taught of it, else what the gazetteer knows. */
+export function matchParsed(gazetteer: Gazetteer, place: ParsedAddress): AddressMatch {
+  const taught = gazetteer.learned.get(addressKey(place));
+  if (taught && taught.precision !== 'none') {
+    const { precision, lng, lat, buildingKey, entranceKey } = taught;
+    return { ...found(precision, 'learned', 1, place.text), lng, lat, buildingKey, entranceKey };
+  }
+  const match = matchPlace(gazetteer, place);
+  if (match === 'ambiguous') return { kind: 'not_found', reason: 'place_ambiguous' };
+  return match ?? { kind: 'not_found', reason: 'place_unknown' };
 }
 
 function matchPlace(gazetteer: Gazetteer, place: ParsedAddress): AddressFound | 'ambiguous' | undefined {
