@@ -1,3 +1,4 @@
 export { removeOldUploads, removeUploads, storeUploadFromDisk } from './framework/upload-store.ts';
 export { importsRoutes } from './imports.routes.ts';
 export { jobsRoutes } from './jobs.routes.ts';
+export { selectGazetteerEntries } from './problems/gazetteer.sql.ts';

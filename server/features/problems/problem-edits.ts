@@ -74,10 +74,10 @@ export async function lockProblem(tx: Queryable, principal: Principal, key: numb
 }
 
 /** All that a place says. */
-type PlaceEdit = Pick<LearnedPlace, 'lng' | 'lat' | 'precision' | 'buildingKey'> & Edit;
+export type PlaceEdit = Pick<LearnedPlace, 'lng' | 'lat' | 'precision' | 'buildingKey'> & Edit;
 
 /** What follows from a place that a person chose: its areas, and the building it lies in. */
-async function placeByPerson(tx: Queryable, [lng, lat]: LngLat): Promise<PlaceEdit> {
+export async function placeByPerson(tx: Queryable, [lng, lat]: LngLat): Promise<PlaceEdit> {
   const areas = locate(await loadAreaIndex(tx), lng, lat);
   const buildings = await tx.query<{ key: number; geometry: Polygon }>(
     `select key, geometry from buildings
