@@ -30,6 +30,7 @@ const featureOrder = [
   'search',
   'exports',
   'imports',
+  'opinions',
   'measures',
   'privacy',
   'demo',
