@@ -40,7 +40,11 @@ export async function visit(
   address: string,
   { language, ...context }: VisitOptions = {},
 ): Promise<Visit> {
-  const profile = await browser.newContext({ viewport: { width: 1200, height: 680 }, ...context });
+  const profile = await browser.newContext({
+    viewport: { width: 1200, height: 680 },
+    reducedMotion: 'reduce',
+    ...context,
+  });
   const page = await profile.newPage();
   page.setDefaultTimeout(60_000);
   if (language) {

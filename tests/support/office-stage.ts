@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { settled, type Visit, visit } from './browser.ts';
+import { demoFolder } from './demo-folder.ts';
 import { type ServerProcess, startServer } from './server-process.ts';
 
 export const ADMIN = { login: '1000', name: '管理一号', password: 'correct-horse-7' };
@@ -17,7 +16,7 @@ export interface OfficeStage {
 }
 
 export async function openOfficeStage(browser: Browser): Promise<OfficeStage> {
-  const folder = mkdtempSync(join(tmpdir(), 'gridwalk-office-'));
+  const folder = await demoFolder();
   const server = await startServer(['--data', folder]);
   const admin = await visit(browser, server.address);
   return {

@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import type { Category, Profile } from '#core/profile/profile.ts';
+import { demoFolder } from './demo-folder.ts';
 import { type ServerProcess, startServer } from './server-process.ts';
 
 /** A row as the list shows it; the oracle counts these one by one. */
@@ -35,7 +34,7 @@ const KEYS_AT_ONCE = 200;
 
 /** The built server on the demonstration data, and all of its problems as plain rows. */
 export async function startPageServer(): Promise<PageServer> {
-  const folder = mkdtempSync(join(tmpdir(), 'gridwalk-page-'));
+  const folder = await demoFolder();
   const server: ServerProcess = await startServer(['--data', folder]);
   const get = async <T>(path: string): Promise<T> => {
     const response = await fetch(server.address + path);

@@ -1,12 +1,41 @@
 import type { Browser } from 'playwright-core';
-import { settled, type Visit } from './browser.ts';
-import { OPEN_STATUSES, type OracleRow, type PageServer } from './page-server.ts';
+import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { describeWithBrowser, launchBrowser, settled, type Visit, visit } from './browser.ts';
+import { OPEN_STATUSES, type OracleRow, type PageServer, startPageServer } from './page-server.ts';
 
 /** What the cases of the page stand on: one server, one browser, one profile, so that scripts are read once. */
 export interface PageStage {
   server: PageServer;
   browser: Browser;
   visit: Visit;
+}
+
+/** Cases on a server of their own: what some of them change stays out of the counts of others. */
+export function describePage(name: string, ...groups: ((stage: PageStage) => void)[]): void {
+  describeWithBrowser(name, () => {
+    // Filled before the first case runs.
+    const stage = {} as PageStage;
+
+    beforeAll(async () => {
+      [stage.server, stage.browser] = await Promise.all([startPageServer(), launchBrowser()]);
+      stage.visit = await visit(stage.browser, stage.server.address);
+    });
+    // A case that failed half way leaves no language, draft or intercepted request to the next.
+    beforeEach(async () => {
+      const { page } = stage.visit;
+      await page.unrouteAll({ behavior: 'ignoreErrors' });
+      await page.evaluate(() => {
+        localStorage.clear();
+        sessionStorage.clear();
+      });
+    });
+    afterAll(async () => {
+      await stage.browser?.close();
+      await stage.server?.close();
+    });
+
+    for (const group of groups) group(stage);
+  });
 }
 
 /** Loads the page anew, in the shared profile. */

@@ -13,8 +13,24 @@ interface AxeResult {
   violations: { id: string; impact: string; nodes: { html: string }[] }[];
 }
 
+/** What fades in is there: half transparent letters have no contrast. A frame passes first, in which it may begin. */
+async function atRest(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    const isEnding = ({ effect, playState }: Animation) =>
+      playState === 'running' && effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY;
+    for (let still = 0; still < 3; ) {
+      await frame();
+      const running = document.getAnimations().filter(isEnding);
+      still = running.length === 0 ? still + 1 : 0;
+      await Promise.allSettled(running.map(({ finished }) => finished));
+    }
+  });
+}
+
 /** Serious and critical findings, with their elements. The page's own policy admits no foreign script tag. */
 export async function seriousFindings(page: Page): Promise<string[]> {
+  await atRest(page);
   await page.evaluate(axeSource);
   const { violations } = await page.evaluate(
     async () => (await (window as unknown as { axe: { run(): Promise<AxeResult> } }).axe.run()) as AxeResult,
@@ -38,7 +54,6 @@ export function accessCases(stage: PageStage): void {
     expect(await seriousFindings(page)).toEqual([]);
     await page.click('.gw-import-button');
     await page.waitForSelector('.gw-wizard');
-    await page.waitForTimeout(600);
     expect(await seriousFindings(page)).toEqual([]);
   });
 
@@ -73,7 +88,7 @@ export function accessCases(stage: PageStage): void {
     expect(await page.getAttribute('html', 'lang')).toBe('en');
     const controls = await page.$$eval('button, label, h1, h2, h3, .ant-tabs-tab, .gw-legend', (elements) =>
       elements
-        .filter((element) => !element.closest('.gw-virtual'))
+        .filter((element) => !element.closest('.gw-virtual, .gw-area-bars'))
         .map((element) => element.textContent ?? '')
         .filter((text) => /\p{Script=Han}/u.test(text) && text !== '中文'),
     );

@@ -1,0 +1,4 @@
+import { describePage } from '../support/page-stage.ts';
+import { deskCases } from './cases/desk.cases.ts';
+
+describePage('The desk', deskCases);
