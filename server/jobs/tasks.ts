@@ -18,6 +18,7 @@ const tasks: Record<string, () => Promise<Task>> = {
   'imports.readProblems': async () =>
     (await import('../features/imports/problems/problems.task.ts')).readProblemsTask,
   'imports.readUnits': async () => (await import('../features/imports/units/units.task.ts')).readUnitsTask,
+  'opinions.readText': async () => (await import('../features/opinions/text-file.task.ts')).readTextTask,
   'measures.read': async () => (await import('../features/measures/read-workbook.task.ts')).readWorkbookTask,
 };
 

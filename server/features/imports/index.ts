@@ -2,3 +2,4 @@ export { removeOldUploads, removeUploads, storeUploadFromDisk } from './framewor
 export { importsRoutes } from './imports.routes.ts';
 export { jobsRoutes } from './jobs.routes.ts';
 export { selectGazetteerEntries } from './problems/gazetteer.sql.ts';
+export { decodeText } from './tables/decode-text.ts';

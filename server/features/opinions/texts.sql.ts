@@ -1,0 +1,167 @@
+import type { LearnedPassage } from '#core/opinions/index.ts';
+import type { Change } from '../../db/change.ts';
+import type { Dataset } from '../../db/dataset.ts';
+import type { Queryable } from '../../db/db.ts';
+import type { Principal } from '../../http/principal.ts';
+
+/** A text that opinions were taken from. */
+export interface OpinionText {
+  key: number;
+  id: string;
+  title: string;
+  fileName: string | null;
+  text: string;
+  campaignKey: number | null;
+  eventKey: number | null;
+  createdBy: string;
+  createdAt: string;
+}
+
+export type NewText = Omit<OpinionText, 'key' | 'createdBy' | 'createdAt'>;
+
+/** A line of the list of texts. */
+export interface TextRow extends Omit<OpinionText, 'text'> {
+  length: number;
+  opinionCount: number;
+}
+
+/** An opinion as it is marked in its text. */
+export interface TakenOpinion {
+  key: number;
+  title: string;
+  text: string;
+  placeText: string | null;
+  categoryCode: string | null;
+  sourceGroup: string | null;
+  problemKey: number | null;
+  spanFrom: number | null;
+  spanTo: number | null;
+  lng: number | null;
+  lat: number | null;
+}
+
+const TEXT = `t.key, t.id, t.title, t.file_name as "fileName", t.campaign_key as "campaignKey", t.event_key as "eventKey",
+  t.created_by as "createdBy", t.created_at as "createdAt"`;
+
+/** A whole text speaks of many areas: those limited to some see what they brought themselves. */
+function seenBy({ scope, id }: Principal, param: number): { text: string; params: unknown[] } {
+  return scope.kind === 'all'
+    ? { text: 'true', params: [] }
+    : { text: `t.created_by = $${param}`, params: [id] };
+}
+
+/** An opinion lies in the areas of the one who asks. `keys` is the number of the parameter with them, null for everything. */
+const IN_AREAS = (keys: number) =>
+  `($${keys}::int[] is null or o.grid_key = any($${keys}::int[]) or o.community_key = any($${keys}::int[])
+     or o.subdistrict_key = any($${keys}::int[]))`;
+
+const areaKeysOf = ({ scope }: Principal) => (scope.kind === 'all' ? null : scope.areaKeys);
+
+export async function insertText(
+  tx: Queryable,
+  change: Change,
+  dataset: Dataset,
+  text: NewText,
+): Promise<number> {
+  const [{ key }] = await tx.query<{ key: number }>(
+    `insert into opinion_texts (id, title, file_name, text, campaign_key, event_key, is_demo, version, created_by, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning key`,
+    [
+      text.id,
+      text.title,
+      text.fileName,
+      text.text,
+      text.campaignKey,
+      text.eventKey,
+      dataset === 'demo',
+      change.version,
+      change.actor,
+      change.recordedAt,
+    ],
+  );
+  return key;
+}
+
+export async function selectText(
+  q: Queryable,
+  dataset: Dataset,
+  principal: Principal,
+  by: { key: number } | { id: string },
+): Promise<OpinionText | undefined> {
+  const seen = seenBy(principal, 3);
+  const [column, value] = 'key' in by ? ['key', by.key] : ['id', by.id];
+  const [row] = await q.query<OpinionText>(
+    `select ${TEXT}, t.text from opinion_texts t where t.is_demo = $1 and t.${column} = $2 and ${seen.text}`,
+    [dataset === 'demo', value, ...seen.params],
+  );
+  return row;
+}
+
+/** The newest texts first. */
+export function selectTexts(
+  q: Queryable,
+  dataset: Dataset,
+  principal: Principal,
+  limit: number,
+): Promise<TextRow[]> {
+  const seen = seenBy(principal, 3);
+  return q.query<TextRow>(
+    `select ${TEXT}, length(t.text) as length,
+       (select count(*)::int from opinions o where o.text_key = t.key) as "opinionCount"
+     from opinion_texts t where t.is_demo = $1 and ${seen.text} order by t.key desc limit $2`,
+    [dataset === 'demo', limit, ...seen.params],
+  );
+}
+
+/** What was taken from a text, in its order; only what lies in somebody's areas, or was taken by them. */
+export function selectTaken(q: Queryable, principal: Principal, textKey: number): Promise<TakenOpinion[]> {
+  return q.query<TakenOpinion>(
+    `select o.key, o.title, o.text, o.place_text as "placeText", o.category_code as "categoryCode",
+       o.source_group as "sourceGroup", o.problem_key as "problemKey", o.span_from as "spanFrom", o.span_to as "spanTo",
+       o.lng, o.lat
+     from opinions o where o.text_key = $1 and (${IN_AREAS(2)} or o.created_by = $3)
+     order by o.span_from nulls last, o.key`,
+    [textKey, areaKeysOf(principal), principal.id],
+  );
+}
+
+export interface NewCorrection {
+  kind: 'place' | 'category';
+  passage: string;
+  proposed: string | null;
+  chosen: string;
+  opinionKey: number;
+}
+
+export async function insertCorrections(
+  tx: Queryable,
+  change: Change,
+  dataset: Dataset,
+  corrections: readonly NewCorrection[],
+): Promise<void> {
+  if (corrections.length === 0) return;
+  await tx.query(
+    `insert into opinion_corrections (kind, passage, proposed, chosen, opinion_key, is_demo, created_by, created_at)
+     select kind, passage, proposed, chosen, "opinionKey", $2, $3, $4
+       from jsonb_to_recordset($1::jsonb) as r(kind text, passage text, proposed text, chosen text, "opinionKey" int)`,
+    [JSON.stringify(corrections), dataset === 'demo', change.actor, change.recordedAt],
+  );
+}
+
+/** What people said passages are about, the newest word on each; what lies in other areas is not learned from. */
+export function selectLearnedPassages(
+  q: Queryable,
+  dataset: Dataset,
+  principal: Principal,
+  limit: number,
+): Promise<LearnedPassage[]> {
+  return q.query<LearnedPassage>(
+    `select passage as text, chosen as "categoryCode" from (
+       select distinct on (c.passage) c.passage, c.chosen, c.key from opinion_corrections c
+         left join opinions o on o.key = c.opinion_key
+        where c.is_demo = $1 and c.kind = 'category' and (${IN_AREAS(2)} or c.created_by = $3)
+        order by c.passage, c.key desc) newest
+     order by key desc limit $4`,
+    [dataset === 'demo', areaKeysOf(principal), principal.id, limit],
+  );
+}
