@@ -17,6 +17,7 @@ import { exportsRoutes } from './features/exports/index.ts';
 import { importsRoutes, jobsRoutes } from './features/imports/index.ts';
 import { liveRoutes } from './features/live/index.ts';
 import { measureOwner, measuresRoutes, monitorsRoutes, targetOwner } from './features/measures/index.ts';
+import { textsRoutes } from './features/opinions/index.ts';
 import { privacyRoutes } from './features/privacy/index.ts';
 import { columnsRoutes, createProblemStore, problemsRoutes } from './features/problems/index.ts';
 import { profileRoutes } from './features/profile/index.ts';
@@ -62,6 +63,7 @@ export function createApi(deps: Deps) {
     .route('/api/categories', categoriesRoutes(deps))
     .route('/api/measures', measuresRoutes(deps))
     .route('/api/monitors', monitorsRoutes(deps))
+    .route('/api/opinion-texts', textsRoutes(deps))
     .route('/api/attachments', attachmentsRoutes(deps, [problemOwner, measureOwner, targetOwner]))
     .route('/api/privacy', privacyRoutes(deps))
     .route('/api/backup', backupsRoutes(deps))
