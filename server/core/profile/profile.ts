@@ -43,6 +43,8 @@ export interface Profile {
   /** 响应率 解决率 满意率. */
   rates: RateFormula;
   monitors: MonitorRules;
+  /** How far apart two problems may lie and still be one, in metres; by 小类 or 大类 where that differs. */
+  duplicates?: { radiusM: number; byCategory: Record<string, number> };
 }
 
 /** 三率: what counts, and what is left out (剔除). */
@@ -89,6 +91,17 @@ export interface Category extends NamedCode {
   deadline?: Deadline;
   /** 结案标准 */
   closingStandard?: string;
+}
+
+/** A street corner: what two people say of one thing lies no further apart. An assumption. */
+const DUPLICATE_RADIUS_M = 50;
+
+/** Within how many metres a problem of this category may be one that is there already. */
+export function duplicateRadiusM({ duplicates, categories }: Profile, code: string | null): number {
+  const usual = duplicates?.radiusM ?? DUPLICATE_RADIUS_M;
+  if (code === null) return usual;
+  const mainCode = categories.find((each) => each.code === code)?.parentCode ?? code;
+  return duplicates?.byCategory[code] ?? duplicates?.byCategory[mainCode] ?? usual;
 }
 
 /** The prefix of category codes that an import brought along because the profile has no such category. */
