@@ -4,6 +4,8 @@ import { maskField } from './personal-fields.ts';
 
 /** Only a column of somebody's sheet is named in Chinese; the API's own `name` is not a person's. */
 const HAN = /[\u4e00-\u9fff]/;
+/** Fields of ours that hold a person, however short the word in them is. */
+const OF_PEOPLE: ReadonlySet<string> = new Set(['reporterName', 'reporterPhone']);
 /** uuids, hashes and instants hold digits that are nobody's. */
 const TECHNICAL =
   /^(?:[0-9a-f]{32,}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\d{4}-\d\d-\d\dT[\d:.]+Z)$/;
@@ -21,7 +23,8 @@ export function maskAnswer<T>(value: T): T {
 function masked(value: unknown, key: string | undefined, isSheet: boolean): unknown {
   if (typeof value === 'string') {
     if (TECHNICAL.test(value)) return value;
-    const isField = key !== undefined && (isSheet || HAN.test(key)) && isPersonalHeader(key);
+    const isOurs = key !== undefined && OF_PEOPLE.has(key);
+    const isField = isOurs || (key !== undefined && (isSheet || HAN.test(key)) && isPersonalHeader(key));
     return isField ? maskField(key, value) : maskPersonalData(value);
   }
   if (value === null || typeof value !== 'object') return value;
