@@ -12,12 +12,13 @@ import { areasRoutes } from './features/areas/index.ts';
 import { attachmentsRoutes, problemOwner } from './features/attachments/index.ts';
 import { backupsRoutes } from './features/backups/index.ts';
 import { basemapRoutes } from './features/basemap/index.ts';
+import { boundariesRoutes } from './features/boundaries/index.ts';
 import { casesRoutes, categoriesRoutes } from './features/cases/index.ts';
 import { exportsRoutes } from './features/exports/index.ts';
 import { importsRoutes, jobsRoutes } from './features/imports/index.ts';
 import { liveRoutes } from './features/live/index.ts';
 import { measureOwner, measuresRoutes, monitorsRoutes, targetOwner } from './features/measures/index.ts';
-import { textsRoutes } from './features/opinions/index.ts';
+import { campaignsRoutes, intakeRoutes, opinionsRoutes, textsRoutes } from './features/opinions/index.ts';
 import { privacyRoutes } from './features/privacy/index.ts';
 import { columnsRoutes, createProblemStore, problemsRoutes } from './features/problems/index.ts';
 import { profileRoutes } from './features/profile/index.ts';
@@ -55,6 +56,7 @@ export function createApi(deps: Deps) {
     .route('/api/profile', profileRoutes(deps))
     .route('/api/areas', areasRoutes(deps))
     .route('/api/basemap', basemapRoutes(deps))
+    .route('/api/boundaries', boundariesRoutes(deps))
     .route('/api/search', searchRoutes(deps))
     .route('/api/views', viewsRoutes(deps))
     .route('/api/problems/columns', columnsRoutes(problems))
@@ -63,7 +65,10 @@ export function createApi(deps: Deps) {
     .route('/api/categories', categoriesRoutes(deps))
     .route('/api/measures', measuresRoutes(deps))
     .route('/api/monitors', monitorsRoutes(deps))
+    .route('/api/campaigns', campaignsRoutes(deps))
+    .route('/api/opinions', opinionsRoutes(deps))
     .route('/api/opinion-texts', textsRoutes(deps))
+    .route('/api/intake', intakeRoutes(deps))
     .route('/api/attachments', attachmentsRoutes(deps, [problemOwner, measureOwner, targetOwner]))
     .route('/api/privacy', privacyRoutes(deps))
     .route('/api/backup', backupsRoutes(deps))

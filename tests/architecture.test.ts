@@ -32,6 +32,7 @@ const featureOrder = [
   'imports',
   'opinions',
   'measures',
+  'boundaries',
   'privacy',
   'demo',
 ];

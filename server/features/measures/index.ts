@@ -1,3 +1,4 @@
 export { measureOwner, targetOwner } from './measure.owner.ts';
 export { measuresRoutes } from './measures.routes.ts';
 export { monitorsRoutes } from './monitors.routes.ts';
+export { dayIn, startOfDay } from './office-day.ts';

@@ -1,0 +1,1 @@
+export { boundariesRoutes } from './boundaries.routes.ts';
