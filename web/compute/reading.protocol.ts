@@ -1,4 +1,4 @@
-import type { GazetteerEntries } from '#core/addresses/index.ts';
+import type { AddressMatch, GazetteerEntries } from '#core/addresses/index.ts';
 import type {
   GroupInput,
   LearnedPassage,
@@ -21,6 +21,8 @@ export interface ReadingTasks {
   learn: { input: ReadingKnowledge; output: { placeNames: number } };
   propose: { input: { text: string }; output: PlacedProposal[] };
   proposeSelected: { input: { text: string; span: TextSpan }; output: PlacedProposal };
+  /** The place of an address that somebody wrote down. */
+  locate: { input: { text: string }; output: { match: AddressMatch; addressKey: string | null } };
   group: { input: { opinions: GroupInput[] }; output: OpinionGroup[] };
 }
 

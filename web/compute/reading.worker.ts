@@ -2,6 +2,7 @@ import { buildGazetteer } from '#core/addresses/index.ts';
 import {
   groupOpinions,
   indexWords,
+  locateAddress,
   proposePlaced,
   proposeSelected,
   type ReadingContext,
@@ -27,6 +28,7 @@ const handlers: Handlers = {
   },
   propose: ({ text }) => proposePlaced(text, known()),
   proposeSelected: ({ text, span }) => proposeSelected(text, span, known()),
+  locate: ({ text }) => locateAddress(text, known()),
   group: ({ opinions }) => groupOpinions(opinions),
 };
 

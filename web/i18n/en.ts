@@ -12,6 +12,7 @@ import { layers } from './en/layers.ts';
 import { linkedViews } from './en/linked-views.ts';
 import { measures } from './en/measures.ts';
 import { moves } from './en/moves.ts';
+import { opinionTexts } from './en/opinion-texts.ts';
 import { privacy } from './en/privacy.ts';
 import { problemPage } from './en/problem-page.ts';
 import { problems } from './en/problems.ts';
@@ -37,6 +38,7 @@ export const en: Dictionary = {
   ...search,
   ...exportMessages,
   ...savedViews,
+  ...opinionTexts,
   ...privacy,
   ...problemPage,
   ...imports,

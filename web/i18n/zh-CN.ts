@@ -12,6 +12,7 @@ import { layers } from './zh-CN/layers.ts';
 import { linkedViews } from './zh-CN/linked-views.ts';
 import { measures } from './zh-CN/measures.ts';
 import { moves } from './zh-CN/moves.ts';
+import { opinionTexts } from './zh-CN/opinion-texts.ts';
 import { privacy } from './zh-CN/privacy.ts';
 import { problemPage } from './zh-CN/problem-page.ts';
 import { problems } from './zh-CN/problems.ts';
@@ -36,6 +37,7 @@ export const zhCN = {
   ...search,
   ...exportMessages,
   ...savedViews,
+  ...opinionTexts,
   ...privacy,
   ...problemPage,
   ...imports,

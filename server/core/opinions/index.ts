@@ -3,6 +3,7 @@ export type { LearnedPassage, MeasureStage, OpinionProposal, QuotedSpan, TextSpa
 export { indexWords, type OpinionWords, type WordIndex } from './opinion-words.ts';
 export {
   isSure,
+  locateAddress,
   type PlacedProposal,
   proposePlaced,
   proposeSelected,

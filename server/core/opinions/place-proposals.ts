@@ -1,6 +1,6 @@
 import { addressKey } from '../addresses/address-key.ts';
 import type { Gazetteer } from '../addresses/gazetteer.ts';
-import { type AddressMatch, matchParsed } from '../addresses/match-address.ts';
+import { type AddressMatch, matchAddress, matchParsed } from '../addresses/match-address.ts';
 import { parseAddresses } from '../addresses/parse-addresses.ts';
 import { classifyPassage } from './classify-passage.ts';
 import type { LearnedPassage, OpinionProposal, QuotedSpan, TextSpan } from './opinion-types.ts';
@@ -71,6 +71,15 @@ export function proposeSelected(text: string, chosen: TextSpan, context: Reading
     sourceGroup: speaker && { ...quoted(speaker), code: speaker.code },
     confidence: 0.4,
   };
+}
+
+/** Where an address lies that somebody wrote down, and the key under which the same address is known again. */
+export function locateAddress(
+  text: string,
+  { gazetteer }: Pick<ReadingContext, 'gazetteer'>,
+): { match: AddressMatch; addressKey: string | null } {
+  const [address] = parseAddresses(text, gazetteer.lexicon);
+  return { match: matchAddress(gazetteer, text), addressKey: address ? addressKey(address) : null };
 }
 
 /** Whether a proposal needs no second look: one building or door that is known, and a category that stands out. */

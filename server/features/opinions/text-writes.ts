@@ -9,10 +9,11 @@ import type { Principal } from '../../http/principal.ts';
 import { nowOf } from '../cases/index.ts';
 import { placeByPerson, saveLearnedPlace } from '../problems/index.ts';
 import { problemFromOpinions } from './consolidation-problems.ts';
+import { type Correction, insertCorrection } from './opinion-corrections.sql.ts';
 import type { Channel, OpinionDraft } from './opinion-draft.ts';
 import { insertOpinions } from './opinion-store.ts';
 import { areaColumnsOf, checkPlaceKeys, refuseOutside } from './text-places.ts';
-import { insertCorrections, insertText, type NewCorrection, selectText } from './texts.sql.ts';
+import { insertText, selectText } from './texts.sql.ts';
 
 /** Where a proposal lies: as the gazetteer found it, or where a person put it. */
 export interface AcceptedPlace {
@@ -144,7 +145,7 @@ async function takeFrom(
     principal,
     stored.map(({ key }) => key),
   );
-  const corrections: NewCorrection[] = [];
+  const corrections: Correction[] = [];
   const opinions: TakenKeys['opinions'] = [];
   for (const [i, { key, id, isNew }] of stored.entries()) {
     const each = accepted[i];
@@ -155,7 +156,7 @@ async function takeFrom(
         : await problemOf(tx, key);
     opinions.push({ id, key, problemKey });
   }
-  await insertCorrections(tx, change, dataset, corrections);
+  for (const correction of corrections) await insertCorrection(tx, change, dataset, correction);
   return { textKey: text.key, opinions };
 }
 
@@ -226,8 +227,8 @@ async function learn(
   text: string,
   { quotes, categoryCode, proposedCategoryCode, place }: AcceptedOpinion,
   opinionKey: number,
-): Promise<NewCorrection[]> {
-  const corrections: NewCorrection[] = [];
+): Promise<Correction[]> {
+  const corrections: Correction[] = [];
   const passage = readQuote(text, quotes.slice(0, 1)).slice(0, 1000);
   if (categoryCode !== null && categoryCode !== proposedCategoryCode) {
     corrections.push({
@@ -242,8 +243,13 @@ async function learn(
   if (place?.isTaught && address && place.method === 'person' && place.lng !== null && place.lat !== null) {
     const { lng, lat, precision, buildingKey } = await placeByPerson(tx, [place.lng, place.lat]);
     await saveLearnedPlace(tx, change, dataset, { address, lng, lat, precision, buildingKey });
-    const proposed = place.span ? readQuote(text, [place.span]) : null;
-    corrections.push({ kind: 'place', passage, proposed, chosen: address, opinionKey });
+    corrections.push({
+      kind: 'place',
+      passage: address,
+      proposed: null,
+      chosen: `${place.lng},${place.lat}`,
+      opinionKey,
+    });
   }
   return corrections;
 }

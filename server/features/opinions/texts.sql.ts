@@ -3,6 +3,7 @@ import type { Change } from '../../db/change.ts';
 import type { Dataset } from '../../db/dataset.ts';
 import type { Queryable } from '../../db/db.ts';
 import type { Principal } from '../../http/principal.ts';
+import { opinionWhere } from './opinion-scope.ts';
 
 /** A text that opinions were taken from. */
 export interface OpinionText {
@@ -49,13 +50,6 @@ function seenBy({ scope, id }: Principal, param: number): { text: string; params
     ? { text: 'true', params: [] }
     : { text: `t.created_by = $${param}`, params: [id] };
 }
-
-/** An opinion lies in the areas of the one who asks. `keys` is the number of the parameter with them, null for everything. */
-const IN_AREAS = (keys: number) =>
-  `($${keys}::int[] is null or o.grid_key = any($${keys}::int[]) or o.community_key = any($${keys}::int[])
-     or o.subdistrict_key = any($${keys}::int[]))`;
-
-const areaKeysOf = ({ scope }: Principal) => (scope.kind === 'all' ? null : scope.areaKeys);
 
 export async function insertText(
   tx: Queryable,
@@ -113,55 +107,33 @@ export function selectTexts(
   );
 }
 
-/** What was taken from a text, in its order; only what lies in somebody's areas, or was taken by them. */
+/** What was taken from a text, in its order; only what somebody may see. */
 export function selectTaken(q: Queryable, principal: Principal, textKey: number): Promise<TakenOpinion[]> {
+  const seen = opinionWhere(principal, 2);
   return q.query<TakenOpinion>(
     `select o.key, o.title, o.text, o.place_text as "placeText", o.category_code as "categoryCode",
        o.source_group as "sourceGroup", o.problem_key as "problemKey", o.span_from as "spanFrom", o.span_to as "spanTo",
        o.lng, o.lat
-     from opinions o where o.text_key = $1 and (${IN_AREAS(2)} or o.created_by = $3)
-     order by o.span_from nulls last, o.key`,
-    [textKey, areaKeysOf(principal), principal.id],
+     from opinions o where o.text_key = $1 and ${seen.text} order by o.span_from nulls last, o.key`,
+    [textKey, ...seen.params],
   );
 }
 
-export interface NewCorrection {
-  kind: 'place' | 'category';
-  passage: string;
-  proposed: string | null;
-  chosen: string;
-  opinionKey: number;
-}
-
-export async function insertCorrections(
-  tx: Queryable,
-  change: Change,
-  dataset: Dataset,
-  corrections: readonly NewCorrection[],
-): Promise<void> {
-  if (corrections.length === 0) return;
-  await tx.query(
-    `insert into opinion_corrections (kind, passage, proposed, chosen, opinion_key, is_demo, created_by, created_at)
-     select kind, passage, proposed, chosen, "opinionKey", $2, $3, $4
-       from jsonb_to_recordset($1::jsonb) as r(kind text, passage text, proposed text, chosen text, "opinionKey" int)`,
-    [JSON.stringify(corrections), dataset === 'demo', change.actor, change.recordedAt],
-  );
-}
-
-/** What people said passages are about, the newest word on each; what lies in other areas is not learned from. */
+/** What people said passages are about, the newest word on each; opinions that somebody may not see teach them nothing. */
 export function selectLearnedPassages(
   q: Queryable,
   dataset: Dataset,
   principal: Principal,
   limit: number,
 ): Promise<LearnedPassage[]> {
+  const seen = opinionWhere(principal, 4);
   return q.query<LearnedPassage>(
     `select passage as text, chosen as "categoryCode" from (
        select distinct on (c.passage) c.passage, c.chosen, c.key from opinion_corrections c
          left join opinions o on o.key = c.opinion_key
-        where c.is_demo = $1 and c.kind = 'category' and (${IN_AREAS(2)} or c.created_by = $3)
+        where c.is_demo = $1 and c.kind = 'category' and (c.created_by = $2 or (o.key is not null and ${seen.text}))
         order by c.passage, c.key desc) newest
-     order by key desc limit $4`,
-    [dataset === 'demo', areaKeysOf(principal), principal.id, limit],
+     order by key desc limit $3`,
+    [dataset === 'demo', principal.id, limit, ...seen.params],
   );
 }
