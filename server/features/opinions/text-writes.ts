@@ -9,11 +9,10 @@ import type { Principal } from '../../http/principal.ts';
 import { nowOf } from '../cases/index.ts';
 import { placeByPerson, saveLearnedPlace } from '../problems/index.ts';
 import { problemFromOpinions } from './consolidation-problems.ts';
-import { type Correction, insertCorrection } from './opinion-corrections.sql.ts';
 import type { Channel, OpinionDraft } from './opinion-draft.ts';
 import { insertOpinions } from './opinion-store.ts';
 import { areaColumnsOf, checkPlaceKeys, refuseOutside } from './text-places.ts';
-import { insertText, selectText } from './texts.sql.ts';
+import { insertCorrections, insertText, type NewCorrection, selectText } from './texts.sql.ts';
 
 /** Where a proposal lies: as the gazetteer found it, or where a person put it. */
 export interface AcceptedPlace {
@@ -145,7 +144,7 @@ async function takeFrom(
     principal,
     stored.map(({ key }) => key),
   );
-  const corrections: Correction[] = [];
+  const corrections: NewCorrection[] = [];
   const opinions: TakenKeys['opinions'] = [];
   for (const [i, { key, id, isNew }] of stored.entries()) {
     const each = accepted[i];
@@ -156,7 +155,7 @@ async function takeFrom(
         : await problemOf(tx, key);
     opinions.push({ id, key, problemKey });
   }
-  for (const correction of corrections) await insertCorrection(tx, change, dataset, correction);
+  await insertCorrections(tx, change, dataset, corrections);
   return { textKey: text.key, opinions };
 }
 
@@ -227,8 +226,8 @@ async function learn(
   text: string,
   { quotes, categoryCode, proposedCategoryCode, place }: AcceptedOpinion,
   opinionKey: number,
-): Promise<Correction[]> {
-  const corrections: Correction[] = [];
+): Promise<NewCorrection[]> {
+  const corrections: NewCorrection[] = [];
   const passage = readQuote(text, quotes.slice(0, 1)).slice(0, 1000);
   if (categoryCode !== null && categoryCode !== proposedCategoryCode) {
     corrections.push({
