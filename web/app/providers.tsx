@@ -7,7 +7,8 @@ import 'dayjs/locale/zh-cn';
 import { type PropsWithChildren, useEffect } from 'react';
 import { ApiError } from '../api/api-error.ts';
 import { useLanguage } from '../i18n/language.store.ts';
-import { theme } from './theme.ts';
+import { useReducedMotion } from '../ui/use-reduced-motion.ts';
+import { stillTheme, theme } from './theme.ts';
 
 const queryClient = new QueryClient({
   defaultOptions: {
@@ -32,7 +33,7 @@ export function Providers({ children }: PropsWithChildren) {
     <QueryClientProvider client={queryClient}>
       <ConfigProvider
         locale={language === 'en' ? enUS : zhCN}
-        theme={theme}
+        theme={useReducedMotion() ? stillTheme : theme}
         button={{ autoInsertSpace: false }}
       >
         <AntApp className="gw-root" message={{ maxCount: 3 }}>

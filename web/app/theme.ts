@@ -34,3 +34,6 @@ export const theme: ThemeConfig = {
     Tree: { titleHeight: 28, indentSize: 18 },
   },
 };
+
+/** For who asked for less movement. Shortening it by style alone loses the end of a movement, and menus stay out of sight. */
+export const stillTheme: ThemeConfig = { ...theme, token: { ...theme.token, motion: false } };
