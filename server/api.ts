@@ -24,6 +24,7 @@ import { columnsRoutes, createProblemStore, problemsRoutes } from './features/pr
 import { profileRoutes } from './features/profile/index.ts';
 import { searchRoutes } from './features/search/index.ts';
 import { healthRoutes, sessionRoutes } from './features/session/index.ts';
+import { unitsRoutes } from './features/units/index.ts';
 import { viewsRoutes } from './features/views/index.ts';
 import { auditWrites } from './http/audit.ts';
 import { limitBodies } from './http/body-size.ts';
@@ -69,6 +70,7 @@ export function createApi(deps: Deps) {
     .route('/api/opinions', opinionsRoutes(deps))
     .route('/api/opinion-texts', textsRoutes(deps))
     .route('/api/intake', intakeRoutes(deps))
+    .route('/api/units', unitsRoutes(deps))
     .route('/api/attachments', attachmentsRoutes(deps, [problemOwner, measureOwner, targetOwner]))
     .route('/api/privacy', privacyRoutes(deps))
     .route('/api/backup', backupsRoutes(deps))

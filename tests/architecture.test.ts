@@ -33,6 +33,7 @@ const featureOrder = [
   'opinions',
   'measures',
   'boundaries',
+  'units',
   'privacy',
   'demo',
 ];

@@ -3,6 +3,7 @@ import type { BuildingShape, Door, HouseholdPlace } from '#core/places/place-col
 import type { Dataset } from '../../db/dataset.ts';
 import type { Queryable } from '../../db/db.ts';
 import type { Scope } from '../../http/principal.ts';
+import { PLACES_VERSION } from './places-version.sql.ts';
 
 /** Rows in one of the areas of a scope; `$2` is null for those who see everything. */
 const inScope = (alias: string) =>
@@ -90,10 +91,10 @@ export function selectFacilities(q: Queryable, dataset: Dataset): Promise<Facili
   );
 }
 
-/** Changes with whatever brought, moved or took back a building, a door, a facility or a boundary. */
+/** Changes with whatever brought, moved, entered or took back a building, a door, a facility or a boundary. */
 export async function placesStamp(q: Queryable, dataset: Dataset): Promise<string> {
   const [row] = await q.query<{ stamp: string }>(
-    `select concat_ws('-', count(*), max(key), max(data_version), count(taken_back_at)) as stamp
+    `select concat_ws('-', count(*), max(key), max(data_version), count(taken_back_at), ${PLACES_VERSION}) as stamp
        from import_batches where is_demo = $1 and kind <> 'problems'`,
     [dataset === 'demo'],
   );

@@ -5,6 +5,7 @@ import type { Dataset } from '../../db/dataset.ts';
 import type { Queryable } from '../../db/db.ts';
 import { may } from '../../http/permissions.ts';
 import type { Principal } from '../../http/principal.ts';
+import { PLACES_VERSION } from '../areas/index.ts';
 import { scopeWhere } from '../problems/index.ts';
 
 /** Something with a name and a place, as the search knows it. */
@@ -63,7 +64,7 @@ export async function selectNamedPlaces(q: Queryable, dataset: Dataset): Promise
 /** Changes with whatever could have given a place its name. */
 export async function placesStamp(q: Queryable, dataset: Dataset): Promise<string> {
   const [row] = await q.query<{ stamp: string }>(
-    `select concat_ws('-', count(*), max(key), max(data_version), count(taken_back_at)) as stamp
+    `select concat_ws('-', count(*), max(key), max(data_version), count(taken_back_at), ${PLACES_VERSION}) as stamp
        from import_batches where is_demo = $1 and kind <> 'problems'`,
     [dataset === 'demo'],
   );

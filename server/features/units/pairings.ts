@@ -1,0 +1,156 @@
+import { v4 as uuid } from 'uuid';
+import { restoreMasked } from '#core/privacy/restore-masked.ts';
+import { nextContactOn, type PairingState, pairingState } from '#core/units/pairing-schedule.ts';
+import type { UnitRef } from '#core/units/unit-kinds.ts';
+import { writeChange } from '../../db/change.ts';
+import { activeDataset } from '../../db/dataset.ts';
+import type { Queryable } from '../../db/db.ts';
+import { AppError } from '../../http/app-error.ts';
+import type { Deps } from '../../http/deps.ts';
+import type { Principal } from '../../http/principal.ts';
+import { nowOf } from '../cases/index.ts';
+import { dayIn } from '../measures/index.ts';
+import {
+  insertPairing,
+  insertPairingContact,
+  isCadre,
+  type Pairing,
+  type PairingContact,
+  type PairingFields,
+  type PairingFilter,
+  selectPairingContacts,
+  selectPairings,
+  updatePairing,
+} from './pairings.sql.ts';
+import { insertUnitEvent } from './unit-events.sql.ts';
+import { findUnit } from './unit-find.sql.ts';
+import { isOneOf, pairers } from './unit-permissions.ts';
+
+export interface ShownPairing extends Pairing {
+  dueOn: string;
+  state: PairingState;
+  /** Whether the one who asks may note a contact. */
+  mayContact: boolean;
+}
+
+/** 认亲结对: who looks in on whom, and when next; the most overdue first. */
+export async function listPairings(
+  { db, clock, profile }: Deps,
+  principal: Principal,
+  filter: PairingFilter,
+): Promise<{ today: string; pairings: ShownPairing[] }> {
+  const dataset = await activeDataset(db);
+  if (filter.unit) await findUnit(db, dataset, principal, filter.unit);
+  const today = dayIn(profile.timeZone, await nowOf(db, clock));
+  const pairings = await selectPairings(db, dataset, principal, filter);
+  return {
+    today,
+    pairings: pairings.map((pairing) => ({
+      ...pairing,
+      dueOn: nextContactOn(pairing),
+      state: pairingState(pairing, today),
+      mayContact: mayContact(principal, pairing),
+    })),
+  };
+}
+
+const mayContact = (principal: Principal, { userId }: Pairing) =>
+  isOneOf(pairers, principal) || principal.userId === userId;
+
+export async function contactsOfPairing(
+  q: Queryable,
+  principal: Principal,
+  key: number,
+): Promise<PairingContact[]> {
+  await findPairing(q, principal, key);
+  return selectPairingContacts(q, key);
+}
+
+export function addPairing(
+  deps: Deps,
+  principal: Principal,
+  ref: UnitRef,
+  fields: PairingFields,
+): Promise<{ key: number }> {
+  checkDates(fields);
+  return writeChange(deps, principal.id, async (tx, change) => {
+    const dataset = await activeDataset(tx);
+    await findUnit(tx, dataset, principal, ref);
+    if (ref.kind !== 'entrance' && ref.kind !== 'household') {
+      throw new AppError('units.pairing_place', 409, `A ${ref.kind} is not paired.`);
+    }
+    await checkCadre(tx, fields.userId, dataset === 'demo');
+    const twice = (await selectPairings(tx, dataset, principal, { unit: ref, userId: fields.userId })).some(
+      (each) => each.unitKind === ref.kind && each.unitKey === ref.key && each.endedOn === null,
+    );
+    if (twice) throw new AppError('units.paired_already', 409, 'This cadre is paired here already.');
+    const key = await insertPairing(tx, change, uuid(), ref, fields, dataset === 'demo');
+    const { userId, everyDays } = fields;
+    await insertUnitEvent(tx, change, ref, 'paired', null, { userId, everyDays }, dataset === 'demo');
+    return { key };
+  });
+}
+
+export function editPairing(
+  deps: Deps,
+  principal: Principal,
+  key: number,
+  edit: Partial<PairingFields>,
+): Promise<{ key: number }> {
+  return writeChange(deps, principal.id, async (tx, change) => {
+    const dataset = await activeDataset(tx);
+    const stored = await findPairing(tx, principal, key);
+    const fields = { ...stored, ...edit };
+    fields.promise = restoreMasked(fields.promise, stored.promise);
+    checkDates(fields);
+    if (fields.userId !== stored.userId) await checkCadre(tx, fields.userId, dataset === 'demo');
+    await updatePairing(tx, change, key, fields);
+    const kind = fields.endedOn !== null && stored.endedOn === null ? 'pairing_ended' : 'pairing_changed';
+    const ref: UnitRef = { kind: stored.unitKind, key: stored.unitKey };
+    const pick = ({ userId, everyDays, endedOn }: PairingFields) => ({ userId, everyDays, endedOn });
+    await insertUnitEvent(tx, change, ref, kind, pick(stored), pick(fields), dataset === 'demo');
+    return { key };
+  });
+}
+
+/** Somebody looked in: by the cadre, or noted for them by those who pair. */
+export function noteContact(
+  deps: Deps,
+  principal: Principal,
+  key: number,
+  contact: Omit<PairingContact, 'key' | 'contactedBy'>,
+): Promise<{ key: number }> {
+  return writeChange(deps, principal.id, async (tx, change) => {
+    const dataset = await activeDataset(tx);
+    const pairing = await findPairing(tx, principal, key);
+    if (!mayContact(principal, pairing)) {
+      throw new AppError('access.role', 403, `${principal.id} may not note a contact of pairing ${key}.`);
+    }
+    const today = dayIn(deps.profile.timeZone, await nowOf(tx, deps.clock));
+    if (contact.contactedOn > today || contact.contactedOn < pairing.startedOn) {
+      throw new AppError('units.contact_day', 422, 'The day lies ahead, or before the pairing began.');
+    }
+    await insertPairingContact(tx, change, uuid(), key, contact);
+    const ref: UnitRef = { kind: pairing.unitKind, key: pairing.unitKey };
+    const { contactedOn, channel } = contact;
+    await insertUnitEvent(tx, change, ref, 'looked_in', null, { contactedOn, channel }, dataset === 'demo');
+    return { key };
+  });
+}
+
+async function findPairing(q: Queryable, principal: Principal, key: number): Promise<Pairing> {
+  const [pairing] = await selectPairings(q, await activeDataset(q), principal, { keys: [key] });
+  if (!pairing) throw new AppError('units.pairing_missing', 404, `There is no pairing ${key}.`);
+  return pairing;
+}
+
+async function checkCadre(tx: Queryable, userId: string, isDemo: boolean): Promise<void> {
+  if (await isCadre(tx, userId, isDemo)) return;
+  throw new AppError('units.cadre_missing', 409, `There is nobody ${userId} to be paired.`);
+}
+
+function checkDates({ startedOn, endedOn }: PairingFields): void {
+  if (endedOn !== null && endedOn < startedOn) {
+    throw new AppError('units.pairing_dates', 422, 'It ends before it begins.');
+  }
+}
