@@ -11,7 +11,7 @@ import { useLinkedView } from '../features/views/use-linked-view.ts';
 import { useTranslate } from '../i18n/language.store.ts';
 import { KeysDialog } from './keys-dialog.tsx';
 import { useModeStore } from './mode.store.ts';
-import { ExportsDialog, ImportDialog, ProblemDialog } from './page-dialogs.tsx';
+import { ExportsDialog, ImportDialog, IntakeDialog, ProblemDialog } from './page-dialogs.tsx';
 import { ProblemDesks } from './problem-desks.tsx';
 import { SkipLinks } from './skip-links.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -57,6 +57,7 @@ export function App() {
       </main>
       <ImportDialog open={importOpen} onClose={() => setImportOpen(false)} />
       <ExportsDialog open={exportOpen} onClose={() => setExportOpen(false)} />
+      <IntakeDialog />
       <KeysDialog open={keysOpen} onClose={() => setKeysOpen(false)} />
     </div>
   );

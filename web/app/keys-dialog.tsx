@@ -10,6 +10,7 @@ const GROUPS: readonly { title: MessageKey; lines: readonly KeyLine[] }[] = [
     lines: [
       [['1', '2', '3', '4'], 'keys.modes'],
       [['/', 'Ctrl K'], 'keys.search'],
+      [['I'], 'keys.intake'],
       [['[', ']'], 'keys.views'],
       [['F'], 'keys.fullScreen'],
       [['Esc'], 'keys.close'],

@@ -1,4 +1,5 @@
 import { type ComponentType, lazy, Suspense, useState } from 'react';
+import { useIntake } from '../features/intake/intake.store.ts';
 import { useWorkplace } from '../features/problems/workplace.store.ts';
 
 interface DialogProps {
@@ -15,6 +16,10 @@ const ExportDialog = lazy(async () => ({
 }));
 const WholeProblem = lazy(async () => ({
   default: (await import('../features/problems/problem-page.tsx')).ProblemPage,
+}));
+
+const Intake = lazy(async () => ({
+  default: (await import('../features/intake/intake-drawer.tsx')).IntakeDrawer,
 }));
 
 /** True from the first time on, so that a dialog can close with its own movement. */
@@ -41,6 +46,15 @@ export function ProblemDialog() {
   return useOnceTrue(isWanted) ? (
     <Suspense fallback={null}>
       <WholeProblem />
+    </Suspense>
+  ) : null;
+}
+
+/** One window for whatever anybody says, from everywhere in the page. */
+export function IntakeDialog() {
+  return useOnceTrue(useIntake((state) => state.isOpen)) ? (
+    <Suspense fallback={null}>
+      <Intake />
     </Suspense>
   ) : null;
 }

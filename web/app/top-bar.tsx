@@ -10,6 +10,7 @@ import {
 import { Button, Segmented, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 import { UserMenu } from '../features/accounts/user-menu.tsx';
+import { IntakeButton } from '../features/intake/intake-button.tsx';
 import { SearchBox } from '../features/search/search-box.tsx';
 import { useSession } from '../features/session/session.queries.ts';
 import { ViewsMenu } from '../features/views/views-menu.tsx';
@@ -59,6 +60,7 @@ export function TopBar({ onKeys, onImport, onExport }: TopBarProps) {
       </nav>
       <SearchBox />
       <div className="gw-top-end">
+        <IntakeButton />
         {dataTime && (
           <span className="gw-data-time" title={t('data.until', { time: formatTime(dataTime) })}>
             {t('data.until', { time: formatTime(dataTime) })}

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { useIntake } from '../features/intake/intake.store.ts';
 import { stepInList } from '../features/problems/list-step.ts';
 import { useUndo } from '../features/problems/use-undo.ts';
 import { useWorkplace } from '../features/problems/workplace.store.ts';
@@ -79,6 +80,8 @@ function actionOf(event: KeyboardEvent, { openKeys, undo, redo }: Actions): (() 
       return () => stepInList(1);
     case 'k':
       return () => stepInList(-1);
+    case 'i':
+      return () => useIntake.getState().open();
     case 'n':
       return map && (() => map.easeTo({ bearing: 0 }));
     case 'u':

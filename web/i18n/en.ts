@@ -8,6 +8,7 @@ import { exportMessages } from './en/exports.ts';
 import { home } from './en/home.ts';
 import { importCodes } from './en/import-codes.ts';
 import { imports } from './en/imports.ts';
+import { intake } from './en/intake.ts';
 import { layers } from './en/layers.ts';
 import { linkedViews } from './en/linked-views.ts';
 import { measures } from './en/measures.ts';
@@ -32,6 +33,7 @@ export const en: Dictionary = {
   ...linkedViews,
   ...moves,
   ...measures,
+  ...intake,
   ...cases,
   ...home,
   ...attachments,

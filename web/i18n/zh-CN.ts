@@ -8,6 +8,7 @@ import { exportMessages } from './zh-CN/exports.ts';
 import { home } from './zh-CN/home.ts';
 import { importCodes } from './zh-CN/import-codes.ts';
 import { imports } from './zh-CN/imports.ts';
+import { intake } from './zh-CN/intake.ts';
 import { layers } from './zh-CN/layers.ts';
 import { linkedViews } from './zh-CN/linked-views.ts';
 import { measures } from './zh-CN/measures.ts';
@@ -31,6 +32,7 @@ export const zhCN = {
   ...linkedViews,
   ...moves,
   ...measures,
+  ...intake,
   ...cases,
   ...home,
   ...attachments,

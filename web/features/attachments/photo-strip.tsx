@@ -196,7 +196,7 @@ function UploadTile({
 }
 
 /** One tile for files, and on devices that are held in a hand one for the camera. */
-function AddTiles({ onFiles }: { onFiles(files: Iterable<File>): void }) {
+export function AddTiles({ onFiles }: { onFiles(files: Iterable<File>): void }) {
   const t = useTranslate();
   const files = useRef<HTMLInputElement>(null);
   const camera = useRef<HTMLInputElement>(null);

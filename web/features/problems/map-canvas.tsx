@@ -8,6 +8,7 @@ import { isWithin, widened } from '../../map/camera.ts';
 import { useMapStore } from '../../map/map.store.ts';
 import { MapOwner } from '../../map/map-owner.ts';
 import { usePlacePin } from '../../map/place-pin.ts';
+import { useIntake } from '../intake/intake.store.ts';
 import { binScope } from './bin-features.ts';
 import { useDraw } from './draw.store.ts';
 import { mapHit } from './map-hit.ts';
@@ -18,7 +19,8 @@ import { useWorkplace } from './workplace.store.ts';
 /** What a click does: an area or a door opens its list, a single problem its card. */
 function openHit(info: PickingInfo, by: 'building' | 'entrance'): void {
   // While a place is being chosen, a click on the map puts the pin and nothing else.
-  if (usePlacePin.getState().pin || useDraw.getState().mode !== 'off') return;
+  if (usePlacePin.getState().pin || useIntake.getState().isPicking || useDraw.getState().mode !== 'off')
+    return;
   const hit = mapHit(info);
   useMapStore.getState().setMark(undefined);
   const { openScope, openProblem, openMeasure } = useWorkplace.getState();

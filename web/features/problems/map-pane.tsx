@@ -5,6 +5,8 @@ import { MapControls } from '../../map/map-controls.tsx';
 import { boundsOf } from '../../map/preview.layer.ts';
 import { usePreview } from '../../map/preview.store.ts';
 import { useAreas } from '../areas/areas.queries.ts';
+import { IntakePin } from '../intake/intake-pin.tsx';
+import { MapMenu } from '../intake/map-menu.tsx';
 import { useSession } from '../session/session.queries.ts';
 import { DrawTool } from './draw-tool.tsx';
 import { LayerControl } from './layer-control.tsx';
@@ -48,6 +50,8 @@ export default function MapPane({ onImport }: { onImport(): void }) {
         <LayerControl />
         <MapControls />
         <PlaceMarker />
+        <IntakePin />
+        <MapMenu />
         <DrawTool />
       </section>
       <Legend />

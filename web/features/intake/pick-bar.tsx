@@ -1,0 +1,27 @@
+import { Button } from 'antd';
+import { useEffect } from 'react';
+import { useTranslate } from '../../i18n/language.store.ts';
+import { useIntake } from './intake.store.ts';
+
+/** Says what a click does while a place is being picked; Escape leaves it. */
+export function PickBar() {
+  const t = useTranslate();
+  const setPicking = useIntake((state) => state.setPicking);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      event.stopPropagation();
+      setPicking(false);
+    };
+    window.addEventListener('keydown', onKey, { capture: true });
+    return () => window.removeEventListener('keydown', onKey, { capture: true });
+  }, [setPicking]);
+  return (
+    <div className="gw-intake-pick" role="status">
+      {t('intake.pickHint')}
+      <Button size="small" onClick={() => setPicking(false)}>
+        {t('action.cancel')}
+      </Button>
+    </div>
+  );
+}

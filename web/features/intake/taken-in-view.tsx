@@ -1,0 +1,108 @@
+import { CheckCircleFilled } from '@ant-design/icons';
+import { Alert, Button, Progress } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import { errorSentence } from '../../api/api-error.ts';
+import { useModeStore } from '../../app/mode.store.ts';
+import { useTranslate } from '../../i18n/language.store.ts';
+import { useMapStore } from '../../map/map.store.ts';
+import { useProblemRows } from '../problems/problem-detail.queries.ts';
+import { useWorkplace } from '../problems/workplace.store.ts';
+import type { TakenIn } from './intake.queries.ts';
+import { useIntake } from './intake.store.ts';
+import type { IntakeDraft } from './intake-draft.ts';
+import { useDraftUploads } from './use-draft-uploads.ts';
+
+const DOOR_ZOOM = 17.2;
+
+/** What became of it: its number, and the next one. */
+export function TakenInView({
+  taken,
+  draft,
+  onNext,
+}: {
+  taken: TakenIn;
+  draft: IntakeDraft;
+  onNext(): void;
+}) {
+  const t = useTranslate();
+  const close = useIntake((state) => state.close);
+  const setMode = useModeStore((state) => state.setMode);
+  const next = useRef<HTMLButtonElement>(null);
+  const { problemKey, isNewProblem } = taken;
+  const row = useProblemRows([problemKey]).data?.[0];
+  const uploads = useDraftUploads(taken, draft);
+  const [photoCount] = useState(draft.photos.length);
+  useEffect(() => next.current?.focus(), []);
+
+  const open = () => {
+    const { openDesk, openProblem } = useWorkplace.getState();
+    setMode({ kind: 'problems' });
+    openDesk('map');
+    openProblem(problemKey);
+    if (row?.lng != null && row.lat != null)
+      useMapStore.getState().owner?.flyTo([row.lng, row.lat], DOOR_ZOOM);
+    close();
+  };
+  const n = String(problemKey);
+  return (
+    <section className="gw-intake-done" aria-live="polite" data-testid="intake-done">
+      <CheckCircleFilled aria-hidden />
+      <h3>{isNewProblem ? t('intake.done', { n }) : t('intake.doneInto', { n })}</h3>
+      {row && <p>{row.title}</p>}
+      {row && (
+        <p className="gw-note">
+          {[
+            t(`status.${row.status}`),
+            row.placeText,
+            row.lng === null && t('intake.doneUnplaced'),
+            row.reporterCount > 1 && t('intake.voices', { n: row.reporterCount }),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
+      )}
+      {uploads.left > 0 && uploads.failure === undefined && (
+        <div className="gw-intake-sending">
+          <span className="gw-note">
+            {t('intake.photosSending', { n: photoCount - uploads.left + 1, of: photoCount })}
+          </span>
+          <Progress
+            percent={Math.round((100 * (photoCount - uploads.left)) / Math.max(1, photoCount))}
+            size="small"
+            showInfo={false}
+            aria-label={t('photos.sending')}
+          />
+        </div>
+      )}
+      {uploads.failure !== undefined && (
+        <Alert
+          type="warning"
+          showIcon
+          title={t('intake.photosFailed', { n: uploads.left })}
+          description={errorSentence(t, uploads.failure)}
+          action={
+            <span className="gw-intake-line">
+              <Button size="small" onClick={uploads.retry}>
+                {t('photos.retry')}
+              </Button>
+              <Button size="small" type="text" onClick={uploads.skip}>
+                {t('photos.forget')}
+              </Button>
+            </span>
+          }
+        />
+      )}
+      <div className="gw-intake-line">
+        <Button ref={next} type="primary" size="large" disabled={uploads.left > 0} onClick={onNext}>
+          {t('intake.next')}
+        </Button>
+        <Button size="large" onClick={open}>
+          {t('intake.openIt')}
+        </Button>
+        <Button size="large" type="text" onClick={close}>
+          {t('intake.close')}
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,86 @@
+import { useEffect, useRef, useState } from 'react';
+import { v4 as uuid } from 'uuid';
+import { useProfile } from '../profile/profile.queries.ts';
+import { useSession } from '../session/session.queries.ts';
+import { useIntakeOptions } from './intake.queries.ts';
+import { useIntake } from './intake.store.ts';
+import { emptyDraft, habitsOf, type IntakeDraft, isBegun } from './intake-draft.ts';
+import { startHabits } from './intake-habits.ts';
+import {
+  forgetIntake,
+  loadHabits,
+  loadIntake,
+  saveHabits,
+  saveIntake,
+  storageKey,
+} from './intake-storage.ts';
+
+const SAVE_PAUSE_MS = 300;
+
+/**
+ * The form of whoever is here: read when it is opened first, kept while it is filled in. `isKept` says whether the
+ * browser has it, so that a reload loses nothing.
+ */
+export function useIntakeDraft() {
+  const { isOpen, draft, taken, begin, forget } = useIntake();
+  const session = useSession().data;
+  const profile = useProfile().data;
+  const options = useIntakeOptions(isOpen).data;
+  const key = session && storageKey(session.principal.id, session.dataset);
+  const [isKept, setKept] = useState(false);
+  const loadedKey = useRef<string>(undefined);
+
+  const fresh = (): IntakeDraft | undefined => {
+    if (!profile || !options) return undefined;
+    return emptyDraft(
+      uuid(),
+      startHabits(loadHabits(), profile, options.campaigns, options.now.slice(0, 10)),
+    );
+  };
+  const latest = useRef(fresh);
+  latest.current = fresh;
+
+  useEffect(() => {
+    if (!key || key === loadedKey.current) return;
+    if (loadedKey.current !== undefined) {
+      loadedKey.current = undefined;
+      forget();
+    }
+  }, [key, forget]);
+
+  const isReady = isOpen && key !== undefined && profile !== undefined && options !== undefined;
+  useEffect(() => {
+    if (!isReady || loadedKey.current === key) return;
+    loadedKey.current = key;
+    void loadIntake(key).then((stored) => {
+      const start = latest.current();
+      if (loadedKey.current !== key || !start) return;
+      const isLeft = stored && (stored.taken ? stored.draft.photos.length > 0 : isBegun(stored.draft));
+      begin(isLeft ? stored.draft : start, isLeft ? stored.taken : null);
+    });
+  }, [isReady, key, begin]);
+
+  useEffect(() => {
+    if (!key || !draft || loadedKey.current !== key) return;
+    setKept(false);
+    const timer = setTimeout(() => {
+      const isWorth = taken ? draft.photos.length > 0 : isBegun(draft);
+      if (!isWorth) void forgetIntake(key);
+      else void saveIntake(key, { draft, taken, savedAt: Date.now() }).then(setKept);
+    }, SAVE_PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [key, draft, taken]);
+
+  return {
+    draft,
+    taken,
+    options,
+    isKept,
+    /** An empty form; what is the same at this window stays. */
+    renew: () => {
+      if (draft) saveHabits(habitsOf(draft));
+      const next = latest.current();
+      if (next) begin(next);
+    },
+  };
+}
