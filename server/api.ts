@@ -18,7 +18,13 @@ import { exportsRoutes } from './features/exports/index.ts';
 import { importsRoutes, jobsRoutes } from './features/imports/index.ts';
 import { liveRoutes } from './features/live/index.ts';
 import { measureOwner, measuresRoutes, monitorsRoutes, targetOwner } from './features/measures/index.ts';
-import { campaignsRoutes, intakeRoutes, opinionsRoutes, textsRoutes } from './features/opinions/index.ts';
+import {
+  campaignsRoutes,
+  consolidationRoutes,
+  intakeRoutes,
+  opinionsRoutes,
+  textsRoutes,
+} from './features/opinions/index.ts';
 import { privacyRoutes } from './features/privacy/index.ts';
 import { columnsRoutes, createProblemStore, problemsRoutes } from './features/problems/index.ts';
 import { profileRoutes } from './features/profile/index.ts';
@@ -69,6 +75,7 @@ export function createApi(deps: Deps) {
     .route('/api/campaigns', campaignsRoutes(deps))
     .route('/api/opinions', opinionsRoutes(deps))
     .route('/api/opinion-texts', textsRoutes(deps))
+    .route('/api/consolidation', consolidationRoutes(deps))
     .route('/api/intake', intakeRoutes(deps))
     .route('/api/units', unitsRoutes(deps))
     .route('/api/attachments', attachmentsRoutes(deps, [problemOwner, measureOwner, targetOwner]))

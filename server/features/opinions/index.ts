@@ -1,4 +1,5 @@
 export { campaignsRoutes } from './campaigns.routes.ts';
+export { consolidationRoutes } from './consolidation.routes.ts';
 export { intakeRoutes } from './intake.routes.ts';
 export { insertCorrection, selectCorrections } from './opinion-corrections.sql.ts';
 export { CHANNELS, type Channel, type OpinionDraft, type OpinionPlace, titleOf } from './opinion-draft.ts';

@@ -165,6 +165,14 @@ export const errors = {
   'errors.intake.area_gone': 'The chosen area is no longer in force. Choose another one.',
   'errors.intake.outside_areas': 'This place lies outside your areas and cannot be recorded by you.',
   'errors.intake.received_later': 'The time of receipt cannot be later than now.',
+  'errors.consolidation.changed':
+    'This was changed again since and can no longer be taken back or done again.',
+  'errors.consolidation.nothing_to_do': 'There is nothing to change.',
+  'errors.consolidation.step_not_found': 'There is no such step of yours.',
+  'errors.consolidation.may_not_merge':
+    'A merge needs somebody who approves; you can ask for it on the card of the problem.',
+  'errors.consolidation.no_campaign': 'Classes belong to a campaign; choose one first.',
+  'errors.consolidation.class_not_found': 'There is no such class.',
   'errors.texts.id_taken': 'This text was stored already with other words; treat it as a new one.',
   'errors.texts.not_found': 'There is no such text, or it lies outside your areas.',
   'errors.texts.span_outside': 'The words of one opinion are not in the text; select them again.',
