@@ -1,8 +1,11 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
     globalSetup: 'tests/support/global-setup.ts',
+    // By itself vitest leaves one core free, which on a machine with two is half of it.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         extends: true,
@@ -15,6 +18,7 @@ export default defineConfig({
           include: ['tests/api/**/*.test.ts'],
           // Files share their worker's embedded database, see tests/support/test-db.ts.
           isolate: false,
+          setupFiles: 'tests/support/release-databases.ts',
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

@@ -4,7 +4,11 @@ import { typeParsers } from './type-parsers.ts';
 
 /** Opens the embedded database on this thread; without a folder it lives in memory. */
 export async function openPgliteConnection(folder?: string): Promise<Connection> {
-  const database = new PGlite({ dataDir: folder, parsers: typeParsers });
+  return connectTo(new PGlite({ dataDir: folder, parsers: typeParsers }));
+}
+
+/** The connection over a database that was made with our `typeParsers`. */
+export async function connectTo(database: PGlite): Promise<Connection> {
   await database.waitReady;
   await database.exec("set timezone = 'UTC'; set datestyle = 'ISO'");
   return {

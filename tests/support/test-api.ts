@@ -17,7 +17,7 @@ export const testHost = 'localhost:8080';
  */
 export async function openTestApi(overrides: Partial<Deps> = {}) {
   const deps: Deps = {
-    db: await openTestDb(),
+    db: overrides.db ?? (await openTestDb()),
     clock: () => new Date('2026-07-01T04:00:00Z'),
     jobs: createJobs(inlineRunner()),
     dataDir: tmpdir(),
