@@ -14,6 +14,8 @@ const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
       refetchOnWindowFocus: false,
+      // What changes carries the data version in its key; a part of the page that opens later takes what is there.
+      staleTime: 10_000,
       // A refusal will be refused again; a server that is restarting will be back.
       retry: (failures, error) => failures < 3 && !(error instanceof ApiError && error.status >= 400),
       networkMode: 'always',

@@ -18,6 +18,8 @@ export interface TableInfo {
   sources: string[];
   firstMinute: number | undefined;
   lastMinute: number | undefined;
+  /** Problems without a point (待落图). */
+  unplacedCount: number;
 }
 
 /** What the page may ask of its workers, and what they answer. The problem table lives in the workers only. */

@@ -51,7 +51,14 @@ function info(): TableInfo {
     sources: table.sources,
     firstMinute: span?.firstMinute,
     lastMinute: span?.lastMinute,
+    unplacedCount: countUnplaced(table),
   };
+}
+
+function countUnplaced({ length, position }: ProblemTable): number {
+  let count = 0;
+  for (let row = 0; row < length; row++) if (Number.isNaN(position[2 * row])) count++;
+  return count;
 }
 
 type Output = ComputeTasks[ComputeTask]['output'];

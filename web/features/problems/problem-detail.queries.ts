@@ -3,7 +3,6 @@ import type { Move } from '#core/problems/lifecycle.ts';
 import { answer } from '../../api/api-error.ts';
 import { client } from '../../api/client.ts';
 import { useSession } from '../session/session.queries.ts';
-import { useProblemTable } from './problem-table.queries.ts';
 
 const param = (key: number) => ({ key: String(key) });
 
@@ -76,15 +75,13 @@ const UNPLACED_PAGE = 100;
 /** The queue 待落图, most often named address first. */
 export function useUnplaced(offset = 0) {
   const session = useSession().data;
-  // Counted in the database, a second with a million problems: the map must not stand in line behind it.
-  const hasTable = useProblemTable().data !== undefined;
   return useQuery({
     queryKey: ['unplaced', session?.dataset, session?.dataVersion, offset],
     queryFn: () =>
       answer(
         client.problems.unplaced.$get({ query: { limit: String(UNPLACED_PAGE), offset: String(offset) } }),
       ),
-    enabled: session !== undefined && hasTable,
+    enabled: session !== undefined,
     placeholderData: keepPreviousData,
   });
 }
