@@ -10,7 +10,8 @@ import {
   isContiguous,
   partsOf,
 } from './grid-coverage.ts';
-import { stepsLengthM } from './lattice.ts';
+import { isInside, stepRings, stepsLengthM } from './lattice.ts';
+import { pointInFace } from './planar-faces.ts';
 
 export type EditRefusal = 'line_does_not_cut' | 'not_neighbours' | 'grid_in_parts' | 'grid_unknown';
 
@@ -158,6 +159,35 @@ function coverAlong(
     ];
   });
   return coverGrids(grids, pieces);
+}
+
+/** Gives the ground inside an outline (a block between streets) to one grid; those that lose it must stay in one piece. */
+export function giveGround(grids: readonly GridOutline[], ground: MultiPolygon, toId: string): EditOutcome {
+  const to = grids.findIndex((grid) => grid.id === toId);
+  if (to < 0) return { kind: 'refused', reason: 'grid_unknown' };
+  const lines = ground.coordinates.flat().map((ring) => ({ points: ring as LngLat[], tag: CUT }));
+  const coverage = coverGrids(grids, lines);
+  const rings = stepRings(coverage.lattice, ground);
+  const labels = coverage.gridOf.map((grid, face) =>
+    grid >= 0 && isInside(rings, pointInFace(coverage.faces.rings[face]!)) ? to : grid,
+  );
+  const changed = new Set(coverage.gridOf.filter((grid, face) => grid !== labels[face]));
+  if (changed.size === 0) return { kind: 'refused', reason: 'line_does_not_cut' };
+  for (const grid of [to, ...changed]) {
+    const partCount = (gridOf: ArrayLike<number>) =>
+      partsOf(
+        coverage.faces,
+        (face) => gridOf[face] === grid,
+        () => true,
+      ).length;
+    if (partCount(labels) > Math.max(1, partCount(coverage.gridOf)))
+      return { kind: 'refused', reason: 'grid_in_parts' };
+  }
+  return finished(
+    coverage,
+    labels,
+    grids.map((grid) => grid.id),
+  );
 }
 
 function touchesCut({ faces }: GridCoverage, part: readonly number[]): boolean {

@@ -36,6 +36,7 @@ export interface BuildingRow {
   lng: number;
   lat: number;
   householdCount: number;
+  gridKey: number | null;
   west: number;
   south: number;
   east: number;
@@ -106,7 +107,7 @@ export function asMulti(geometry: Polygon | MultiPolygon): MultiPolygon {
 
 export function selectBuildings(q: Queryable, communityKey: number): Promise<BuildingRow[]> {
   return q.query<BuildingRow>(
-    `select key, lng, lat, coalesce(household_count, 0) as "householdCount", west, south, east, north
+    `select key, lng, lat, coalesce(household_count, 0) as "householdCount", grid_key as "gridKey", west, south, east, north
      from buildings where community_key = $1 order by key`,
     [communityKey],
   );

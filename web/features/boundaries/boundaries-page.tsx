@@ -1,0 +1,174 @@
+import { Alert, Empty, Select, Skeleton, Tabs } from 'antd';
+import { useEffect, useMemo, useState } from 'react';
+import { errorSentence } from '../../api/api-error.ts';
+import { useTranslate } from '../../i18n/language.store.ts';
+import { formatCount } from '../../ui/format.ts';
+import { useAreas } from '../areas/areas.queries.ts';
+import { BOUNDARY_TABS, type BoundaryTab, useWorkplace } from '../problems/workplace.store.ts';
+import { useSession } from '../session/session.queries.ts';
+import '../problems/linked-views.css';
+import '../problems/map-pane.css';
+import { type Community, useCommunity, useOutlinesOn } from './boundaries.queries.ts';
+import { type DraftGrid, useBoundaryDraft } from './boundary-draft.store.ts';
+import { BoundaryMap } from './boundary-map.tsx';
+import { ChangeHistory } from './change-history.tsx';
+import { DraftChange } from './draft-change.tsx';
+import { draftHouseholds, gridSize } from './draft-households.ts';
+import { DraftTools } from './draft-tools.tsx';
+import { GridTable } from './grid-table.tsx';
+import './boundaries.css';
+
+/** 网格调整: the grids of a community split, merged and moved, or balanced, and put in force from a day on. */
+export default function BoundariesPage() {
+  const t = useTranslate();
+  const areas = useAreas();
+  const { boundary, view } = useWorkplace();
+  const communities = areas?.ofLevel('community') ?? [];
+  // A link may name the community as the area of the filter.
+  const linked = communities.find(({ key }) => view.areaKeys[0] === key)?.key;
+  const key = boundary.communityKey ?? linked ?? communities[0]?.key;
+  const { data, error } = useCommunity(key);
+  return (
+    <div className="gw-boundaries">
+      {data && data.key === key ? (
+        <Loaded key={data.key} community={data} />
+      ) : (
+        <>
+          <div className="gw-home-map gw-map-loading" />
+          <aside className="gw-boundary-panel">
+            <CommunityChoice chosen={key} />
+            {error && <Alert type="warning" showIcon title={errorSentence(t, error)} />}
+            {areas && communities.length === 0 && (
+              <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('boundaries.noCommunities')} />
+            )}
+            {!error && communities.length > 0 && <Skeleton active className="gw-list-skeleton" />}
+          </aside>
+        </>
+      )}
+    </div>
+  );
+}
+
+function CommunityChoice({ chosen }: { chosen: number | undefined }) {
+  const t = useTranslate();
+  const communities = useAreas()?.ofLevel('community') ?? [];
+  const { boundary, openBoundaries } = useWorkplace();
+  return (
+    <Select
+      className="gw-boundary-community"
+      aria-label={t('boundaries.community')}
+      value={chosen}
+      onChange={(key) => openBoundaries(key, boundary.tab)}
+      options={communities.map(({ key, name }) => ({ value: key, label: name }))}
+    />
+  );
+}
+
+function draftOf(community: Community): DraftGrid[] {
+  if (community.grids.length === 0) {
+    return [{ id: 'whole', key: null, name: community.name, code: null, geometry: community.geometry }];
+  }
+  return community.grids.map(({ key, name, code, geometry }) => ({
+    id: String(key),
+    key,
+    name,
+    code,
+    geometry,
+  }));
+}
+
+const WRITERS: readonly string[] = ['admin', 'leader', 'secretary', 'system'];
+
+function Loaded({ community }: { community: Community }) {
+  const t = useTranslate();
+  const role = useSession().data?.principal.role ?? 'guest';
+  const isWriter = WRITERS.includes(role);
+  const { boundary, openBoundaries } = useWorkplace();
+  const { grids, load } = useBoundaryDraft();
+  const [shownOn, setShownOn] = useState<string>();
+  // What somebody else changed meanwhile makes the draft worthless: it begins anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the basis says whether the grids are others
+  useEffect(() => {
+    load(community.name, draftOf(community));
+    setShownOn(undefined);
+  }, [community.key, community.basis, load]);
+  const households = useMemo(
+    () => draftHouseholds(community.grids, grids, community.buildings),
+    [community, grids],
+  );
+  const then = useOutlinesOn(community.key, shownOn).data;
+  const past = useMemo(
+    () =>
+      shownOn !== undefined && then?.on === shownOn
+        ? then.grids.map(({ key, name, code, geometry, householdCount }) => ({
+            grid: { id: String(key), key, name, code, geometry },
+            share: { householdCount, isAssumed: false },
+          }))
+        : undefined,
+    [then, shownOn],
+  );
+  const isPast = boundary.tab === 'history' && past !== undefined;
+  const shown = isPast ? past.map(({ grid }) => grid) : grids;
+  const shownHouseholds = useMemo(
+    () => (isPast ? new Map(past.map(({ grid, share }) => [grid.id, share])) : households),
+    [isPast, past, households],
+  );
+  const pages = {
+    edit: (
+      <>
+        {isWriter && <DraftTools households={households} />}
+        <GridTable grids={grids} households={households} isEditable={isWriter} />
+        {isWriter && <DraftChange community={community} />}
+      </>
+    ),
+    balance: null,
+    history: (
+      <ChangeHistory community={community} shownOn={shownOn} onShow={setShownOn} isWriter={isWriter} />
+    ),
+  } satisfies Record<BoundaryTab, unknown>;
+  return (
+    <>
+      <BoundaryMap
+        community={community}
+        grids={shown}
+        households={shownHouseholds}
+        blocks={[]}
+        isEditable={isWriter && boundary.tab === 'edit'}
+      />
+      <aside className="gw-boundary-panel" aria-label={t('boundaries.panel')}>
+        <Summary community={community} households={households} count={grids.length} />
+        <Tabs
+          size="small"
+          activeKey={boundary.tab}
+          onChange={(tab) => openBoundaries(community.key, tab as BoundaryTab)}
+          items={BOUNDARY_TABS.map((tab) => ({
+            key: tab,
+            label: t(`boundaries.tab.${tab}`),
+            children: tab === boundary.tab ? <div className="gw-boundary-tab">{pages[tab]}</div> : null,
+          }))}
+        />
+      </aside>
+    </>
+  );
+}
+
+function Summary({
+  community,
+  households,
+  count,
+}: {
+  community: Community;
+  households: ReturnType<typeof draftHouseholds>;
+  count: number;
+}) {
+  const t = useTranslate();
+  const counts = [...households.values()].map(({ householdCount }) => householdCount);
+  const total = counts.reduce<number>((sum, n) => sum + (n ?? 0), 0);
+  const fitting = counts.filter((n) => gridSize(n) === 'fitting').length;
+  return (
+    <header className="gw-boundary-summary">
+      <CommunityChoice chosen={community.key} />
+      <p>{t('boundaries.summary', { grids: count, households: formatCount(total), fitting })}</p>
+    </header>
+  );
+}
