@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { v4 as uuid } from 'uuid';
+import { localDay } from '#core/lib/local-day.ts';
 import { useProfile } from '../profile/profile.queries.ts';
 import { useSession } from '../session/session.queries.ts';
 import { useIntakeOptions } from './intake.queries.ts';
@@ -34,7 +35,7 @@ export function useIntakeDraft() {
     if (!profile || !options) return undefined;
     return emptyDraft(
       uuid(),
-      startHabits(loadHabits(), profile, options.campaigns, options.now.slice(0, 10)),
+      startHabits(loadHabits(), profile, options.campaigns, localDay(options.now, profile.timeZone)),
     );
   };
   const latest = useRef(fresh);
