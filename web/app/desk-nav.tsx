@@ -1,4 +1,5 @@
 import {
+  ApartmentOutlined,
   DashboardOutlined,
   EnvironmentOutlined,
   HomeOutlined,
@@ -18,6 +19,7 @@ const ICONS: Record<Desk, ReactNode> = {
   cases: <SolutionOutlined />,
   measures: <ProfileOutlined />,
   monitors: <DashboardOutlined />,
+  boundaries: <ApartmentOutlined />,
 };
 
 /** The desks of the problem workplace, at the left edge; on a phone along the top. */
@@ -27,7 +29,7 @@ export function DeskNav() {
   const waiting = useCaseCounts()?.pending_requests ?? 0;
   return (
     <nav className="gw-desks" aria-label={t('desk.title')}>
-      {DESKS.map((each) => (
+      {DESKS.filter((each) => each !== 'boundaries' || desk === each).map((each) => (
         <button
           key={each}
           type="button"

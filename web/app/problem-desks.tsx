@@ -8,6 +8,7 @@ import { DeskNav } from './desk-nav.tsx';
 const HomePage = lazy(() => import('../features/home/home-page.tsx'));
 const MeasuresPage = lazy(() => import('../features/measures/measures-page.tsx'));
 const MonitorsPage = lazy(() => import('../features/measures/monitors-page.tsx'));
+const BoundariesPage = lazy(() => import('../features/boundaries/boundaries-page.tsx'));
 const CasesPage = lazy(() => import('../features/cases/cases-page.tsx'));
 
 /** The desks of the mode 看问题: the map with its lists, the lists of cases. */
@@ -24,6 +25,10 @@ export function ProblemDesks({ onImport }: { onImport(): void }) {
         ) : desk === 'measures' || desk === 'monitors' ? (
           <Suspense fallback={<Skeleton active className="gw-page-skeleton" />}>
             {desk === 'measures' ? <MeasuresPage /> : <MonitorsPage />}
+          </Suspense>
+        ) : desk === 'boundaries' ? (
+          <Suspense fallback={<Skeleton active className="gw-page-skeleton" />}>
+            <BoundariesPage />
           </Suspense>
         ) : desk === 'cases' ? (
           <Suspense fallback={<Skeleton active className="gw-page-skeleton" />}>

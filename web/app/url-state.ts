@@ -8,6 +8,8 @@ import {
 } from '../features/problems/problem-view.ts';
 import {
   type BinChoice,
+  BOUNDARY_TABS,
+  type BoundaryChoice,
   CASE_QUEUES,
   type CaseChoice,
   DESKS,
@@ -61,6 +63,8 @@ export function formatLink({ mode, workplace }: LinkState): string {
   if (workplace.pane !== first.pane) parts.push(['p', workplace.pane]);
   if (workplace.desk !== first.desk) parts.push(['desk', workplace.desk]);
   if (workplace.measureKey !== undefined) parts.push(['ms', String(workplace.measureKey)]);
+  const boundary = formatBoundary(workplace.boundary);
+  if (boundary) parts.push(['bc', boundary]);
   if (workplace.queue !== first.queue) parts.push(['q', workplace.queue]);
   const choice = formatCaseChoice(workplace.caseChoice);
   if (choice) parts.push(['cf', choice]);
@@ -126,6 +130,7 @@ export function parseLink(query: string): LinkState {
       queue: oneOf(CASE_QUEUES, params.get('q')) ?? 'open',
       caseChoice: parseCaseChoice(list('cf')),
       asPerson: PERSON.test(params.get('as') ?? '') ? params.get('as')! : undefined,
+      boundary: parseBoundary(params.get('bc') ?? ''),
       sort: parseSort(params.get('so') ?? ''),
       repeat: parseRepeat(params.get('rp') ?? ''),
       isMoving: false,
@@ -171,6 +176,18 @@ function parseCaseChoice(parts: readonly string[]): CaseChoice {
     if (part[0] === 'p' && PERSON.test(rest)) choice.assignee = rest;
   }
   return choice;
+}
+
+/** `12` or `12:balance`: the community whose grids are laid out, and the page. */
+function formatBoundary({ communityKey, tab }: BoundaryChoice): string {
+  if (communityKey === undefined) return '';
+  return tab === 'edit' ? String(communityKey) : `${communityKey}:${tab}`;
+}
+
+function parseBoundary(text: string): BoundaryChoice {
+  const match = /^([1-9]\d{0,9})(?::(\w+))?$/.exec(text);
+  if (!match) return INITIAL_WORKPLACE.boundary;
+  return { communityKey: Number(match[1]), tab: oneOf(BOUNDARY_TABS, match[2] ?? null) ?? 'edit' };
 }
 
 /** `due` ascending, `due!` descending. */

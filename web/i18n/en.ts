@@ -1,6 +1,7 @@
 import { accounts } from './en/accounts.ts';
 import { attachments } from './en/attachments.ts';
 import { bins } from './en/bins.ts';
+import { boundaries } from './en/boundaries.ts';
 import { cases } from './en/cases.ts';
 import { density } from './en/density.ts';
 import { errors } from './en/errors.ts';
@@ -34,6 +35,7 @@ export const en: Dictionary = {
   ...moves,
   ...measures,
   ...intake,
+  ...boundaries,
   ...cases,
   ...home,
   ...attachments,

@@ -1,6 +1,7 @@
 import { accounts } from './zh-CN/accounts.ts';
 import { attachments } from './zh-CN/attachments.ts';
 import { bins } from './zh-CN/bins.ts';
+import { boundaries } from './zh-CN/boundaries.ts';
 import { cases } from './zh-CN/cases.ts';
 import { density } from './zh-CN/density.ts';
 import { errors } from './zh-CN/errors.ts';
@@ -33,6 +34,7 @@ export const zhCN = {
   ...moves,
   ...measures,
   ...intake,
+  ...boundaries,
   ...cases,
   ...home,
   ...attachments,

@@ -111,6 +111,10 @@ describe('A link', () => {
           overlays: some(OVERLAYS),
           isCompared: pick([true, false]),
           desk: pick(DESKS),
+          boundary: pick([
+            { communityKey: undefined, tab: 'edit' },
+            { communityKey: 12, tab: 'balance' },
+          ] as const),
           queue: pick(CASE_QUEUES),
           caseChoice: pick([
             {},

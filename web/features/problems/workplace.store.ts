@@ -31,7 +31,7 @@ export interface RepeatChoice {
 }
 
 /** The desks of a day's work, in the order of the rail. */
-export const DESKS = ['home', 'map', 'cases', 'measures', 'monitors'] as const;
+export const DESKS = ['home', 'map', 'cases', 'measures', 'monitors', 'boundaries'] as const;
 export type Desk = (typeof DESKS)[number];
 
 /** The lists of cases, and the view of an earlier moment. */
@@ -60,6 +60,16 @@ export interface CaseChoice {
   community?: number;
   /** A person's id. */
   assignee?: string;
+}
+
+/** The pages of the desk where grids are laid out. */
+export const BOUNDARY_TABS = ['edit', 'balance', 'history'] as const;
+export type BoundaryTab = (typeof BOUNDARY_TABS)[number];
+
+/** Whose grids are laid out; without a community one is still to be chosen. */
+export interface BoundaryChoice {
+  communityKey: number | undefined;
+  tab: BoundaryTab;
 }
 
 /** The side panel's page. */
@@ -97,6 +107,7 @@ export interface Workplace {
   caseChoice: CaseChoice;
   /** Whose start page and lists an administrator looks at; undefined: one's own. */
   asPerson: string | undefined;
+  boundary: BoundaryChoice;
   /** Order of the table. */
   sort: ListSort;
   repeat: RepeatChoice;
@@ -133,6 +144,8 @@ interface WorkplaceActions {
   openQueue(queue: CaseQueue, choice?: CaseChoice): void;
   setCaseChoice(choice: CaseChoice): void;
   lookAs(person: string | undefined): void;
+  /** Opens the desk where the grids of a community are laid out. */
+  openBoundaries(communityKey: number | undefined, tab?: BoundaryTab): void;
   setSort(sort: ListSort): void;
   setRepeat(change: Partial<RepeatChoice>): void;
   setMoving(isMoving: boolean): void;
@@ -161,6 +174,7 @@ export const INITIAL_WORKPLACE: Workplace = {
   queue: 'open',
   caseChoice: {},
   asPerson: undefined,
+  boundary: { communityKey: undefined, tab: 'edit' },
   sort: LATEST_FIRST,
   repeat: { by: 'entrance', minCount: 3 },
   isMoving: false,
@@ -224,6 +238,8 @@ export const useWorkplace = create<Workplace & WorkplaceActions>((set) => ({
   openQueue: (queue, caseChoice = {}) => set({ desk: 'cases', queue, caseChoice, problemKey: undefined }),
   setCaseChoice: (caseChoice) => set({ caseChoice }),
   lookAs: (asPerson) => set({ asPerson, caseChoice: {}, ...CLOSED }),
+  openBoundaries: (communityKey, tab = 'edit') =>
+    set({ desk: 'boundaries', boundary: { communityKey, tab }, ...CLOSED }),
   setSort: (sort) => set({ sort }),
   setRepeat: (change) => set(({ repeat }) => ({ repeat: { ...repeat, ...change } })),
   setMoving: (isMoving) => set({ isMoving }),
