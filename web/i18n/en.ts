@@ -3,6 +3,7 @@ import { attachments } from './en/attachments.ts';
 import { bins } from './en/bins.ts';
 import { boundaries } from './en/boundaries.ts';
 import { cases } from './en/cases.ts';
+import { consolidation } from './en/consolidation.ts';
 import { density } from './en/density.ts';
 import { errors } from './en/errors.ts';
 import { exportMessages } from './en/exports.ts';
@@ -43,6 +44,7 @@ export const en: Dictionary = {
   ...exportMessages,
   ...savedViews,
   ...opinionTexts,
+  ...consolidation,
   ...privacy,
   ...problemPage,
   ...imports,

@@ -3,6 +3,7 @@ import { attachments } from './zh-CN/attachments.ts';
 import { bins } from './zh-CN/bins.ts';
 import { boundaries } from './zh-CN/boundaries.ts';
 import { cases } from './zh-CN/cases.ts';
+import { consolidation } from './zh-CN/consolidation.ts';
 import { density } from './zh-CN/density.ts';
 import { errors } from './zh-CN/errors.ts';
 import { exportMessages } from './zh-CN/exports.ts';
@@ -42,6 +43,7 @@ export const zhCN = {
   ...exportMessages,
   ...savedViews,
   ...opinionTexts,
+  ...consolidation,
   ...privacy,
   ...problemPage,
   ...imports,

@@ -37,6 +37,7 @@ export interface DeskProblem {
   placeText: string | null;
   lng: number | null;
   lat: number | null;
+  buildingKey: number | null;
   reporterCount: number;
   classKey: number | null;
   mergedIntoKey: number | null;
@@ -112,7 +113,7 @@ export function selectDeskProblems(
   const scope = scopeWhere(principal, 3, 'p');
   return q.query<DeskProblem>(
     `select p.key, p.title, p.status, p.category_code as "categoryCode", p.place_text as "placeText", p.lng, p.lat,
-       p.reporter_count as "reporterCount", p.merged_into_key as "mergedIntoKey",
+       p.building_key as "buildingKey", p.reporter_count as "reporterCount", p.merged_into_key as "mergedIntoKey",
        (select min(m.class_key) from problem_class_members m join problem_classes c on c.key = m.class_key
          where m.problem_key = p.key and c.campaign_key = $2::int) as "classKey"
      from problems p
