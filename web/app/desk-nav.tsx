@@ -5,6 +5,7 @@ import {
   HomeOutlined,
   ProfileOutlined,
   SolutionOutlined,
+  TeamOutlined,
 } from '@ant-design/icons';
 import { Badge } from 'antd';
 import type { ReactNode } from 'react';
@@ -18,6 +19,7 @@ const ICONS: Record<Desk, ReactNode> = {
   map: <EnvironmentOutlined />,
   cases: <SolutionOutlined />,
   measures: <ProfileOutlined />,
+  units: <TeamOutlined />,
   monitors: <DashboardOutlined />,
   boundaries: <ApartmentOutlined />,
 };

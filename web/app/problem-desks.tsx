@@ -9,6 +9,7 @@ const HomePage = lazy(() => import('../features/home/home-page.tsx'));
 const MeasuresPage = lazy(() => import('../features/measures/measures-page.tsx'));
 const MonitorsPage = lazy(() => import('../features/measures/monitors-page.tsx'));
 const BoundariesPage = lazy(() => import('../features/boundaries/boundaries-page.tsx'));
+const UnitsPage = lazy(() => import('../features/units/units-page.tsx'));
 const CasesPage = lazy(() => import('../features/cases/cases-page.tsx'));
 
 /** The desks of the mode 看问题: the map with its lists, the lists of cases. */
@@ -29,6 +30,10 @@ export function ProblemDesks({ onImport }: { onImport(): void }) {
         ) : desk === 'boundaries' ? (
           <Suspense fallback={<Skeleton active className="gw-page-skeleton" />}>
             <BoundariesPage />
+          </Suspense>
+        ) : desk === 'units' ? (
+          <Suspense fallback={<Skeleton active className="gw-page-skeleton" />}>
+            <UnitsPage />
           </Suspense>
         ) : desk === 'cases' ? (
           <Suspense fallback={<Skeleton active className="gw-page-skeleton" />}>

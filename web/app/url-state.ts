@@ -1,4 +1,5 @@
 import { AREA_LEVELS, type LngLat } from '#core/geo/types.ts';
+import { formatUnit, parseUnit } from '#core/units/unit-kinds.ts';
 import { LATEST_FIRST, type ListSort, SORT_COLUMNS } from '../compute/problem-order.ts';
 import {
   EVERYTHING,
@@ -65,6 +66,7 @@ export function formatLink({ mode, workplace }: LinkState): string {
   if (workplace.measureKey !== undefined) parts.push(['ms', String(workplace.measureKey)]);
   const boundary = formatBoundary(workplace.boundary);
   if (boundary) parts.push(['bc', boundary]);
+  if (workplace.unit) parts.push(['unit', formatUnit(workplace.unit)]);
   if (workplace.queue !== first.queue) parts.push(['q', workplace.queue]);
   const choice = formatCaseChoice(workplace.caseChoice);
   if (choice) parts.push(['cf', choice]);
@@ -127,6 +129,7 @@ export function parseLink(query: string): LinkState {
       pane: params.get('p') === 'table' ? 'table' : 'map',
       desk: oneOf(DESKS, params.get('desk')) ?? 'map',
       measureKey: /^[1-9]\d{0,8}$/.test(params.get('ms') ?? '') ? Number(params.get('ms')) : undefined,
+      unit: parseUnit(params.get('unit') ?? ''),
       queue: oneOf(CASE_QUEUES, params.get('q')) ?? 'open',
       caseChoice: parseCaseChoice(list('cf')),
       asPerson: PERSON.test(params.get('as') ?? '') ? params.get('as')! : undefined,

@@ -44,6 +44,7 @@ function isStep(now: Workplace, before: Workplace): boolean {
       'desk',
       'queue',
       'measureKey',
+      'unit',
       'boundary',
       'caseChoice',
       'asPerson',

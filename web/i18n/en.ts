@@ -22,6 +22,7 @@ import { problems } from './en/problems.ts';
 import { savedViews } from './en/saved-views.ts';
 import { search } from './en/search.ts';
 import { shell } from './en/shell.ts';
+import { units } from './en/units.ts';
 import type { Dictionary } from './zh-CN.ts';
 
 /** Complete by type: a key of zh-CN.ts that is missing here does not compile. */
@@ -35,6 +36,7 @@ export const en: Dictionary = {
   ...linkedViews,
   ...moves,
   ...measures,
+  ...units,
   ...intake,
   ...boundaries,
   ...cases,

@@ -22,6 +22,7 @@ import { problems } from './zh-CN/problems.ts';
 import { savedViews } from './zh-CN/saved-views.ts';
 import { search } from './zh-CN/search.ts';
 import { shell } from './zh-CN/shell.ts';
+import { units } from './zh-CN/units.ts';
 
 /** The source dictionary. Every visible string is here; keys read like paths, {name} is filled in by t(). */
 export const zhCN = {
@@ -34,6 +35,7 @@ export const zhCN = {
   ...linkedViews,
   ...moves,
   ...measures,
+  ...units,
   ...intake,
   ...boundaries,
   ...cases,

@@ -3,7 +3,14 @@ import { access } from '../../http/access.ts';
 import type { Deps } from '../../http/deps.ts';
 import type { Env } from '../../http/env.ts';
 import { valid } from '../../http/validation.ts';
-import { addPairing, contactsOfPairing, editPairing, listPairings, noteContact } from './pairings.ts';
+import {
+  addPairing,
+  contactsOfPairing,
+  editPairing,
+  listCards,
+  listPairings,
+  noteContact,
+} from './pairings.ts';
 import { EDIT_PAIRING, KEY, NEW_PAIRING, PAIRING_CONTACT, PAIRING_QUERY } from './unit.schemas.ts';
 import { pairers } from './unit-permissions.ts';
 
@@ -17,6 +24,19 @@ export function pairingsRoutes(deps: Deps) {
       const { unit, user } = c.req.valid('query');
       return c.json(await listPairings(deps, c.get('principal'), { unit, userId: user }));
     })
+    .get(
+      '/cards',
+      access({
+        roles: ['admin', 'leader', 'department', 'secretary', 'grid_worker'],
+        scope: 'area',
+        personalData: 'plain',
+      }),
+      valid('query', PAIRING_QUERY),
+      async (c) => {
+        const { unit, user } = c.req.valid('query');
+        return c.json(await listCards(deps, c.get('principal'), { unit, userId: user }));
+      },
+    )
     .post('/', pairing(), valid('json', NEW_PAIRING), async (c) => {
       const { unit, ...fields } = c.req.valid('json');
       return c.json(await addPairing(deps, c.get('principal'), unit, fields), 201);

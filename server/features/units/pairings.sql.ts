@@ -168,3 +168,29 @@ export async function isCadre(q: Queryable, userId: string, isDemo: boolean): Pr
   );
   return row.is;
 }
+
+/** What a 联系卡 says beside the pairing: who leads the grid and the door, with their work numbers. */
+export interface CardLeads {
+  pairingKey: number;
+  gridLead: string | null;
+  gridPhone: string | null;
+  doorLead: string | null;
+  doorPhone: string | null;
+}
+
+export function selectCardLeads(q: Queryable, keys: readonly number[]): Promise<CardLeads[]> {
+  const lead = (column: string, role: string, of: string) =>
+    `left join lateral (select name, work_phone from unit_contacts where ${column} = ${of} and role = '${role}'
+       order by order_number, key limit 1)`;
+  return q.query<CardLeads>(
+    `select g.key as "pairingKey", n.name as "gridLead", n.work_phone as "gridPhone", d.name as "doorLead",
+        d.work_phone as "doorPhone"
+       from pairings g left join households h on h.key = g.household_key
+       left join entrances e on e.key = coalesce(g.entrance_key, h.entrance_key)
+       left join buildings b on b.key = e.building_key
+       ${lead('area_key', 'grid_lead', `coalesce(${doorArea('grid_key')}, h.grid_key)`)} n on true
+       ${lead('entrance_key', 'entrance_lead', 'e.key')} d on true
+      where g.key = any($1::int[])`,
+    [keys],
+  );
+}

@@ -1,4 +1,6 @@
 import { v4 as uuid } from 'uuid';
+import { maskPersonalData } from '#core/privacy/personal-data.ts';
+import { maskField } from '#core/privacy/personal-fields.ts';
 import { restoreMasked } from '#core/privacy/restore-masked.ts';
 import { nextContactOn, type PairingState, pairingState } from '#core/units/pairing-schedule.ts';
 import type { UnitRef } from '#core/units/unit-kinds.ts';
@@ -11,6 +13,7 @@ import type { Principal } from '../../http/principal.ts';
 import { nowOf } from '../cases/index.ts';
 import { dayIn } from '../measures/index.ts';
 import {
+  type CardLeads,
   insertPairing,
   insertPairingContact,
   isCadre,
@@ -18,13 +21,14 @@ import {
   type PairingContact,
   type PairingFields,
   type PairingFilter,
+  selectCardLeads,
   selectPairingContacts,
   selectPairings,
   updatePairing,
 } from './pairings.sql.ts';
 import { insertUnitEvent } from './unit-events.sql.ts';
 import { findUnit } from './unit-find.sql.ts';
-import { isOneOf, pairers } from './unit-permissions.ts';
+import { isOneOf, pairers, seesNumbers } from './unit-permissions.ts';
 
 export interface ShownPairing extends Pairing {
   dueOn: string;
@@ -51,6 +55,37 @@ export async function listPairings(
       state: pairingState(pairing, today),
       mayContact: mayContact(principal, pairing),
     })),
+  };
+}
+
+/** The same with whom to call, for cards that are printed; those who may not read a number get it masked. */
+export async function listCards(
+  deps: Deps,
+  principal: Principal,
+  filter: PairingFilter,
+): Promise<{ today: string; cards: (ShownPairing & Omit<CardLeads, 'pairingKey'>)[] }> {
+  const { today, pairings } = await listPairings(deps, principal, filter);
+  const running = pairings.filter(({ state }) => state !== 'ended');
+  const leads = await selectCardLeads(
+    deps.db,
+    running.map(({ key }) => key),
+  );
+  const byPairing = new Map(leads.map(({ pairingKey, ...lead }) => [pairingKey, lead]));
+  const isOpen = seesNumbers(principal);
+  const shown = (value: string | null, field: string) => value && (isOpen ? value : maskField(field, value));
+  return {
+    today,
+    cards: running.map((pairing) => {
+      const lead = byPairing.get(pairing.key)!;
+      return {
+        ...pairing,
+        promise: maskPersonalData(pairing.promise),
+        gridLead: shown(lead.gridLead, '姓名'),
+        gridPhone: shown(lead.gridPhone, '联系电话'),
+        doorLead: shown(lead.doorLead, '姓名'),
+        doorPhone: shown(lead.doorPhone, '联系电话'),
+      };
+    }),
   };
 }
 

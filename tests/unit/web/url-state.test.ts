@@ -100,6 +100,7 @@ describe('A link', () => {
             { problemKey: 5, isFull: true },
           ]),
           measureKey: pick([undefined, 7]),
+          unit: pick([undefined, { kind: 'community', key: 3 }, { kind: 'entrance', key: 40 }] as const),
           densityMax: pick([undefined, 2.3333333, 40]),
           classBreaks: pick([undefined, [0], [-12.5, 0, 7.25, 100]]),
           bin: pick([

@@ -23,13 +23,14 @@ function openHit(info: PickingInfo, by: 'building' | 'entrance'): void {
     return;
   const hit = mapHit(info);
   useMapStore.getState().setMark(undefined);
-  const { openScope, openProblem, openMeasure } = useWorkplace.getState();
+  const { openScope, openProblem, openMeasure, openUnit } = useWorkplace.getState();
   if (hit?.kind === 'area') openScope({ kind: 'area', areaKey: hit.area.key });
   if (hit?.kind === 'bin') openScope(binScope(hit.bin.picture, hit.bin));
   if (hit?.kind === 'hotspot') openScope(binScope(hit.spot.picture, hit.spot));
   if (hit?.kind === 'building') {
     openScope({ kind: 'site', by: 'building', problemKey: hit.building.problemKey });
   }
+  if (hit?.kind === 'door') openUnit({ kind: 'entrance', key: hit.door.key });
   if (hit?.kind === 'target') openMeasure(hit.target.measureKey);
   if (hit?.kind === 'site') {
     openScope({ kind: 'site', by, problemKey: hit.site.problemKey });

@@ -1,5 +1,6 @@
 import { Descriptions } from 'antd';
 import { isTerminal } from '#core/problems/vocabulary.ts';
+import type { UnitRef } from '#core/units/unit-kinds.ts';
 import { localName, useLanguage, useTranslate } from '../../i18n/language.store.ts';
 import { formatTime } from '../../ui/format.ts';
 import { useAreas } from '../areas/areas.queries.ts';
@@ -7,6 +8,7 @@ import { PersonalText } from '../privacy/personal-text.tsx';
 import { sourceOf, useProfile } from '../profile/profile.queries.ts';
 import type { ProblemAnswer } from './problem-detail.queries.ts';
 import { useViewContext } from './problem-picture.queries.ts';
+import { useWorkplace } from './workplace.store.ts';
 
 const MINUTES_PER_DAY = 1440;
 
@@ -19,9 +21,29 @@ export function ProblemFacts({ problem }: { problem: ProblemAnswer['problem'] })
   const context = useViewContext();
   const source = profile && sourceOf(profile, problem.sourceCode);
   const unit = profile?.categories.find(({ code }) => code === problem.categoryCode)?.responsibleUnit;
-  const place = [problem.communityKey, problem.gridKey]
-    .flatMap((key) => (key === null ? [] : (areas?.byKey.get(key)?.name ?? [])))
-    .join(' · ');
+  const openUnit = useWorkplace((state) => state.openUnit);
+  const around = [problem.communityKey, problem.gridKey].flatMap((key) =>
+    key === null ? [] : (areas?.byKey.get(key) ?? []),
+  );
+  const door: UnitRef | undefined = problem.entranceKey
+    ? { kind: 'entrance', key: problem.entranceKey }
+    : problem.buildingKey
+      ? { kind: 'building', key: problem.buildingKey }
+      : undefined;
+  const place = (around.length > 0 || door) && (
+    <span className="gw-crumbs gw-fact-places">
+      {around.map(({ key, level, name }) => (
+        <button key={key} type="button" className="gw-number" onClick={() => openUnit({ kind: level, key })}>
+          {name}
+        </button>
+      ))}
+      {door && (
+        <button type="button" className="gw-number" onClick={() => openUnit(door)}>
+          {t(`units.kind.${door.kind}`)}
+        </button>
+      )}
+    </span>
+  );
   const leftDays =
     problem.dueAt && context && !isTerminal(problem.status)
       ? Math.ceil((Date.parse(problem.dueAt) / 60_000 - context.nowMinute) / MINUTES_PER_DAY)

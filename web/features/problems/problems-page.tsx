@@ -35,11 +35,11 @@ export function ProblemsPage({ onImport }: { onImport(): void }) {
       {hasWebGl2() ? <MapPane onImport={onImport} /> : <NoMapPane />}
     </Suspense>
   );
-  const { pane, problemKey, tab } = useWorkplace();
+  const { pane, problemKey, tab, unit } = useWorkplace();
   const isTable = pane === 'table';
   const main = isTable ? <TablePane /> : map;
   if (isPhone) {
-    const hasSheet = !isTable || problemKey !== undefined;
+    const hasSheet = !isTable || problemKey !== undefined || unit !== undefined;
     return (
       <div className={hasSheet ? 'gw-problems gw-problems-phone' : 'gw-problems gw-problems-phone gw-whole'}>
         <div className="gw-centre">
@@ -64,7 +64,7 @@ export function ProblemsPage({ onImport }: { onImport(): void }) {
     );
   }
   // The table is the list, so that the panel beside it comes only with something else to say.
-  const hasPanel = !isTable || problemKey !== undefined || tab !== 'list';
+  const hasPanel = !isTable || problemKey !== undefined || unit !== undefined || tab !== 'list';
   return (
     <div className={hasPanel ? 'gw-problems' : 'gw-problems gw-without-side'}>
       <FilterPanel />

@@ -1,4 +1,4 @@
-import { CloseOutlined, FilterOutlined } from '@ant-design/icons';
+import { CloseOutlined, FilterOutlined, TeamOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { type AreaProperties, useAreas } from '../areas/areas.queries.ts';
@@ -10,7 +10,7 @@ import { useWorkplace } from './workplace.store.ts';
 /** Which list this is, how long it is, and the way back to all. */
 export function ScopeHead({ count }: { count: number }) {
   const t = useTranslate();
-  const { scope, openScope, setView } = useWorkplace();
+  const { scope, openScope, openUnit, setView } = useWorkplace();
   const isLatestFirst = useWorkplace(
     ({ pane, sort }) => pane === 'map' || (sort.by === 'reported' && sort.isDescending),
   );
@@ -47,6 +47,16 @@ export function ScopeHead({ count }: { count: number }) {
         isLatestFirst && <span className="gw-scope-more">{t('problems.list.sort')}</span>
       ) : (
         <span className="gw-scope-actions">
+          {area && (
+            <Button
+              size="small"
+              type="text"
+              icon={<TeamOutlined />}
+              onClick={() => openUnit({ kind: area.level, key: area.key })}
+            >
+              {t('units.open')}
+            </Button>
+          )}
           {area && (
             <Button
               size="small"

@@ -1,4 +1,5 @@
 import { Badge, Tabs } from 'antd';
+import { lazy, Suspense } from 'react';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { usePhone } from '../../ui/use-phone.ts';
 import { AreasTable } from './areas-table.tsx';
@@ -11,16 +12,23 @@ import { TimeHistogramPanel } from './time-histogram.tsx';
 import { UnplacedQueue } from './unplaced-queue.tsx';
 import { type PanelTab, useWorkplace } from './workplace.store.ts';
 
+// Opened now and then; the list does not wait for it.
+const UnitSide = lazy(async () => ({ default: (await import('../units/unit-side.tsx')).UnitSide }));
+
 /** Numbers and list of what is asked for; an opened problem takes their place. */
 export function SidePanel() {
   const t = useTranslate();
   const isPhone = usePhone();
-  const { tab, openTab, problemKey } = useWorkplace();
+  const { tab, openTab, problemKey, unit } = useWorkplace();
   const unplacedCount = useUnplaced().data?.total ?? 0;
   return (
     <aside className="gw-panel gw-side" aria-label={t('problems.list.title')}>
       {problemKey !== undefined ? (
         <ProblemCard key={problemKey} problemKey={problemKey} />
+      ) : unit !== undefined ? (
+        <Suspense fallback={null}>
+          <UnitSide unit={unit} />
+        </Suspense>
       ) : (
         <>
           <SummaryTiles />

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { UnitRef } from '#core/units/unit-kinds.ts';
 import type { ListScope } from '../../compute/problem-list.ts';
 import { LATEST_FIRST, type ListSort } from '../../compute/problem-order.ts';
 import type { SiteKind } from '../../compute/problem-sites.ts';
@@ -31,7 +32,7 @@ export interface RepeatChoice {
 }
 
 /** The desks of a day's work, in the order of the rail. */
-export const DESKS = ['home', 'map', 'cases', 'measures', 'monitors', 'boundaries'] as const;
+export const DESKS = ['home', 'map', 'cases', 'measures', 'units', 'monitors', 'boundaries'] as const;
 export type Desk = (typeof DESKS)[number];
 
 /** The lists of cases, and the view of an earlier moment. */
@@ -85,6 +86,8 @@ export interface Workplace {
   problemKey: number | undefined;
   /** The measure that is open, on its desk or as the only one on the map. */
   measureKey: number | undefined;
+  /** The unit (area, house, door or household) whose panel is open; an opened problem lies over it. */
+  unit: UnitRef | undefined;
   /** The whole page of the selected problem, not the card beside the map. */
   isFull: boolean;
   camera: Camera | undefined;
@@ -123,6 +126,8 @@ interface WorkplaceActions {
   openScope(scope: Scope): void;
   openTab(tab: PanelTab): void;
   openProblem(problemKey: number | undefined): void;
+  /** Opens the panel of a unit, where one is: on its own desk, else beside the map. */
+  openUnit(unit: UnitRef | undefined): void;
   /** Opens a measure on its desk. */
   openMeasure(measureKey: number | undefined): void;
   /** Shows just these problems on the map and in its list. */
@@ -161,6 +166,7 @@ export const INITIAL_WORKPLACE: Workplace = {
   tab: 'list',
   problemKey: undefined,
   measureKey: undefined,
+  unit: undefined,
   isFull: false,
   camera: undefined,
   densityMax: undefined,
@@ -192,16 +198,18 @@ export const useWorkplace = create<Workplace & WorkplaceActions>((set) => ({
       view: { ...state.view, ...change },
       // The same object where it was so before: what is drawn for a scope stays as it is while a brush moves.
       scope: state.scope.kind === 'all' ? state.scope : { kind: 'all' },
+      unit: undefined,
       ...CLOSED,
     })),
-  clearView: () => set({ view: EVERYTHING, scope: { kind: 'all' }, ...CLOSED }),
+  clearView: () => set({ view: EVERYTHING, scope: { kind: 'all' }, unit: undefined, ...CLOSED }),
   setBand: (band) => set({ band }),
   // Breaks are numbers of one metric.
   setMetric: (metric) => set({ metric, classBreaks: undefined }),
-  openScope: (scope) => set({ scope, tab: 'list', ...CLOSED }),
-  openTab: (tab) => set({ tab, ...CLOSED }),
+  openScope: (scope) => set({ scope, tab: 'list', unit: undefined, ...CLOSED }),
+  openTab: (tab) => set({ tab, unit: undefined, ...CLOSED }),
   // Stepping through the list stays on the whole page.
   openProblem: (problemKey) => set(problemKey === undefined ? CLOSED : { problemKey }),
+  openUnit: (unit) => set(({ desk }) => ({ unit, desk: desk === 'units' ? desk : 'map', ...CLOSED })),
   openMeasure: (measureKey) => set({ desk: 'measures', measureKey, ...CLOSED }),
   showKeys: (keys, title) =>
     set({
@@ -209,6 +217,7 @@ export const useWorkplace = create<Workplace & WorkplaceActions>((set) => ({
       view: { ...EVERYTHING, listed: { keys, title } },
       scope: { kind: 'all' },
       tab: 'list',
+      unit: undefined,
       ...CLOSED,
     }),
   showTargets: (measureKey) =>

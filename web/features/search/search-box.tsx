@@ -20,7 +20,7 @@ export function SearchBox() {
   const [text, setText] = useState('');
   const { hits, isSettled } = useSearch(text);
   const areas = useAreas();
-  const { openScope, openProblem } = useWorkplace();
+  const { openScope, openProblem, openUnit } = useWorkplace();
   const setMode = useModeStore((state) => state.setMode);
 
   const go = (hit: SearchHit) => {
@@ -33,6 +33,7 @@ export function SearchBox() {
       if (bbox) owner?.fit(bbox);
     } else {
       if (hit.type === 'problem') openProblem(hit.key);
+      if (hit.type === 'building') openUnit({ kind: 'building', key: hit.key });
       if (hit.bbox) owner?.fit(hit.bbox, DOOR_ZOOM);
       else if (hit.lngLat) owner?.flyTo(hit.lngLat, hit.type === 'street' ? STREET_ZOOM : DOOR_ZOOM);
     }
