@@ -194,6 +194,7 @@ describe('taking in', () => {
     for (; status === 500; failAt++) {
       let seen = 0;
       const failing: Db = {
+        kind: real.kind,
         query: (sql, params) => real.query(sql, params),
         close: () => real.close(),
         transaction: (run) =>

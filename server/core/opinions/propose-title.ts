@@ -21,7 +21,7 @@ const SPEAKER =
 export function proposeTitle(text: string, place: string | null, category: string | null): string {
   if (place && category) return cut(`${withoutPersons(place)}${category}`, TITLE_SIGNS);
   const clause = clausesOf(withoutPersons(text)).find((each) => signs(each).length >= 4);
-  return cut(clause ?? withoutPersons(text).trim(), CLAUSE_SIGNS);
+  return cut(atComma(clause ?? withoutPersons(text).trim()), CLAUSE_SIGNS);
 }
 
 /** The first sentences of a long text with personal data masked; empty for a short one, which needs none. */
@@ -52,6 +52,17 @@ function withoutPersons(text: string): string {
     from = end;
   }
   return plain + text.slice(from);
+}
+
+/** As many parts of a long clause as a title has room for; one at least. */
+function atComma(clause: string): string {
+  const [first, ...rest] = clause.split(/(?=[，,])/u);
+  let title = first;
+  for (const part of rest) {
+    if (signs(title + part).length > CLAUSE_SIGNS) break;
+    title += part;
+  }
+  return title;
 }
 
 const signs = (text: string) => [...text];

@@ -39,7 +39,7 @@ export function DuplicateField({
         <Radio value={0}>{t('intake.asNew')}</Radio>
         {shown.map((duplicate) => (
           <Radio key={duplicate.key} value={duplicate.key}>
-            <Duplicate duplicate={duplicate} />
+            <Duplicate duplicate={duplicate} isChosen={duplicate.key === chosen} />
           </Radio>
         ))}
       </Radio.Group>
@@ -52,7 +52,7 @@ export function DuplicateField({
   );
 }
 
-function Duplicate({ duplicate }: { duplicate: DuplicateSuggestion }) {
+function Duplicate({ duplicate, isChosen }: { duplicate: DuplicateSuggestion; isChosen: boolean }) {
   const t = useTranslate();
   const { key, title, status, reportedAt, placeText, reporterCount, likeness } = duplicate;
   const { distanceM, isSameBuilding, isSameCategory } = duplicate;
@@ -77,7 +77,7 @@ function Duplicate({ duplicate }: { duplicate: DuplicateSuggestion }) {
       </span>
       <span className="gw-note">{facts.filter(Boolean).join(' · ')}</span>
       <span className="gw-intake-reason">{reasons.filter(Boolean).join(' · ')}</span>
-      {isTerminal(status) && <span className="gw-note">{t('intake.intoEnded')}</span>}
+      {isChosen && isTerminal(status) && <span className="gw-note">{t('intake.intoEnded')}</span>}
     </span>
   );
 }

@@ -32,7 +32,8 @@ export interface IntakeDraft extends IntakeHabits {
   summary: string | null;
   categoryCode: string | null;
   place: DraftPlace | null;
-  learnAddress: boolean;
+  /** Null: only where nobody knows the address yet. */
+  learnAddress: boolean | null;
   topic: string | null;
   /** ISO 8601; null is now. */
   receivedAt: string | null;
@@ -53,7 +54,7 @@ export function emptyDraft(id: string, habits: IntakeHabits): IntakeDraft {
     summary: null,
     categoryCode: null,
     place: null,
-    learnAddress: true,
+    learnAddress: null,
     topic: null,
     receivedAt: null,
     reporterName: '',
@@ -79,7 +80,8 @@ export function habitsOf({
 export function isBegun(draft: IntakeDraft): boolean {
   const { text, place, reporterName, reporterPhone, photos, fixedHow, title } = draft;
   const words = [text, reporterName, reporterPhone, fixedHow, title ?? ''];
-  return place !== null || photos.length > 0 || words.some((each) => each.trim() !== '');
+  const hasPlace = place !== null && (place.kind !== 'address' || place.address !== '');
+  return hasPlace || photos.length > 0 || words.some((each) => each.trim() !== '');
 }
 
 /** An address in the words themselves is taken for the place when the gazetteer is as sure as this. */
@@ -98,6 +100,13 @@ export function placeOf({ place }: IntakeDraft, suggested: Suggestions | undefin
   if (place.kind !== 'address' || place.candidate || place.isUnplaced) return place;
   const [best] = suggested?.places ?? [];
   return best && best.confidence >= TYPED_CONFIDENCE ? { ...place, candidate: best } : place;
+}
+
+/** Whether the pin is kept for the address beside it, unless somebody says otherwise. */
+export function learns({ learnAddress, place }: IntakeDraft, suggested: Suggestions | undefined): boolean {
+  if (place?.kind !== 'point' || place.address.trim() === '') return false;
+  const [best] = suggested?.places ?? [];
+  return learnAddress ?? !(best && best.confidence >= TYPED_CONFIDENCE);
 }
 
 /** The category that counts: the one chosen, else the first suggested. */
@@ -155,7 +164,7 @@ export function toInput(
     categoryCode,
     suggestedCode: suggested?.categories[0]?.code ?? null,
     place: wishOf(place),
-    learnAddress: draft.learnAddress && place?.kind === 'point' && place.address.trim() !== '',
+    learnAddress: learns(draft, suggested),
     ...habitsOf(draft),
     topic: draft.topic,
     receivedAt: draft.receivedAt,

@@ -1,5 +1,5 @@
 import { Alert, Button, Input } from 'antd';
-import { type KeyboardEvent, type RefObject, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { proposeSummary } from '#core/opinions/propose-title.ts';
 import { categoryOf as categoryOfProfile } from '#core/profile/profile.ts';
 import { errorSentence } from '../../api/api-error.ts';
@@ -23,7 +23,7 @@ import {
 import { MoreFields } from './more-fields.tsx';
 import { PlaceField } from './place-field.tsx';
 import { ReporterFields } from './reporter-fields.tsx';
-import { SourceFields } from './source-fields.tsx';
+import { Field, SourceFields } from './source-fields.tsx';
 import { TriageField } from './triage-field.tsx';
 
 const TEXT_SIGNS = 20_000;
@@ -43,6 +43,7 @@ export function IntakeForm({
   const profile = useProfile().data;
   const { patch, setTaken } = useIntake();
   const takeIn = useTakeIn();
+  const [isWaiting, setWaiting] = useState(false);
   const [wanting, setWanting] = useState<MissingField[]>([]);
   const typed = draft.place && draft.place.kind !== 'none' ? draft.place.address : '';
   const { data: suggested, isSettled } = useSuggestions({ text: draft.text, address: typed }, true);
@@ -59,7 +60,8 @@ export function IntakeForm({
 
   async function save() {
     // What is suggested for words that were typed a moment ago is still on its way.
-    if (takeIn.isPending || (!isSettled && draft.categoryCode === null)) return;
+    setWaiting(!isSettled);
+    if (takeIn.isPending || !isSettled) return;
     setWanting(missing);
     if (missing.length > 0 || categoryCode === null) {
       if (missing[0] === 'text') textRef.current?.focus();
@@ -69,6 +71,12 @@ export function IntakeForm({
     const sent = toInput(draft, suggested, { categoryCode, title: title || t('intake.untitled'), summary });
     await takeIn.mutateAsync(sent).then(setTaken, () => {});
   }
+
+  const latest = useRef(save);
+  latest.current = save;
+  useEffect(() => {
+    if (isWaiting && isSettled) void latest.current();
+  }, [isWaiting, isSettled]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
@@ -124,15 +132,24 @@ export function IntakeForm({
           radiusM={duplicates.radiusM}
         />
       )}
+      <Field label={t('intake.titleField')}>
+        <Input
+          aria-label={t('intake.titleField')}
+          maxLength={200}
+          placeholder={t('intake.titleEmpty')}
+          value={title}
+          onChange={({ target }) => patch({ title: target.value || null })}
+        />
+      </Field>
       {draft.intoProblemKey === null && <TriageField draft={draft} isWanted={isWanting('fixedHow')} />}
       <SourceFields draft={draft} options={options} />
       <ReporterFields draft={draft} />
       <DraftPhotos draft={draft} />
-      <MoreFields draft={draft} options={options} title={title} />
+      <MoreFields draft={draft} options={options} />
       {takeIn.error && <Alert type="warning" showIcon title={errorSentence(t, takeIn.error)} />}
       <footer className="gw-intake-actions">
         <span className="gw-note">{t('intake.keys')}</span>
-        <Button type="primary" htmlType="submit" size="large" loading={takeIn.isPending}>
+        <Button type="primary" htmlType="submit" size="large" loading={takeIn.isPending || isWaiting}>
           {t(draft.intoProblemKey === null ? 'intake.save' : 'intake.saveInto')}
         </Button>
       </footer>

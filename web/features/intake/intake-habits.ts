@@ -11,8 +11,8 @@ const CHANNEL_OF: Readonly<Record<string, IntakeInput['channel']>> = {
   online: 'online',
 };
 
-/** The hall of the office (大厅窗口), where the profile has one. */
-const WINDOW = 'counter';
+/** The hall of the office (大厅窗口), and what grid workers meet on their way, where the profile has such sources. */
+const USUAL = { window: 'counter', patrol: 'patrol' } as const;
 
 export function channelOf(sourceCode: string): IntakeInput['channel'] {
   return CHANNEL_OF[sourceCode] ?? 'other';
@@ -31,9 +31,11 @@ export function startHabits(
   profile: Profile,
   campaigns: readonly IntakeCampaign[],
   day: string,
+  isGridWorker: boolean,
 ): IntakeHabits {
   const has = (code: string | undefined) => profile.sources.some((each) => each.code === code);
-  const sourceCode = [last.sourceCode, WINDOW].find(has) ?? profile.sources[0]?.code ?? '';
+  const sourceCode =
+    [last.sourceCode, isGridWorker ? USUAL.patrol : USUAL.window].find(has) ?? profile.sources[0]?.code ?? '';
   const running = runningOn(campaigns, day);
   const isSame = running !== undefined && running.key === last.campaignKey;
   const groups = running?.sourceGroups ?? profile.sourceGroups;

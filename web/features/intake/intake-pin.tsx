@@ -16,7 +16,10 @@ export function IntakePin() {
     const marker = new Marker({ draggable: true, color: '#1a6a7d', scale: 1.15 })
       .setLngLat([lng, lat])
       .addTo(owner.map);
-    marker.on('dragend', () => putPin(marker.getLngLat()));
+    marker.on('dragend', () => {
+      const at = marker.getLngLat();
+      useIntake.getState().putPin([at.lng, at.lat]);
+    });
     return () => {
       marker.remove();
     };
@@ -24,21 +27,11 @@ export function IntakePin() {
 
   useEffect(() => {
     if (!owner || !isPicking) return;
-    const put = ({ lngLat: at }: MapMouseEvent) => {
-      putPin(at);
-      useIntake.getState().setPicking(false);
-    };
+    const put = ({ lngLat: at }: MapMouseEvent) => useIntake.getState().putPin([at.lng, at.lat]);
     owner.map.on('click', put);
     return () => {
       owner.map.off('click', put);
     };
   }, [owner, isPicking]);
   return null;
-}
-
-function putPin({ lng, lat }: { lng: number; lat: number }): void {
-  const { draft, patch } = useIntake.getState();
-  const place = draft?.place;
-  const address = !place || place.kind === 'none' ? '' : place.address;
-  patch({ place: { kind: 'point', lngLat: [lng, lat], address } });
 }

@@ -73,6 +73,8 @@ export function useSuggestions(asked: Asked, isWanted: boolean) {
     queryFn: () => answer(intake.suggestions.$get({ query: settled })),
     enabled: isWanted && session !== undefined && (settled.text !== '' || settled.address !== undefined),
     placeholderData: keepPreviousData,
+    // whoever types asks again anyway, and a form can be sent without
+    retry: false,
   });
   const isEmpty = query.text === '' && query.address === undefined;
   return { data: isEmpty ? undefined : data, isSettled: settledKey === key && !isFetching };

@@ -12,6 +12,8 @@ export interface IntakeState {
   taken: TakenIn | null;
   /** The next click on the map puts the pin. */
   isPicking: boolean;
+  /** The words of the place that is being picked. */
+  pickedWords: string;
 }
 
 interface IntakeActions {
@@ -20,15 +22,17 @@ interface IntakeActions {
   begin(draft: IntakeDraft, taken?: TakenIn | null): void;
   patch(change: Partial<IntakeDraft>): void;
   setTaken(taken: TakenIn): void;
-  setPicking(isPicking: boolean): void;
+  startPicking(words: string): void;
+  stopPicking(): void;
+  putPin(lngLat: [number, number]): void;
   /** The dataset or the person changed: what stands here is theirs no more. */
   forget(): void;
 }
 
 /** The form with a pin; words of the place that were there stay beside it. */
-function withPin(draft: IntakeDraft, lngLat: [number, number]): IntakeDraft {
+function withPin(draft: IntakeDraft, lngLat: [number, number], words = ''): IntakeDraft {
   const { place } = draft;
-  const address = place === null || place.kind === 'none' ? '' : place.address;
+  const address = place === null || place.kind === 'none' ? words : place.address;
   return { ...draft, place: { kind: 'point', lngLat, address } };
 }
 
@@ -38,6 +42,7 @@ export const useIntake = create<IntakeState & IntakeActions>((set) => ({
   draft: undefined,
   taken: null,
   isPicking: false,
+  pickedWords: '',
   open: (start) =>
     set(({ draft, taken }) =>
       start && draft && !taken
@@ -54,6 +59,13 @@ export const useIntake = create<IntakeState & IntakeActions>((set) => ({
     })),
   patch: (change) => set(({ draft }) => (draft ? { draft: { ...draft, ...change } } : {})),
   setTaken: (taken) => set({ taken, isPicking: false }),
-  setPicking: (isPicking) => set({ isPicking }),
+  startPicking: (pickedWords) => set({ isPicking: true, pickedWords }),
+  stopPicking: () => set({ isPicking: false }),
+  putPin: (lngLat) =>
+    set(({ draft, pickedWords }) => ({
+      isPicking: false,
+      pickedWords: '',
+      ...(draft ? { draft: withPin(draft, lngLat, pickedWords) } : {}),
+    })),
   forget: () => set({ isOpen: false, draft: undefined, taken: null, isPicking: false, start: undefined }),
 }));

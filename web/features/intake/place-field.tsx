@@ -5,7 +5,8 @@ import { useAreas } from '../areas/areas.queries.ts';
 import { useSession } from '../session/session.queries.ts';
 import type { Suggestions } from './intake.queries.ts';
 import { useIntake } from './intake.store.ts';
-import type { DraftPlace, IntakeDraft } from './intake-draft.ts';
+import { type DraftPlace, type IntakeDraft, learns } from './intake-draft.ts';
+import { PinArea, ShowOnMap } from './place-glance.tsx';
 import { useStartPicking } from './use-start-picking.ts';
 
 const UNPLACED = 'unplaced';
@@ -31,7 +32,7 @@ export function PlaceField({
   const setKind = (next: DraftPlace['kind']) => {
     if (next === 'none') patch({ place: { kind: 'none', areaKey: null } });
     if (next === 'address') patch({ place: words ? typed(words) : null });
-    if (next === 'point') startPicking();
+    if (next === 'point') startPicking(words);
   };
   return (
     <section className="gw-intake-field">
@@ -59,25 +60,27 @@ export function PlaceField({
           value={words}
           onChange={({ target: { value } }) =>
             patch({
-              place: place?.kind === 'point' ? { ...place, address: value } : value ? typed(value) : null,
+              place: place?.kind === 'point' ? { ...place, address: value } : typed(value),
             })
           }
         />
       )}
-      {kind === 'address' && words !== '' && (
+      {kind === 'address' && (words !== '' || (suggested?.spoken.length ?? 0) > 0) && (
         <Candidates draft={draft} place={place} suggested={suggested} isSettled={isSettled} />
       )}
       {place?.kind === 'point' && (
         <div className="gw-intake-line">
-          <Button size="small" icon={<AimOutlined />} onClick={startPicking}>
+          <Button size="small" icon={<AimOutlined />} onClick={() => startPicking(words)}>
             {t('intake.pickAgain')}
           </Button>
-          <span className="gw-note">{t('intake.pinHint')}</span>
+          <span className="gw-note">
+            <PinArea lngLat={place.lngLat} /> · {t('intake.pinHint')}
+          </span>
         </div>
       )}
       {place?.kind === 'point' && place.address.trim() !== '' && (
         <Checkbox
-          checked={draft.learnAddress}
+          checked={learns(draft, suggested)}
           onChange={({ target }) => patch({ learnAddress: target.checked })}
         >
           {t('intake.learn')}
@@ -103,10 +106,11 @@ function Candidates({
 }: Pick<Parameters<typeof PlaceField>[0], 'draft' | 'place' | 'suggested' | 'isSettled'>) {
   const t = useTranslate();
   const patch = useIntake((state) => state.patch);
-  if (place?.kind !== 'address') return null;
-  const isSpoken = draft.place === null;
+  if (place !== null && place.kind !== 'address') return null;
+  const address = place?.address ?? '';
+  const isSpoken = draft.place === null || address === '';
   const candidates = (isSpoken ? suggested?.spoken : suggested?.places) ?? [];
-  const chosen = place.candidate;
+  const chosen = place?.candidate ?? null;
   const shown =
     chosen && !candidates.some(({ id }) => id === chosen.id) ? [chosen, ...candidates] : candidates;
   if (shown.length === 0) {
@@ -119,8 +123,8 @@ function Candidates({
       value={chosen?.id ?? UNPLACED}
       onChange={({ target }) => {
         const candidate = shown.find(({ id }) => id === target.value) ?? null;
-        const address = isSpoken && candidate ? candidate.matchedText : place.address;
-        patch({ place: { kind: 'address', address, candidate, isUnplaced: candidate === null } });
+        const words = (isSpoken && candidate?.matchedText) || address;
+        patch({ place: { kind: 'address', address: words, candidate, isUnplaced: candidate === null } });
       }}
     >
       {isSpoken && <p className="gw-note">{t('intake.spoken')}</p>}
@@ -132,7 +136,8 @@ function Candidates({
           </span>
         </Radio>
       ))}
-      <Radio value={UNPLACED}>{t('intake.unplaced')}</Radio>
+      {address !== '' && <Radio value={UNPLACED}>{t('intake.unplaced')}</Radio>}
+      {chosen && <ShowOnMap candidate={chosen} />}
     </Radio.Group>
   );
 }

@@ -5,6 +5,7 @@ import { errorSentence } from '../../api/api-error.ts';
 import { useModeStore } from '../../app/mode.store.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { useMapStore } from '../../map/map.store.ts';
+import { useAreas } from '../areas/areas.queries.ts';
 import { useProblemRows } from '../problems/problem-detail.queries.ts';
 import { useWorkplace } from '../problems/workplace.store.ts';
 import type { TakenIn } from './intake.queries.ts';
@@ -30,6 +31,7 @@ export function TakenInView({
   const next = useRef<HTMLButtonElement>(null);
   const { problemKey, isNewProblem } = taken;
   const row = useProblemRows([problemKey]).data?.[0];
+  const areas = useAreas();
   const uploads = useDraftUploads(taken, draft);
   const [photoCount] = useState(draft.photos.length);
   useEffect(() => next.current?.focus(), []);
@@ -53,6 +55,7 @@ export function TakenInView({
         <p className="gw-note">
           {[
             t(`status.${row.status}`),
+            ...[row.communityKey, row.gridKey].map((key) => key !== null && areas?.byKey.get(key)?.name),
             row.placeText,
             row.lng === null && t('intake.doneUnplaced'),
             row.reporterCount > 1 && t('intake.voices', { n: row.reporterCount }),

@@ -27,7 +27,7 @@ export function TriageField({ draft, isWanted }: { draft: IntakeDraft; isWanted:
         onChange={(value) => patch({ triage: value === LATER ? null : value })}
         options={[
           { value: LATER, label: t('intake.triageLater') },
-          ...open.map((value) => ({ value, label: t(`triage.${value}`) })),
+          ...open.map((value) => ({ value, label: t(`intake.triage.${value}`) })),
         ]}
       />
       {draft.triage === 'fixed_on_spot' && (

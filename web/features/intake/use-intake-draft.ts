@@ -33,10 +33,9 @@ export function useIntakeDraft() {
 
   const fresh = (): IntakeDraft | undefined => {
     if (!profile || !options) return undefined;
-    return emptyDraft(
-      uuid(),
-      startHabits(loadHabits(), profile, options.campaigns, localDay(options.now, profile.timeZone)),
-    );
+    const day = localDay(options.now, profile.timeZone);
+    const isGridWorker = session?.principal.role === 'grid_worker';
+    return emptyDraft(uuid(), startHabits(loadHabits(), profile, options.campaigns, day, isGridWorker));
   };
   const latest = useRef(fresh);
   latest.current = fresh;

@@ -95,5 +95,10 @@ export const intake: Record<keyof typeof source, string> = {
   'intake.next': 'Record another one',
   'intake.openIt': 'Open',
   'intake.close': 'Close',
+  'intake.triage.fixed_on_spot': 'On the spot',
+  'intake.triage.to_street': 'For the street',
+  'intake.triage.to_superior': 'For superiors',
+  'intake.outside': 'outside the sub-district',
+  'intake.showOnMap': 'Show on the map',
   'keys.intake': 'Record an opinion or a problem',
 };

@@ -91,5 +91,10 @@ export const intake = {
   'intake.next': '再登记一件',
   'intake.openIt': '打开',
   'intake.close': '收起',
+  'intake.triage.fixed_on_spot': '现场解决',
+  'intake.triage.to_street': '街道研究',
+  'intake.triage.to_superior': '上报协调',
+  'intake.outside': '在辖区之外',
+  'intake.showOnMap': '在地图上看',
   'keys.intake': '受理：登记一件',
 } as const;
