@@ -1,5 +1,6 @@
 /** `npm run bench -- NAME [options]`: runs one bench; its result is the last line on stdout, as JSON. */
 const benches: Record<string, () => Promise<{ run(argv: string[]): Promise<void> }>> = {
+  balance: () => import('./balance.bench.ts'),
   cases: () => import('./cases.bench.ts'),
   circulation: () => import('./circulation.bench.ts'),
   scenario: () => import('./scenario.bench.ts'),

@@ -79,19 +79,23 @@ function draftOf(community: Community): DraftGrid[] {
 
 const WRITERS: readonly string[] = ['admin', 'leader', 'secretary', 'system'];
 
+/** The draft of a community in the state it is in; what somebody else changed meanwhile lets it begin anew. */
 function Loaded({ community }: { community: Community }) {
+  const of = `${community.key}/${community.basis}`;
+  const { of: loaded, load } = useBoundaryDraft();
+  useEffect(() => {
+    if (loaded !== of) load(of, community.name, draftOf(community));
+  }, [loaded, of, community, load]);
+  return loaded === of ? <Workbench key={of} community={community} /> : null;
+}
+
+function Workbench({ community }: { community: Community }) {
   const t = useTranslate();
   const role = useSession().data?.principal.role ?? 'guest';
   const isWriter = WRITERS.includes(role);
   const { boundary, openBoundaries } = useWorkplace();
-  const { grids, load } = useBoundaryDraft();
+  const { grids } = useBoundaryDraft();
   const [shownOn, setShownOn] = useState<string>();
-  // What somebody else changed meanwhile makes the draft worthless: it begins anew.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the basis says whether the grids are others
-  useEffect(() => {
-    load(community.name, draftOf(community));
-    setShownOn(undefined);
-  }, [community.key, community.basis, load]);
   const households = useMemo(
     () => draftHouseholds(community.grids, grids, community.buildings),
     [community, grids],

@@ -22,6 +22,8 @@ interface Step {
 }
 
 interface BoundaryDraft extends Step {
+  /** Which community in which state the draft is of; undefined before the first one. */
+  of: string | undefined;
   communityName: string;
   /** The grids in force, with which the draft began. */
   start: readonly DraftGrid[];
@@ -35,7 +37,7 @@ interface BoundaryDraft extends Step {
   alongStreets: boolean;
   /** Why the last edit was refused. */
   refusal: EditRefusal | undefined;
-  load(communityName: string, grids: readonly DraftGrid[]): void;
+  load(of: string, communityName: string, grids: readonly DraftGrid[]): void;
   select(id: string, isAdded?: boolean): void;
   setTool(tool: BoundaryTool | undefined): void;
   setLine(line: readonly LngLat[]): void;
@@ -55,6 +57,7 @@ let fresh = 0;
 /** Ids for grids that are not stored yet. */
 export const newIds = (count: number) => Array.from({ length: count }, () => `new-${++fresh}`);
 
+const NONE: readonly DraftGrid[] = [];
 const AT_REST = { selected: [], tool: undefined, line: [], pointer: undefined, refusal: undefined } as const;
 
 /** The division that is being worked on; nothing of it is stored before it is put in force. */
@@ -65,15 +68,16 @@ export const useBoundaryDraft = create<BoundaryDraft>((set, get) => {
   };
   return {
     ...AT_REST,
+    of: undefined,
     communityName: '',
-    start: [],
-    grids: [],
+    start: NONE,
+    grids: NONE,
     kind: 'edit',
     past: [],
     future: [],
     alongStreets: true,
-    load: (communityName, grids) =>
-      set({ ...AT_REST, communityName, start: grids, grids, kind: 'edit', past: [], future: [] }),
+    load: (of, communityName, grids) =>
+      set({ ...AT_REST, of, communityName, start: grids, grids, kind: 'edit', past: [], future: [] }),
     select: (id, isAdded = true) => {
       const { selected } = get();
       const rest = selected.filter((each) => each !== id);
