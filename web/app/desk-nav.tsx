@@ -3,6 +3,7 @@ import {
   DashboardOutlined,
   EnvironmentOutlined,
   HomeOutlined,
+  MessageOutlined,
   ProfileOutlined,
   SolutionOutlined,
   TeamOutlined,
@@ -20,6 +21,7 @@ const ICONS: Record<Desk, ReactNode> = {
   cases: <SolutionOutlined />,
   measures: <ProfileOutlined />,
   units: <TeamOutlined />,
+  opinions: <MessageOutlined />,
   monitors: <DashboardOutlined />,
   boundaries: <ApartmentOutlined />,
 };

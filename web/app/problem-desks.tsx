@@ -9,6 +9,7 @@ const HomePage = lazy(() => import('../features/home/home-page.tsx'));
 const MeasuresPage = lazy(() => import('../features/measures/measures-page.tsx'));
 const MonitorsPage = lazy(() => import('../features/measures/monitors-page.tsx'));
 const BoundariesPage = lazy(() => import('../features/boundaries/boundaries-page.tsx'));
+const OpinionsPage = lazy(() => import('../features/opinions/opinions-page.tsx'));
 const UnitsPage = lazy(() => import('../features/units/units-page.tsx'));
 const CasesPage = lazy(() => import('../features/cases/cases-page.tsx'));
 
@@ -30,6 +31,10 @@ export function ProblemDesks({ onImport }: { onImport(): void }) {
         ) : desk === 'boundaries' ? (
           <Suspense fallback={<Skeleton active className="gw-page-skeleton" />}>
             <BoundariesPage />
+          </Suspense>
+        ) : desk === 'opinions' ? (
+          <Suspense fallback={<Skeleton active className="gw-page-skeleton" />}>
+            <OpinionsPage />
           </Suspense>
         ) : desk === 'units' ? (
           <Suspense fallback={<Skeleton active className="gw-page-skeleton" />}>

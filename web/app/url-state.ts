@@ -2,6 +2,13 @@ import { AREA_LEVELS, type LngLat } from '#core/geo/types.ts';
 import { formatUnit, parseUnit } from '#core/units/unit-kinds.ts';
 import { LATEST_FIRST, type ListSort, SORT_COLUMNS } from '../compute/problem-order.ts';
 import {
+  formatOpinionChoice,
+  INITIAL_OPINIONS,
+  OPINION_TABS,
+  type OpinionDesk,
+  parseOpinionChoice,
+} from '../features/opinions/opinion-choice.ts';
+import {
   EVERYTHING,
   type Period,
   STATUS_CHOICES,
@@ -66,6 +73,7 @@ export function formatLink({ mode, workplace }: LinkState): string {
   if (workplace.measureKey !== undefined) parts.push(['ms', String(workplace.measureKey)]);
   const boundary = formatBoundary(workplace.boundary);
   if (boundary) parts.push(['bc', boundary]);
+  parts.push(...formatOpinions(workplace.opinions));
   if (workplace.unit) parts.push(['unit', formatUnit(workplace.unit)]);
   if (workplace.queue !== first.queue) parts.push(['q', workplace.queue]);
   const choice = formatCaseChoice(workplace.caseChoice);
@@ -134,6 +142,7 @@ export function parseLink(query: string): LinkState {
       caseChoice: parseCaseChoice(list('cf')),
       asPerson: PERSON.test(params.get('as') ?? '') ? params.get('as')! : undefined,
       boundary: parseBoundary(params.get('bc') ?? ''),
+      opinions: parseOpinions(params),
       sort: parseSort(params.get('so') ?? ''),
       repeat: parseRepeat(params.get('rp') ?? ''),
       isMoving: false,
@@ -191,6 +200,29 @@ function parseBoundary(text: string): BoundaryChoice {
   const match = /^([1-9]\d{0,9})(?::(\w+))?$/.exec(text);
   if (!match) return INITIAL_WORKPLACE.boundary;
   return { communityKey: Number(match[1]), tab: oneOf(BOUNDARY_TABS, match[2] ?? null) ?? 'edit' };
+}
+
+function formatOpinions({ tab, choice, opinionKey, campaignKey }: OpinionDesk): [string, string][] {
+  const parts: [string, string][] = [];
+  if (tab !== INITIAL_OPINIONS.tab) parts.push(['ot', tab]);
+  const filter = formatOpinionChoice(choice);
+  if (filter) parts.push(['of', filter]);
+  if (opinionKey !== undefined) parts.push(['oi', String(opinionKey)]);
+  if (campaignKey !== undefined) parts.push(['oc', String(campaignKey)]);
+  return parts;
+}
+
+function parseOpinions(params: URLSearchParams): OpinionDesk {
+  const key = (name: string) => {
+    const text = params.get(name) ?? '';
+    return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined;
+  };
+  return {
+    tab: oneOf(OPINION_TABS, params.get('ot')) ?? INITIAL_OPINIONS.tab,
+    choice: parseOpinionChoice(params.get('of') ?? ''),
+    opinionKey: key('oi'),
+    campaignKey: key('oc'),
+  };
 }
 
 /** `due` ascending, `due!` descending. */

@@ -46,6 +46,7 @@ function isStep(now: Workplace, before: Workplace): boolean {
       'measureKey',
       'unit',
       'boundary',
+      'opinions',
       'caseChoice',
       'asPerson',
       'isMoving',

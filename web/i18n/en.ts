@@ -2,6 +2,7 @@ import { accounts } from './en/accounts.ts';
 import { attachments } from './en/attachments.ts';
 import { bins } from './en/bins.ts';
 import { boundaries } from './en/boundaries.ts';
+import { campaigns } from './en/campaigns.ts';
 import { cases } from './en/cases.ts';
 import { consolidation } from './en/consolidation.ts';
 import { density } from './en/density.ts';
@@ -16,6 +17,7 @@ import { linkedViews } from './en/linked-views.ts';
 import { measures } from './en/measures.ts';
 import { moves } from './en/moves.ts';
 import { opinionTexts } from './en/opinion-texts.ts';
+import { opinions } from './en/opinions.ts';
 import { privacy } from './en/privacy.ts';
 import { problemPage } from './en/problem-page.ts';
 import { problems } from './en/problems.ts';
@@ -46,6 +48,8 @@ export const en: Dictionary = {
   ...exportMessages,
   ...savedViews,
   ...opinionTexts,
+  ...opinions,
+  ...campaigns,
   ...consolidation,
   ...privacy,
   ...problemPage,

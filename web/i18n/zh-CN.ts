@@ -2,6 +2,7 @@ import { accounts } from './zh-CN/accounts.ts';
 import { attachments } from './zh-CN/attachments.ts';
 import { bins } from './zh-CN/bins.ts';
 import { boundaries } from './zh-CN/boundaries.ts';
+import { campaigns } from './zh-CN/campaigns.ts';
 import { cases } from './zh-CN/cases.ts';
 import { consolidation } from './zh-CN/consolidation.ts';
 import { density } from './zh-CN/density.ts';
@@ -16,6 +17,7 @@ import { linkedViews } from './zh-CN/linked-views.ts';
 import { measures } from './zh-CN/measures.ts';
 import { moves } from './zh-CN/moves.ts';
 import { opinionTexts } from './zh-CN/opinion-texts.ts';
+import { opinions } from './zh-CN/opinions.ts';
 import { privacy } from './zh-CN/privacy.ts';
 import { problemPage } from './zh-CN/problem-page.ts';
 import { problems } from './zh-CN/problems.ts';
@@ -45,6 +47,8 @@ export const zhCN = {
   ...exportMessages,
   ...savedViews,
   ...opinionTexts,
+  ...opinions,
+  ...campaigns,
   ...consolidation,
   ...privacy,
   ...problemPage,

@@ -1,4 +1,4 @@
-import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 
 const OVERSCAN_ROWS = 6;
 /** Browsers stop at some 33 million pixels; a longer list is scrolled in larger steps. */
@@ -13,6 +13,7 @@ export function VirtualList({
   keyOfRow,
   scrollToRow,
   resetKey,
+  onReach,
 }: {
   count: number;
   rowHeightPx: number;
@@ -23,6 +24,8 @@ export function VirtualList({
   scrollToRow?: number;
   /** Another list: back to the top. */
   resetKey: unknown;
+  /** Hears how far the rows in view go, for a list that comes in pages. */
+  onReach?(last: number): void;
 }) {
   const box = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ top: 0, height: 600 });
@@ -55,6 +58,7 @@ export function VirtualList({
   const shownTop = view.top * stretch;
   const first = Math.max(Math.floor(shownTop / rowHeightPx) - OVERSCAN_ROWS, 0);
   const last = Math.min(Math.ceil((shownTop + view.height) / rowHeightPx) + OVERSCAN_ROWS, count);
+  useEffect(() => onReach?.(last), [last, onReach]);
   return (
     <div
       ref={box}

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 
 const OVERSCAN_ROWS = 8;
 /** Browsers stop at some 33 million pixels; a longer table is scrolled in larger steps. */
@@ -28,6 +28,7 @@ export function VirtualTable({
   renderCells,
   isCurrent,
   onOpen,
+  onReach,
 }: {
   columns: readonly VirtualColumn[];
   count: number;
@@ -41,6 +42,8 @@ export function VirtualTable({
   renderCells(index: number): ReactNode;
   isCurrent(index: number): boolean;
   onOpen(index: number): void;
+  /** Hears how far the rows in view go, for a table that comes in pages. */
+  onReach?(last: number): void;
 }) {
   const box = useRef<HTMLDivElement>(null);
   const head = useRef<HTMLTableSectionElement>(null);
@@ -69,6 +72,7 @@ export function VirtualTable({
   const shownTop = view.top * stretch;
   const first = Math.max(Math.floor(shownTop / rowHeightPx) - OVERSCAN_ROWS, 0);
   const last = Math.min(Math.ceil((shownTop + view.height) / rowHeightPx) + OVERSCAN_ROWS, count);
+  useEffect(() => onReach?.(last), [last, onReach]);
   // Only a row that exists can be reached by Tab.
   const reachable = Math.min(Math.max(active, first), Math.max(last - 1, first));
   // biome-ignore lint/correctness/useExhaustiveDependencies: a row far away exists only after the scroll

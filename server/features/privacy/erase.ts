@@ -11,6 +11,7 @@ import type { Deps } from '../../http/deps.ts';
 import { type Principal, systemPrincipal } from '../../http/principal.ts';
 import { dropUnused } from '../attachments/index.ts';
 import { removeUploads } from '../imports/index.ts';
+import { selectOpinionTexts } from '../opinions/index.ts';
 import {
   insertEvent,
   noteEventSpans,
@@ -28,6 +29,7 @@ import {
   selectSourceFiles,
 } from './erasure.sql.ts';
 import { findWith } from './find-problem.ts';
+import { eraseOpinions } from './opinion-erasure.sql.ts';
 
 /** A piece of one text. */
 export interface ErasedSpan {
@@ -43,7 +45,7 @@ export interface ErasureWish {
   reason: string;
 }
 
-/** All texts of a problem: the row's, those of its history, of requests about it, of callbacks and replies. */
+/** All texts of a problem: the row's, those of its history, of requests about it, of callbacks, replies and opinions. */
 export async function selectTexts(q: Queryable, problem: ProblemDetail): Promise<ProblemText[]> {
   const requests = await q.query<Record<string, unknown> & { id: string }>(
     `select id, reason, decision_reason as "decisionReason", details from case_requests where problem_key = $1 order by key`,
@@ -59,6 +61,7 @@ export async function selectTexts(q: Queryable, problem: ProblemDetail): Promise
     ...historyTexts(await selectEvents(q, problem.key)),
     ...requests.flatMap(({ id, ...texts }) => textsWithin(`requests.${id}`, 'request', texts)),
     ...said.map(({ kind, id, text }) => ({ path: `${kind}.${id}.text`, field: kind, text })),
+    ...(await selectOpinionTexts(q, problem.key)),
   ];
 }
 
@@ -83,7 +86,7 @@ export async function eraseByPerson(
       }
       return pieceOf(found, start, end);
     });
-    return eraseLocked(tx, change, problem, chosen, photoIds, 'person', reason);
+    return eraseLocked(tx, change, problem, chosen, { photoIds, origin: 'person', reason });
   });
   await removeFiles(deps, done);
   return done.details;
@@ -96,56 +99,60 @@ export async function eraseAllFound(deps: Deps, key: number, reason: string): Pr
     const chosen = (await selectTexts(tx, problem)).flatMap((each) =>
       findInField(each.field, each.text).map(({ start, end }) => pieceOf(each, start, end)),
     );
-    return eraseLocked(tx, change, problem, chosen, [], 'retention', reason);
+    return eraseLocked(tx, change, problem, chosen, { photoIds: [], origin: 'retention', reason });
   });
   await removeFiles(deps, done);
   return done.details;
 }
 
-interface Chosen {
+export interface Chosen {
   path: string;
   value: string;
   /** What of it was known as personal data; none of what a person marked by hand. */
   kinds: PersonalDataKind[];
 }
 
-function pieceOf({ path, field, text }: ProblemText, start: number, end: number): Chosen {
+export function pieceOf({ path, field, text }: ProblemText, start: number, end: number): Chosen {
   const within = findInField(field, text).filter((span) => span.start < end && span.end > start);
   return { path, value: text.slice(start, end), kinds: within.map(({ kind }) => kind) };
 }
 
-interface Done {
+export interface Done {
   details: Erasure['details'];
   photoHashes: string[];
   fileHashes: string[];
 }
 
-async function eraseLocked(
+export async function eraseLocked(
   tx: Queryable,
   change: Change,
   problem: ProblemDetail,
   chosen: readonly Chosen[],
-  photoIds: readonly string[],
-  origin: Erasure['origin'],
-  givenReason: string,
+  {
+    photoIds,
+    origin,
+    reason: givenReason,
+    opinionKey = null,
+  }: { photoIds: readonly string[]; origin: Erasure['origin']; reason: string; opinionKey?: number | null },
 ): Promise<Done> {
   const { key } = problem;
-  const values = [...new Set(chosen.map(({ value }) => value))].sort((a, b) => b.length - a.length);
-  const patterns = values.flatMap((value) => valuePattern(value) ?? []);
+  const patterns = patternsOf(chosen);
   const fileHashes = patterns.length > 0 ? await selectSourceFiles(tx, key) : [];
-  const replacementCount = patterns.length > 0 ? await eraseEverywhere(tx, key, patterns) : 0;
+  const ownCount = patterns.length > 0 ? await eraseEverywhere(tx, key, patterns) : 0;
+  const opinions = await tx.query<{ key: number }>('select key from opinions where problem_key = $1', [key]);
+  const opinionKeys = opinions.map((opinion) => opinion.key);
+  const replacementCount = ownCount + (await eraseOpinions(tx, change, opinionKeys, patterns));
   await keepNumbersApart(tx, key, ERASED);
   const photoHashes = await deletePhotos(tx, key, photoIds);
   const details = {
-    paths: [...new Set(chosen.map(({ path }) => path))],
-    kinds: [...new Set(chosen.flatMap(({ kinds }) => kinds))],
+    ...whatOf(chosen),
     replacementCount,
     photoCount: photoHashes.length,
   };
   const id = uuid();
   const reason = eraseIn(givenReason, patterns).value;
   const isDemo = (await activeDataset(tx)) === 'demo';
-  await insertErasure(tx, change, isDemo, { id, problemKey: key, origin, reason, details });
+  await insertErasure(tx, change, isDemo, { id, problemKey: key, opinionKey, origin, reason, details });
   await tx.query(
     'update problems set erased_at = $2, version = $3, personal_spans = null, search_text = null where key = $1',
     [key, change.recordedAt, change.version],
@@ -166,8 +173,21 @@ async function eraseLocked(
   return { details, photoHashes, fileHashes };
 }
 
+/** Every way in which the chosen pieces are written, the longest first. */
+export function patternsOf(chosen: readonly Chosen[]): RegExp[] {
+  const values = [...new Set(chosen.map(({ value }) => value))].sort((a, b) => b.length - a.length);
+  return values.flatMap((value) => valuePattern(value) ?? []);
+}
+
+export function whatOf(chosen: readonly Chosen[]): { paths: string[]; kinds: PersonalDataKind[] } {
+  return {
+    paths: [...new Set(chosen.map(({ path }) => path))],
+    kinds: [...new Set(chosen.flatMap(({ kinds }) => kinds))],
+  };
+}
+
 /** After the commit: what a rollback could not bring back. */
-async function removeFiles(deps: Deps, { photoHashes, fileHashes }: Done): Promise<void> {
+export async function removeFiles(deps: Deps, { photoHashes, fileHashes }: Done): Promise<void> {
   await dropUnused(deps, photoHashes);
   await removeUploads(deps, fileHashes);
 }

@@ -1,17 +1,7 @@
 import { eraseIn } from '#core/privacy/erase-text.ts';
 import type { Change } from '../../db/change.ts';
 import type { Queryable } from '../../db/db.ts';
-
-/** A stored place of text that belongs to a problem: its table, key and the columns that hold words. */
-interface TextTable {
-  table: string;
-  key: string;
-  /** Columns of text, and of JSON with texts in it. */
-  text: readonly string[];
-  json: readonly string[];
-  /** Which rows, given the problem's key as $1. */
-  where: string;
-}
+import { eraseRows, type TextTable } from './erase-rows.sql.ts';
 
 /** The measures taken for a problem. */
 const OWN_MEASURES = '(select measure_key from measure_problems where problem_key = $1)';
@@ -69,39 +59,35 @@ const TABLES: readonly TextTable[] = [
   },
 ];
 
-/** Overwrites what the patterns find in all that is stored of a problem. Answers how many places it were. */
+/** Overwrites what the patterns find in all that is stored of a problem, its opinions apart. Answers how many places it were. */
 export async function eraseEverywhere(
   tx: Queryable,
   problemKey: number,
   patterns: readonly RegExp[],
 ): Promise<number> {
   let count = 0;
-  for (const { table, key, text, json, where } of TABLES) {
-    const columns = [...text, ...json];
-    const rows = await tx.query<Record<string, unknown> & { rowKey: number }>(
-      `select ${key} as "rowKey", ${columns.join(', ')} from ${table} where ${where}`,
-      [problemKey],
-    );
-    for (const { rowKey, ...row } of rows) {
-      const erased = eraseIn(row, patterns);
-      if (erased.count === 0) continue;
-      count += erased.count;
-      const values = columns.map((column) => {
-        const value = erased.value[column];
-        return json.includes(column) && value !== null ? JSON.stringify(value) : value;
-      });
-      const assignments = columns.map((c, i) => `${c} = $${i + 2}${json.includes(c) ? '::jsonb' : ''}`);
-      await tx.query(`update ${table} set ${assignments.join(', ')} where ${key} = $1`, [rowKey, ...values]);
-    }
-  }
-  return count + (await eraseLearned(tx, problemKey, patterns)) + (await eraseLogged(tx, patterns));
+  for (const table of TABLES) count += (await eraseRows(tx, table, [problemKey], patterns)).count;
+  const [{ isDemo }] = await tx.query<{ isDemo: boolean }>(
+    'select is_demo as "isDemo" from problems where key = $1',
+    [problemKey],
+  );
+  return count + (await eraseBeside(tx, isDemo, patterns));
+}
+
+/** What was taught and logged beside any problem or opinion. */
+export async function eraseBeside(
+  tx: Queryable,
+  isDemo: boolean,
+  patterns: readonly RegExp[],
+): Promise<number> {
+  return (await eraseLearned(tx, isDemo, patterns)) + (await eraseLogged(tx, patterns));
 }
 
 /** An address that was taught is of use only word for word: one with somebody's number in it goes. */
-async function eraseLearned(tx: Queryable, problemKey: number, patterns: readonly RegExp[]): Promise<number> {
+async function eraseLearned(tx: Queryable, isDemo: boolean, patterns: readonly RegExp[]): Promise<number> {
   const rows = await tx.query<{ key: number; address: string }>(
-    `select key, address from learned_places where is_demo = (select is_demo from problems where key = $1)`,
-    [problemKey],
+    'select key, address from learned_places where is_demo = $1',
+    [isDemo],
   );
   const gone = rows.filter(({ address }) => eraseIn(address, patterns).count > 0).map(({ key }) => key);
   if (gone.length > 0) await tx.query('delete from learned_places where key = any($1::int[])', [gone]);
@@ -151,7 +137,9 @@ export async function deletePhotos(
 
 export interface Erasure {
   id: string;
-  problemKey: number;
+  /** null: of an opinion that no problem came of. */
+  problemKey: number | null;
+  opinionKey: number | null;
   origin: 'person' | 'retention';
   reason: string;
   details: { paths: string[]; kinds: string[]; replacementCount: number; photoCount: number };
@@ -165,13 +153,14 @@ export async function insertErasure(
   isDemo: boolean,
   erasure: Omit<Erasure, 'actor' | 'recordedAt'>,
 ): Promise<void> {
-  const { id, problemKey, origin, reason, details } = erasure;
+  const { id, problemKey, opinionKey, origin, reason, details } = erasure;
   await tx.query(
-    `insert into erasures (id, problem_key, origin, reason, details, actor, recorded_at, is_demo, version)
-     values ($1, $2, $3, $4, $5::jsonb, $6, $7, $8, $9)`,
+    `insert into erasures (id, problem_key, opinion_key, origin, reason, details, actor, recorded_at, is_demo, version)
+     values ($1, $2, $3, $4, $5, $6::jsonb, $7, $8, $9, $10)`,
     [
       id,
       problemKey,
+      opinionKey,
       origin,
       reason,
       JSON.stringify(details),
@@ -183,11 +172,16 @@ export async function insertErasure(
   );
 }
 
-export function selectErasures(q: Queryable, problemKey: number): Promise<Erasure[]> {
+export function selectErasures(
+  q: Queryable,
+  of: { problemKey: number } | { opinionKey: number },
+): Promise<Erasure[]> {
+  const [column, key] = 'problemKey' in of ? ['problem_key', of.problemKey] : ['opinion_key', of.opinionKey];
   return q.query<Erasure>(
-    `select id, problem_key as "problemKey", origin, reason, details, actor, recorded_at as "recordedAt"
-       from erasures where problem_key = $1 order by key desc`,
-    [problemKey],
+    `select id, problem_key as "problemKey", opinion_key as "opinionKey", origin, reason, details, actor,
+        recorded_at as "recordedAt"
+       from erasures where ${column} = $1 order by key desc`,
+    [key],
   );
 }
 

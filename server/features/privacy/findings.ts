@@ -34,8 +34,8 @@ export async function findErasable(q: Queryable, principal: Principal, key: numb
     // Of the history only what holds something: the rest is codes, and copies of what stands in the row.
     texts: texts.filter(({ path, spans }) => isOfRow(path) || spans.length > 0),
     photos: await selectErasablePhotos(q, key),
-    erasures: await selectErasures(q, key),
+    erasures: await selectErasures(q, { problemKey: key }),
   };
 }
 
-const isOfRow = (path: string) => !path.startsWith('events.') && !path.startsWith('requests.');
+export const isOfRow = (path: string) => !path.startsWith('events.') && !path.startsWith('requests.');

@@ -8,11 +8,13 @@ import { valid } from '../../http/validation.ts';
 import { auditRoutes } from './audit.routes.ts';
 import { eraseByPerson } from './erase.ts';
 import { findErasable } from './findings.ts';
+import { eraseOpinionByPerson, findErasableOpinion, revealOpinionText } from './opinion-privacy.ts';
 import { retentionRoutes } from './retention.routes.ts';
 import { revealText } from './reveal.ts';
 
 const KEY = z.object({ key: z.coerce.number().int().positive() });
 const PATH = z.string().min(1).max(300);
+const REVEAL = z.strictObject({ path: PATH });
 const POSITION = z.number().int().min(0).max(1_000_000);
 const ERASURE = z
   .strictObject({
@@ -31,24 +33,20 @@ const ERASURE = z
   })
   .refine(({ spans, photoIds }) => spans.length + photoIds.length > 0, 'spans or photoIds are needed');
 
-/** Personal data of problems: looking at one text unmasked, erasing for good, periods of keeping, and the log of it all. */
+/** Personal data of problems and opinions: looking at one text unmasked, erasing for good, periods of keeping, and the log of it all. */
 export function privacyRoutes(deps: Deps) {
   const erasers = () => access({ roles: ['admin'], scope: 'area' });
+  const revealers = () =>
+    access({
+      roles: ['admin', 'department', 'secretary', 'grid_worker'],
+      scope: 'area',
+      personalData: 'plain',
+    });
   return new Hono<Env>()
-    .post(
-      '/problems/:key/reveal',
-      access({
-        roles: ['admin', 'department', 'secretary', 'grid_worker'],
-        scope: 'area',
-        personalData: 'plain',
-      }),
-      valid('param', KEY),
-      valid('json', z.strictObject({ path: PATH })),
-      async (c) => {
-        const { key } = c.req.valid('param');
-        return c.json(await revealText(deps, c.get('principal'), key, c.req.valid('json').path));
-      },
-    )
+    .post('/problems/:key/reveal', revealers(), valid('param', KEY), valid('json', REVEAL), async (c) => {
+      const { key } = c.req.valid('param');
+      return c.json(await revealText(deps, c.get('principal'), key, c.req.valid('json').path));
+    })
     .get('/problems/:key/findings', erasers(), valid('param', KEY), async (c) =>
       c.json(await findErasable(deps.db, c.get('principal'), c.req.valid('param').key)),
     )
@@ -59,6 +57,21 @@ export function privacyRoutes(deps: Deps) {
         throw new AppError('privacy.not_confirmed', 409, `Got ${confirmedKey} when ${key} had to be typed.`);
       }
       return c.json({ erased: await eraseByPerson(deps, c.get('principal'), key, wish) });
+    })
+    .post('/opinions/:key/reveal', revealers(), valid('param', KEY), valid('json', REVEAL), async (c) => {
+      const { key } = c.req.valid('param');
+      return c.json(await revealOpinionText(deps, c.get('principal'), key, c.req.valid('json').path));
+    })
+    .get('/opinions/:key/findings', erasers(), valid('param', KEY), async (c) =>
+      c.json(await findErasableOpinion(deps.db, c.get('principal'), c.req.valid('param').key)),
+    )
+    .post('/opinions/:key/erasures', erasers(), valid('param', KEY), valid('json', ERASURE), async (c) => {
+      const { key } = c.req.valid('param');
+      const { confirmedKey, ...wish } = c.req.valid('json');
+      if (confirmedKey !== key) {
+        throw new AppError('privacy.not_confirmed', 409, `Got ${confirmedKey} when ${key} had to be typed.`);
+      }
+      return c.json({ erased: await eraseOpinionByPerson(deps, c.get('principal'), key, wish) });
     })
     .route('/audit', auditRoutes(deps))
     .route('/retention', retentionRoutes(deps));

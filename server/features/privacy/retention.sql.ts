@@ -3,7 +3,9 @@ import type { Queryable } from '../../db/db.ts';
 /** The rows whose age counts, and since when it does. */
 const KEPT = {
   contacts: {
-    from: `problems where not is_demo and deleted_at is null and personal_spans is not null
+    from: `problems where not is_demo and deleted_at is null
+      and (personal_spans is not null
+        or exists (select from opinions o where o.problem_key = problems.key and o.personal_spans is not null))
       and status in ('closed', 'rejected', 'voided', 'merged')`,
     // A sheet may say that a case is closed and not since when.
     since: 'coalesce(closed_at, stage_since, reported_at)',

@@ -3,6 +3,7 @@ import { seededRandom } from '#core/lib/random.ts';
 import { MODE_KINDS } from '../../../web/app/mode.ts';
 import { formatLink, type LinkState, parseLink } from '../../../web/app/url-state.ts';
 import { SORT_COLUMNS } from '../../../web/compute/problem-order.ts';
+import { OPINION_TABS, type OpinionChoice } from '../../../web/features/opinions/opinion-choice.ts';
 import { type Period, STATUS_CHOICES } from '../../../web/features/problems/problem-view.ts';
 import {
   CASE_QUEUES,
@@ -101,6 +102,16 @@ describe('A link', () => {
           ]),
           measureKey: pick([undefined, 7]),
           unit: pick([undefined, { kind: 'community', key: 3 }, { kind: 'entrance', key: 40 }] as const),
+          opinions: {
+            tab: pick(OPINION_TABS),
+            choice: pick<OpinionChoice>([
+              {},
+              { campaign: 3, group: '-', linked: 'no' },
+              { category: pick(codes), topic: 'c12', area: 7, placed: 'yes', channel: 'visit' },
+            ]),
+            opinionKey: pick([undefined, 41]),
+            campaignKey: pick([undefined, 2]),
+          },
           densityMax: pick([undefined, 2.3333333, 40]),
           classBreaks: pick([undefined, [0], [-12.5, 0, 7.25, 100]]),
           bin: pick([

@@ -6,52 +6,56 @@ import { formatTime } from '../../ui/format.ts';
 import { useActorName } from '../people/people.queries.ts';
 import { type ChosenSpan, idOf } from './chosen-spans.ts';
 import { ErasableTextRow } from './erasable-text.tsx';
-import { type Findings, useErase, useFindings, useMayErase } from './privacy.queries.ts';
+import { type Findings, type Subject, useErase, useFindings, useMayErase } from './privacy.queries.ts';
 import './privacy.css';
 
 /** The way to erasing, for those who may. */
-export function EraseButton({ problemKey }: { problemKey: number }) {
+export function EraseButton(of: { problemKey: number } | { opinionKey: number }) {
   const t = useTranslate();
   const [isOpen, setOpen] = useState(false);
   if (!useMayErase()) return null;
+  const subject: Subject =
+    'problemKey' in of ? { kind: 'problem', key: of.problemKey } : { kind: 'opinion', key: of.opinionKey };
   return (
     <>
       <Button size="small" onClick={() => setOpen(true)} data-testid="erase-open">
         {t('privacy.erase.open')}
       </Button>
-      {isOpen && <EraseDialog problemKey={problemKey} onClose={() => setOpen(false)} />}
+      {isOpen && <EraseDialog subject={subject} onClose={() => setOpen(false)} />}
     </>
   );
 }
 
-function EraseDialog({ problemKey, onClose }: { problemKey: number; onClose(): void }) {
+function EraseDialog({ subject, onClose }: { subject: Subject; onClose(): void }) {
   const t = useTranslate();
-  const { data, error } = useFindings(problemKey);
+  const { data, error } = useFindings(subject);
   return (
     <Modal
       open
       width={720}
       footer={null}
-      title={t('privacy.erase.title', { n: String(problemKey) })}
+      title={t(subject.kind === 'problem' ? 'privacy.erase.title' : 'privacy.erase.titleOpinion', {
+        n: String(subject.key),
+      })}
       onCancel={onClose}
     >
       {error && <Alert type="warning" showIcon title={errorSentence(t, error)} />}
       {!data && !error && <Skeleton active />}
-      {data && <EraseForm key={data.version} problemKey={problemKey} findings={data} onClose={onClose} />}
+      {data && <EraseForm key={data.version} subject={subject} findings={data} onClose={onClose} />}
     </Modal>
   );
 }
 
 interface FormProps {
-  problemKey: number;
+  subject: Subject;
   findings: Findings;
   onClose(): void;
 }
 
-function EraseForm({ problemKey, findings, onClose }: FormProps) {
+function EraseForm({ subject, findings, onClose }: FormProps) {
   const t = useTranslate();
   const { message } = App.useApp();
-  const erase = useErase(problemKey);
+  const erase = useErase(subject);
   const found = findings.texts.flatMap(({ path, spans }) =>
     spans.map(({ start, end }): ChosenSpan => ({ path, start, end })),
   );
@@ -63,7 +67,7 @@ function EraseForm({ problemKey, findings, onClose }: FormProps) {
   const spans = [...marked, ...found];
   const picked = spans.filter((span) => chosen.has(idOf(span)));
   const isReady =
-    picked.length + photoIds.length > 0 && reason.trim().length > 1 && typed.trim() === String(problemKey);
+    picked.length + photoIds.length > 0 && reason.trim().length > 1 && typed.trim() === String(subject.key);
 
   const toggle = (span: ChosenSpan) => {
     const next = new Set(chosen);
@@ -152,7 +156,7 @@ function EraseForm({ problemKey, findings, onClose }: FormProps) {
         />
       </div>
       <div className="gw-erase-input">
-        <label htmlFor="erase-confirm">{t('privacy.erase.confirm', { n: String(problemKey) })}</label>
+        <label htmlFor="erase-confirm">{t('privacy.erase.confirm', { n: String(subject.key) })}</label>
         <Input
           id="erase-confirm"
           value={typed}

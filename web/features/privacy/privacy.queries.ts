@@ -16,15 +16,29 @@ export function useReveal(problemKey: number) {
   });
 }
 
+/** The same of an opinion. */
+export function useRevealOpinion(opinionKey: number) {
+  return useMutation({
+    mutationFn: (path: string) =>
+      answer(privacy.opinions[':key'].reveal.$post({ param: param(opinionKey), json: { path } })),
+  });
+}
+
+/** Whose texts are erased. */
+export type Subject = { kind: 'problem' | 'opinion'; key: number };
+
 /** Whether the one who is here may erase. The server says the same. */
 export function useMayErase(): boolean {
   return useSession().data?.principal.role === 'admin';
 }
 
-export function useFindings(problemKey: number) {
+export function useFindings({ kind, key }: Subject) {
   return useQuery({
-    queryKey: ['findings', problemKey],
-    queryFn: () => answer(privacy.problems[':key'].findings.$get({ param: param(problemKey) })),
+    queryKey: ['findings', kind, key],
+    queryFn: (): Promise<Findings> =>
+      kind === 'problem'
+        ? answer(privacy.problems[':key'].findings.$get({ param: param(key) }))
+        : answer(privacy.opinions[':key'].findings.$get({ param: param(key) })),
     // What is chosen refers to positions in this very answer.
     gcTime: 0,
     refetchOnWindowFocus: false,
@@ -37,11 +51,13 @@ export type ErasableText = Findings['texts'][number];
 type ErasuresPost = (typeof privacy.problems)[':key']['erasures']['$post'];
 export type ErasureInput = InferRequestType<ErasuresPost>['json'];
 
-export function useErase(problemKey: number) {
+export function useErase({ kind, key }: Subject) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: (json: ErasureInput) =>
-      answer(privacy.problems[':key'].erasures.$post({ param: param(problemKey), json })),
+      kind === 'problem'
+        ? answer(privacy.problems[':key'].erasures.$post({ param: param(key), json }))
+        : answer(privacy.opinions[':key'].erasures.$post({ param: param(key), json })),
     // The session carries the data version, from which everything else follows.
     onSettled: () => queryClient.invalidateQueries({ queryKey: ['session'] }),
   });

@@ -6,6 +6,7 @@ import { useTranslate } from '../../i18n/language.store.ts';
 import { CasePanel } from '../cases/case-panel.tsx';
 import { ProblemCalls } from '../measures/problem-calls.tsx';
 import { ProblemMeasures } from '../measures/problem-measures.tsx';
+import { ProblemOpinions } from '../opinions/problem-opinions.tsx';
 import { CategoryEditor } from './category-editor.tsx';
 import { stepInList, useListStore } from './list-step.ts';
 import { PlaceEditor } from './place-editor.tsx';
@@ -50,6 +51,7 @@ export function ProblemCard({ problemKey }: { problemKey: number }) {
           <CasePanel problem={data.problem} />
           <ProblemCalls problem={data.problem} />
           <ProblemMeasures problem={data.problem} />
+          <ProblemOpinions problem={data.problem} />
           <ProblemPhotos problem={data.problem} />
           <CategoryEditor problem={data.problem} />
           <PlaceEditor problem={data.problem} />

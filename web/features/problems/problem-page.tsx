@@ -5,6 +5,7 @@ import { usePhone } from '../../ui/use-phone.ts';
 import { CasePanel } from '../cases/case-panel.tsx';
 import { ProblemCalls } from '../measures/problem-calls.tsx';
 import { ProblemMeasures } from '../measures/problem-measures.tsx';
+import { ProblemOpinions } from '../opinions/problem-opinions.tsx';
 import { EraseButton } from '../privacy/erase-dialog.tsx';
 import { CategoryEditor } from './category-editor.tsx';
 import { PlaceEditor } from './place-editor.tsx';
@@ -61,6 +62,7 @@ function WholeProblem({ answer }: { answer: ProblemAnswer }) {
         <CasePanel problem={problem} />
         <ProblemCalls problem={problem} />
         <ProblemMeasures problem={problem} />
+        <ProblemOpinions problem={problem} />
         <ProblemPhotos problem={problem} />
         <ProblemHistory problemKey={problem.key} events={events} isWhole />
       </div>

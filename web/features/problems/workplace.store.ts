@@ -4,6 +4,12 @@ import type { ListScope } from '../../compute/problem-list.ts';
 import { LATEST_FIRST, type ListSort } from '../../compute/problem-order.ts';
 import type { SiteKind } from '../../compute/problem-sites.ts';
 import type { Camera } from '../../map/camera.ts';
+import {
+  INITIAL_OPINIONS,
+  type OpinionChoice,
+  type OpinionDesk,
+  type OpinionTab,
+} from '../opinions/opinion-choice.ts';
 import { EVERYTHING, type ProblemView } from './problem-view.ts';
 import type { BandChoice } from './zoom-bands.ts';
 
@@ -32,7 +38,16 @@ export interface RepeatChoice {
 }
 
 /** The desks of a day's work, in the order of the rail. */
-export const DESKS = ['home', 'map', 'cases', 'measures', 'units', 'monitors', 'boundaries'] as const;
+export const DESKS = [
+  'home',
+  'map',
+  'cases',
+  'measures',
+  'opinions',
+  'units',
+  'monitors',
+  'boundaries',
+] as const;
 export type Desk = (typeof DESKS)[number];
 
 /** The lists of cases, and the view of an earlier moment. */
@@ -111,6 +126,7 @@ export interface Workplace {
   /** Whose start page and lists an administrator looks at; undefined: one's own. */
   asPerson: string | undefined;
   boundary: BoundaryChoice;
+  opinions: OpinionDesk;
   /** Order of the table. */
   sort: ListSort;
   repeat: RepeatChoice;
@@ -151,6 +167,12 @@ interface WorkplaceActions {
   lookAs(person: string | undefined): void;
   /** Opens the desk where the grids of a community are laid out. */
   openBoundaries(communityKey: number | undefined, tab?: BoundaryTab): void;
+  /** The list of opinions, a part of it. */
+  openOpinions(choice: OpinionChoice): void;
+  /** One opinion, beside the list that is open. */
+  openOpinion(opinionKey: number | undefined): void;
+  openCampaign(campaignKey: number | undefined): void;
+  openOpinionTab(tab: OpinionTab): void;
   setSort(sort: ListSort): void;
   setRepeat(change: Partial<RepeatChoice>): void;
   setMoving(isMoving: boolean): void;
@@ -181,6 +203,7 @@ export const INITIAL_WORKPLACE: Workplace = {
   caseChoice: {},
   asPerson: undefined,
   boundary: { communityKey: undefined, tab: 'edit' },
+  opinions: INITIAL_OPINIONS,
   sort: LATEST_FIRST,
   repeat: { by: 'entrance', minCount: 3 },
   isMoving: false,
@@ -249,6 +272,16 @@ export const useWorkplace = create<Workplace & WorkplaceActions>((set) => ({
   lookAs: (asPerson) => set({ asPerson, caseChoice: {}, ...CLOSED }),
   openBoundaries: (communityKey, tab = 'edit') =>
     set({ desk: 'boundaries', boundary: { communityKey, tab }, ...CLOSED }),
+  openOpinions: (choice) =>
+    set(({ opinions }) => ({
+      desk: 'opinions',
+      opinions: { ...opinions, tab: 'list', choice, opinionKey: undefined },
+    })),
+  openOpinion: (opinionKey) =>
+    set(({ opinions }) => ({ desk: 'opinions', opinions: { ...opinions, tab: 'list', opinionKey } })),
+  openCampaign: (campaignKey) =>
+    set(({ opinions }) => ({ desk: 'opinions', opinions: { ...opinions, tab: 'campaigns', campaignKey } })),
+  openOpinionTab: (tab) => set(({ opinions }) => ({ desk: 'opinions', opinions: { ...opinions, tab } })),
   setSort: (sort) => set({ sort }),
   setRepeat: (change) => set(({ repeat }) => ({ repeat: { ...repeat, ...change } })),
   setMoving: (isMoving) => set({ isMoving }),

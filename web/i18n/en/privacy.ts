@@ -25,6 +25,7 @@ export const privacy = {
   'privacy.kind.bank_card': 'bank card',
   'privacy.erase.open': 'Erase personal data',
   'privacy.erase.title': 'Erase personal data of problem {n}',
+  'privacy.erase.titleOpinion': 'Erase personal data of opinion {n}',
   'privacy.erase.about':
     'Click what is to go, or drag over more of the text. The same words are overwritten in the history and in requests, too, for good. Counts, numbers and the history itself stay.',
   'privacy.erase.texts': 'Texts',

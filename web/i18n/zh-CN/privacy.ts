@@ -25,6 +25,7 @@ export const privacy = {
   'privacy.kind.bank_card': '银行卡号',
   'privacy.erase.open': '删除个人信息',
   'privacy.erase.title': '删除个人信息：问题 {n}',
+  'privacy.erase.titleOpinion': '删除个人信息：意见 {n}',
   'privacy.erase.about':
     '点选要删除的内容；拖选文字可以另外标出。同样的内容在经过、申请等处一并改为“[已删除]”，不能恢复。件数、编号和经过保留。',
   'privacy.erase.texts': '文字',
@@ -33,7 +34,7 @@ export const privacy = {
   'privacy.erase.removedPhoto': '已移除',
   'privacy.erase.reason': '删除理由',
   'privacy.erase.reasonExample': '例如：本人来电要求',
-  'privacy.erase.confirm': '输入问题编号 {n} 以确认',
+  'privacy.erase.confirm': '输入编号 {n} 以确认',
   'privacy.erase.chosen': '已选 {n} 处文字、{photos} 张照片',
   'privacy.erase.send': '永久删除',
   'privacy.erase.done': '已删除：文字 {n} 处，照片 {photos} 张',
