@@ -13,6 +13,7 @@ import { insertDemoPeople } from './demo-people.ts';
 import { insertPlace } from './demo-place.sql.ts';
 import { DEMO_AS_OF, type DemoProblem } from './demo-problem.ts';
 import { insertProblems } from './demo-problems.sql.ts';
+import { insertDemoUnits } from './demo-units.ts';
 
 /** Ids of demo rows are the same in every folder, so that links to the demo keep working. */
 const NAMESPACE = '6f2c1f0e-41d5-5a0e-9d3b-8f6f0a5f2026';
@@ -58,6 +59,7 @@ export async function loadDemo(
     const stamp = { batchKey, version: change.version, recordedAt: change.recordedAt };
     const keys = await insertPlace(tx, stamp, place, demoId);
     await insertDemoPeople(tx, change, deps.profile, place, keys, demoId);
+    await insertDemoUnits(tx, change, place, keys, demoId);
     report({ step: 'demo.place', done: 1, total: 1 });
     const deskOf = await openDemoDesks(tx, deps.profile, keys);
     let done = 0;
