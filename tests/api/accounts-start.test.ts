@@ -3,6 +3,7 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { makeDataFolder } from '../support/database-image.ts';
 import { readLock, runServer, type ServerProcess, startServer } from '../support/server-process.ts';
 import { PASSWORD } from '../support/test-accounts.ts';
 
@@ -10,8 +11,9 @@ import { PASSWORD } from '../support/test-accounts.ts';
 let dir: string;
 let server: ServerProcess | undefined;
 
-beforeAll(() => {
+beforeAll(async () => {
   dir = mkdtempSync(join(tmpdir(), 'gridwalk-accounts-'));
+  await makeDataFolder(dir);
 });
 afterAll(async () => {
   await server?.end('SIGKILL');

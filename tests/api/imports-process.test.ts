@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { openPglite } from '../../server/db/pglite.ts';
 import type { JobState } from '../../server/jobs/jobs.ts';
 import { projectRoot } from '../../server/project-root.ts';
+import { makeDataFolder } from '../support/database-image.ts';
 import { squares } from '../support/import-api.ts';
 import { readLock, type ServerProcess, startServer } from '../support/server-process.ts';
 
@@ -17,7 +18,7 @@ let folders = 0;
 beforeAll(async () => {
   dir = mkdtempSync(join(tmpdir(), 'gridwalk-import-'));
   template = join(dir, 'template');
-  await (await startServer(['--data', template, '--no-demo'])).end('SIGINT');
+  await makeDataFolder(template);
 });
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 afterEach(async () => {
