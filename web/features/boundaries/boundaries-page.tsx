@@ -8,6 +8,7 @@ import { BOUNDARY_TABS, type BoundaryTab, useWorkplace } from '../problems/workp
 import { useSession } from '../session/session.queries.ts';
 import '../problems/linked-views.css';
 import '../problems/map-pane.css';
+import { BalancePanel } from './balance-panel.tsx';
 import { type Community, useCommunity, useOutlinesOn } from './boundaries.queries.ts';
 import { type DraftGrid, useBoundaryDraft } from './boundary-draft.store.ts';
 import { BoundaryMap } from './boundary-map.tsx';
@@ -16,6 +17,8 @@ import { DraftChange } from './draft-change.tsx';
 import { draftHouseholds, gridSize } from './draft-households.ts';
 import { DraftTools } from './draft-tools.tsx';
 import { GridTable } from './grid-table.tsx';
+import { proposalDraft } from './proposal-draft.ts';
+import { useBalance } from './use-balance.ts';
 import './boundaries.css';
 
 /** 网格调整: the grids of a community split, merged and moved, or balanced, and put in force from a day on. */
@@ -95,7 +98,18 @@ function Workbench({ community }: { community: Community }) {
   const isWriter = WRITERS.includes(role);
   const { boundary, openBoundaries } = useWorkplace();
   const { grids } = useBoundaryDraft();
+  const balance = useBalance(community);
+  const { tool, adopt } = useBoundaryDraft();
   const [shownOn, setShownOn] = useState<string>();
+  const needsBlocks = tool === 'block';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the tool is first taken up
+  useEffect(() => {
+    if (needsBlocks) balance.needBlocks();
+  }, [needsBlocks]);
+  const proposed = useMemo(
+    () => balance.proposal && proposalDraft(community, balance.proposal),
+    [community, balance.proposal],
+  );
   const households = useMemo(
     () => draftHouseholds(community.grids, grids, community.buildings),
     [community, grids],
@@ -112,11 +126,15 @@ function Workbench({ community }: { community: Community }) {
     [then, shownOn],
   );
   const isPast = boundary.tab === 'history' && past !== undefined;
-  const shown = isPast ? past.map(({ grid }) => grid) : grids;
-  const shownHouseholds = useMemo(
-    () => (isPast ? new Map(past.map(({ grid, share }) => [grid.id, share])) : households),
-    [isPast, past, households],
+  const isProposal = boundary.tab === 'balance' && proposed !== undefined;
+  const shown = useMemo(
+    () => (isPast ? past.map(({ grid }) => grid) : isProposal ? proposed : grids),
+    [isPast, past, isProposal, proposed, grids],
   );
+  const shownHouseholds = useMemo(() => {
+    if (isPast) return new Map(past.map(({ grid, share }) => [grid.id, share]));
+    return isProposal ? draftHouseholds(community.grids, proposed, community.buildings) : households;
+  }, [isPast, past, isProposal, proposed, community, households]);
   const pages = {
     edit: (
       <>
@@ -125,7 +143,20 @@ function Workbench({ community }: { community: Community }) {
         {isWriter && <DraftChange community={community} />}
       </>
     ),
-    balance: null,
+    balance: (
+      <>
+        <BalancePanel
+          community={community}
+          balance={balance}
+          isWriter={isWriter}
+          onEdit={() => {
+            if (proposed) adopt(proposed);
+            openBoundaries(community.key, 'edit');
+          }}
+        />
+        {isProposal && <GridTable grids={shown} households={shownHouseholds} isEditable={false} />}
+      </>
+    ),
     history: (
       <ChangeHistory community={community} shownOn={shownOn} onShow={setShownOn} isWriter={isWriter} />
     ),
@@ -136,11 +167,11 @@ function Workbench({ community }: { community: Community }) {
         community={community}
         grids={shown}
         households={shownHouseholds}
-        blocks={[]}
+        blocks={balance.blocks}
         isEditable={isWriter && boundary.tab === 'edit'}
       />
       <aside className="gw-boundary-panel" aria-label={t('boundaries.panel')}>
-        <Summary community={community} households={households} count={grids.length} />
+        <Summary community={community} households={shownHouseholds} count={shown.length} />
         <Tabs
           size="small"
           activeKey={boundary.tab}

@@ -71,7 +71,7 @@ function GridRow({
         )}
         {grid.key === null && <em className="gw-grid-new">{t('boundaries.new')}</em>}
       </td>
-      <td>
+      <td className="gw-grid-code">
         {isEditable ? (
           <Label
             value={grid.code ?? ''}
