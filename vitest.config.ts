@@ -21,7 +21,8 @@ export default defineConfig({
           // Files share their worker's embedded database, see tests/support/test-db.ts.
           isolate: false,
           setupFiles: 'tests/support/release-databases.ts',
-          testTimeout: 60_000,
+          // Some start the built server several times, on two workers and a machine that may do other things.
+          testTimeout: 120_000,
           hookTimeout: 120_000,
         },
       },
