@@ -19,17 +19,16 @@ const MAX_SENTENCE_CHARS = 400;
 /** Splits flowed text into passages: one per place, or per list of places that share what is said. */
 export function findPassages(text: string, addresses: readonly ParsedAddress[]): Passage[] {
   const sentences = sentencesOf(text);
+  const inSentences = bySentence(sentences, addresses);
   const passages: Passage[] = [];
   sentences.forEach((sentence, i) => {
-    const inside = addresses.filter(({ start }) => start >= sentence.start && start < sentence.end);
-    const groups = listed(text, inside);
+    const groups = listed(text, inSentences[i]);
     groups.forEach((places, g) => {
       const start = places[0].start;
       const end = places[places.length - 1].end;
       const next = sentences[i + 1];
       const isLast = g === groups.length - 1;
-      const nextIsFree =
-        next && !addresses.some((place) => place.start >= next.start && place.start < next.end);
+      const nextIsFree = next && inSentences[i + 1].length === 0;
       const goesOn =
         isLast &&
         nextIsFree &&
@@ -44,6 +43,20 @@ export function findPassages(text: string, addresses: readonly ParsedAddress[]):
     });
   });
   return passages;
+}
+
+/** The places that begin in each sentence; both are in the order of the text, so that each is looked at once. */
+export function bySentence(
+  sentences: readonly { start: number; end: number }[],
+  addresses: readonly ParsedAddress[],
+): ParsedAddress[][] {
+  let at = 0;
+  return sentences.map(({ start, end }) => {
+    while (at < addresses.length && addresses[at].start < start) at++;
+    const from = at;
+    while (at < addresses.length && addresses[at].start < end) at++;
+    return addresses.slice(from, at);
+  });
 }
 
 function listed(text: string, places: readonly ParsedAddress[]): ParsedAddress[][] {

@@ -10,4 +10,4 @@ export {
   type ReadingContext,
 } from './place-proposals.ts';
 export { type ProposeOptions, proposeOpinions } from './propose-opinions.ts';
-export { readQuote } from './read-quote.ts';
+export { type QuoteReader, quoteReader, readQuote } from './read-quote.ts';

@@ -23,7 +23,8 @@ function join(a: OpinionProposal, b: OpinionProposal): OpinionProposal {
     place: a.place.isInherited && !b.place.isInherited ? b.place : a.place,
     quotes: [
       ...a.quotes,
-      ...b.quotes.filter(({ start }) => a.quotes.every((quote) => quote.start !== start)),
+      // In the order of the text: what is quoted already is the last one.
+      ...b.quotes.filter(({ start }) => a.quotes.at(-1)?.start !== start),
     ],
     extent: a.extent ?? b.extent,
     otherCategoryCodes: [...new Set([...a.otherCategoryCodes, ...b.otherCategoryCodes])],

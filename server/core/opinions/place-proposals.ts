@@ -7,7 +7,7 @@ import type { LearnedPassage, OpinionProposal, QuotedSpan, TextSpan } from './op
 import type { WordIndex } from './opinion-words.ts';
 import { proposeOpinions } from './propose-opinions.ts';
 import { readMeasure } from './read-measure.ts';
-import { readQuote } from './read-quote.ts';
+import { quoteReader } from './read-quote.ts';
 import { readSpeaker } from './read-speaker.ts';
 
 /** What a text is read with: words of the profile, names of the place, and what people put right before. */
@@ -44,7 +44,8 @@ export function proposePlaced(text: string, { words, gazetteer, learned }: Readi
  */
 export function proposeSelected(text: string, chosen: TextSpan, context: ReadingContext): PlacedProposal {
   const passage = text.slice(chosen.start, chosen.end);
-  const quotes = [{ ...chosen, text: readQuote(text, [chosen]) }];
+  const read = quoteReader(text);
+  const quotes = [{ ...chosen, text: read([chosen]) }];
   const [found] = proposePlaced(passage, context);
   if (found) return { ...shifted(found, chosen.start), quotes };
   const { words, gazetteer, learned } = context;
@@ -52,11 +53,10 @@ export function proposeSelected(text: string, chosen: TextSpan, context: Reading
   const [best] = classifyPassage(passage, words, address?.start ?? 0, learned);
   const measure = readMeasure(passage, 0, passage.length);
   const speaker = readSpeaker(passage, 0, passage.length, words);
-  const quoted = ({ start, end }: TextSpan): QuotedSpan => ({
-    start: chosen.start + start,
-    end: chosen.start + end,
-    text: readQuote(passage, [{ start, end }]),
-  });
+  const quoted = (within: TextSpan): QuotedSpan => {
+    const span = { start: chosen.start + within.start, end: chosen.start + within.end };
+    return { ...span, text: read([span]) };
+  };
   return {
     quotes,
     place: address ? { ...quoted(address), address, isInherited: false } : null,

@@ -3,7 +3,7 @@ import { parseAddresses } from '../addresses/parse-addresses.ts';
 import type { ParsedAddress } from '../addresses/types.ts';
 import { type CategoryGuess, classifyPassage } from './classify-passage.ts';
 import { ASK, MEASURE_VERB, MEETING, TROUBLE } from './clause-words.ts';
-import { findPassages, type Passage, sentencesOf } from './find-passages.ts';
+import { bySentence, findPassages, type Passage, sentencesOf } from './find-passages.ts';
 import { type FlowedText, flowText, originalSpan } from './flow-text.ts';
 import { looseFacilities } from './loose-facilities.ts';
 import { mergeProposals } from './merge-proposals.ts';
@@ -119,11 +119,14 @@ function inherited(
   reading: Reading,
 ): OpinionProposal[] {
   const { text } = flowed;
-  return sentencesOf(text).flatMap((sentence) => {
-    if (addresses.some(({ start }) => start >= sentence.start && start < sentence.end)) return [];
+  const sentences = sentencesOf(text);
+  const inSentences = bySentence(sentences, addresses);
+  let place: ParsedAddress | undefined;
+  return sentences.flatMap((sentence, i) => {
+    place = inSentences[i].filter(({ kind }) => kind === 'community').at(-1) ?? place;
+    if (inSentences[i].length > 0) return [];
     const said = text.slice(sentence.start, sentence.end);
     if (!/反映|反应|投诉|建议|希望|提出/.test(said)) return [];
-    const place = addresses.filter(({ end, kind }) => end <= sentence.start && kind === 'community').at(-1);
     if (!place || sentence.start - place.end > 300) return [];
     const speaker = readSpeaker(text, sentence.start, sentence.end, reading.words);
     const guesses = classifyPassage(said, reading.words, 0, reading.learned);

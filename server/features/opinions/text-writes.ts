@@ -1,4 +1,4 @@
-import { readQuote, type TextSpan } from '#core/opinions/index.ts';
+import { type QuoteReader, quoteReader, type TextSpan } from '#core/opinions/index.ts';
 import type { LocationPrecision } from '#core/problems/vocabulary.ts';
 import { type Change, writeChange } from '../../db/change.ts';
 import { activeDataset, type Dataset } from '../../db/dataset.ts';
@@ -136,8 +136,9 @@ async function takeFrom(
     dataset,
     accepted.flatMap(({ place }) => place ?? []),
   );
+  const read = quoteReader(text.text);
   const drafts: OpinionDraft[] = [];
-  for (const each of accepted) drafts.push(await draftOf(tx, text, origin, receivedAt, each));
+  for (const each of accepted) drafts.push(await draftOf(tx, text, read, origin, receivedAt, each));
   const stored = await insertOpinions(tx, drafts, change, deps.profile);
   await refuseOutside(
     tx,
@@ -148,7 +149,7 @@ async function takeFrom(
   const opinions: TakenKeys['opinions'] = [];
   for (const [i, { key, id, isNew }] of stored.entries()) {
     const each = accepted[i];
-    if (isNew) corrections.push(...(await learn(tx, change, dataset, text.text, each, key)));
+    if (isNew) corrections.push(...(await learn(tx, change, dataset, read, each, key)));
     const problemKey =
       isNew && each.isProblem
         ? await problemFromOpinions(tx, change, dataset, [key], { title: each.title })
@@ -162,12 +163,13 @@ async function takeFrom(
 async function draftOf(
   tx: Queryable,
   text: KeptText,
+  read: QuoteReader,
   origin: TextOrigin,
   receivedAt: string,
   each: AcceptedOpinion,
 ): Promise<OpinionDraft> {
   const [first] = each.quotes;
-  const words = readQuote(text.text, each.quotes);
+  const words = read(each.quotes);
   const isInside = each.quotes.every(({ end }) => end <= text.text.length);
   if (words === '' || !isInside) {
     throw new AppError('texts.span_outside', 422, `There are no words at ${first.start} to ${first.end}.`);
@@ -184,21 +186,21 @@ async function draftOf(
     sourceGroup: each.sourceGroup,
     topic: each.topic,
     categoryCode: each.categoryCode,
-    measure: each.measure ? readQuote(text.text, [each.measure]) || null : null,
+    measure: each.measure ? read([each.measure]) || null : null,
     textKey: text.key,
     spanFrom: first.start,
     spanTo: first.end,
-    ...(await placeColumns(tx, text.text, each.place)),
+    ...(await placeColumns(tx, read, each.place)),
   };
 }
 
 async function placeColumns(
   tx: Queryable,
-  text: string,
+  read: QuoteReader,
   place: AcceptedPlace | null,
 ): Promise<Partial<OpinionDraft>> {
   if (!place) return {};
-  const said = { placeText: wordsOf(text, place), addressKey: place.addressKey };
+  const said = { placeText: wordsOf(read, place), addressKey: place.addressKey };
   if (place.method === 'person' && place.lng !== null && place.lat !== null) {
     const { lng, lat, precision, buildingKey } = await placeByPerson(tx, [place.lng, place.lat]);
     return { ...said, lng, lat, precision, buildingKey, placeMethod: 'person', placeConfidence: 1 };
@@ -214,8 +216,8 @@ async function placeColumns(
   return { ...found, precision, ...(await areaColumnsOf(tx, place.areaKey)) };
 }
 
-function wordsOf(text: string, { span, text: written }: AcceptedPlace): string | null {
-  return written?.trim() || (span && readQuote(text, [span])) || null;
+function wordsOf(read: QuoteReader, { span, text: written }: AcceptedPlace): string | null {
+  return written?.trim() || (span && read([span])) || null;
 }
 
 /** What the next text is read with: another category for such words, another place for this address. */
@@ -223,12 +225,12 @@ async function learn(
   tx: Queryable,
   change: Change,
   dataset: Dataset,
-  text: string,
+  read: QuoteReader,
   { quotes, categoryCode, proposedCategoryCode, place }: AcceptedOpinion,
   opinionKey: number,
 ): Promise<NewCorrection[]> {
   const corrections: NewCorrection[] = [];
-  const passage = readQuote(text, quotes.slice(0, 1)).slice(0, 1000);
+  const passage = read(quotes.slice(0, 1)).slice(0, 1000);
   if (categoryCode !== null && categoryCode !== proposedCategoryCode) {
     corrections.push({
       kind: 'category',
@@ -238,7 +240,7 @@ async function learn(
       opinionKey,
     });
   }
-  const address = place && wordsOf(text, place);
+  const address = place && wordsOf(read, place);
   if (place?.isTaught && address && place.method === 'person' && place.lng !== null && place.lat !== null) {
     const { lng, lat, precision, buildingKey } = await placeByPerson(tx, [place.lng, place.lat]);
     await saveLearnedPlace(tx, change, dataset, { address, lng, lat, precision, buildingKey });
