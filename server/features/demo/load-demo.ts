@@ -9,6 +9,7 @@ import type { Deps } from '../../http/deps.ts';
 import { openDemoDesks } from './demo-desk.ts';
 import { readDemoPlace, readDemoProblems } from './demo-files.ts';
 import { insertDemoMeasures } from './demo-measures.ts';
+import { insertDemoOpinions } from './demo-opinions.ts';
 import { insertDemoPeople } from './demo-people.ts';
 import { insertPlace } from './demo-place.sql.ts';
 import { DEMO_AS_OF, type DemoProblem } from './demo-problem.ts';
@@ -79,6 +80,7 @@ export async function loadDemo(
       JSON.stringify({ problems: done }),
     ]);
     await setActiveDataset(tx, 'demo');
+    await insertDemoOpinions(tx, change, deps.profile, demoId);
   });
   await refreshStatistics(deps.db);
 }

@@ -1,4 +1,11 @@
 export { campaignsRoutes } from './campaigns.routes.ts';
+export {
+  type CampaignFields,
+  type EventFields,
+  insertCampaign,
+  insertCampaignChange,
+  insertCampaignEvent,
+} from './campaigns.sql.ts';
 export { consolidationRoutes } from './consolidation.routes.ts';
 export { intakeRoutes } from './intake.routes.ts';
 export { insertCorrection, selectCorrections } from './opinion-corrections.sql.ts';
