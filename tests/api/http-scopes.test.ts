@@ -9,13 +9,14 @@ import { buildTown, type Town } from '../support/town.ts';
 const EAST = 'OSTMARK';
 const WEST = 'WESTMARK';
 
-type EastProblem = { key: number; id: string; version: number };
+type EastProblem = { key: number; id: string; version: number; lng: number; categoryCode: string };
 
 let test: TestApi;
 let town: Town;
 let admin: Visitor;
 let east: EastProblem[];
 let eastEvent: number;
+let eastUnits: string[];
 let versionBefore: number;
 const visitors = new Map<string, Visitor>();
 
@@ -65,12 +66,14 @@ beforeAll(async () => {
     await test.db.query<{ version: number }>('select version from data_version')
   )[0]);
   await prepareEast();
+  await prepareEastUnits();
 });
 
 const selectEast = () =>
-  test.db.query<EastProblem>('select key, id, version from problems where community_key = $1 order by key', [
-    town.east,
-  ]);
+  test.db.query<EastProblem>(
+    `select key, id, version, lng, category_code as "categoryCode" from problems where community_key = $1 order by key`,
+    [town.east],
+  );
 
 /** A change, a request and a list in the east, after the version that everybody holds. */
 async function prepareEast(): Promise<void> {
@@ -81,6 +84,37 @@ async function prepareEast(): Promise<void> {
   });
   eastEvent = moved.eventKey;
   east = await selectEast();
+}
+
+/** Somebody to be asked in the east, and a household behind a door there that a cadre looks in on. */
+async function prepareEastUnits(): Promise<void> {
+  const { db } = test;
+  await db.query(
+    `insert into unit_contacts (id, area_key, role, name, work_phone, note, is_demo, version)
+     values (gen_random_uuid(), $1, 'grid_lead', $2, '88886666', $2, false, 1)`,
+    [town.eastGrid, EAST],
+  );
+  const [door] = await db.query<{ key: number }>(
+    `insert into entrances (id, name, lng, lat, subdistrict_key, community_key, grid_key, is_demo, version)
+     values (gen_random_uuid(), $1, 120.015, 36.01, $2, $3, $4, false, 1) returning key`,
+    [EAST, town.subdistrictKey, town.east, town.eastGrid],
+  );
+  const [household] = await db.query<{ key: number }>(
+    `insert into households (id, entrance_key, room, contact_name, is_demo, created_by, created_at, version)
+     values (gen_random_uuid(), $1, $2, $2, false, 'x', now(), 1) returning key`,
+    [door.key, EAST],
+  );
+  await db.query(
+    `insert into pairings (id, user_id, household_key, every_days, started_on, promise, is_demo, created_by, created_at, version)
+     select gen_random_uuid(), id, $1, 30, '2026-01-01', $2, false, 'x', now(), 1 from users where login = 'e-1'`,
+    [household.key, EAST],
+  );
+  eastUnits = [
+    `community:${town.east}`,
+    `grid:${town.eastGrid}`,
+    `entrance:${door.key}`,
+    `household:${household.key}`,
+  ];
 }
 
 /** Everything the API answers to. */
@@ -103,10 +137,19 @@ function queriesOf(path: string): string[] {
     '/api/problems/unplaced': ['?limit=500'],
     '/api/cases': ['?queue=open&limit=200', `?queue=open&community=${town.east}`],
     '/api/cases/as-of': [`?at=2026-06-30T00:00:00Z&keys=${keys}`],
+    '/api/units': eastUnits.map((unit) => `?unit=${unit}`),
+    '/api/units/problems': eastUnits.map((unit) => `?unit=${unit}&list=problems`),
+    '/api/units/census': eastUnits.map((unit) => `?unit=${unit}`),
+    '/api/units/contacts': eastUnits.map((unit) => `?unit=${unit}`),
+    '/api/units/pairings': ['', ...eastUnits.map((unit) => `?unit=${unit}`)],
+    '/api/units/pairings/cards': ['', ...eastUnits.map((unit) => `?unit=${unit}`)],
     '/api/measures': ['', `?problem=${east[0].key}`],
     '/api/monitors/keys': ['?monitor=errors', '?monitor=stalled'],
     '/api/monitors/rates/keys': ['?from=2026-01-01&to=2026-12-31&list=dispatched'],
     '/api/attachments': [`?owner=problem:${east[0].key}`],
+    '/api/intake/suggestions': [
+      `?text=${EAST}&category=${east[0].categoryCode}&lng=${east[0].lng}&lat=36.01`,
+    ],
   };
   return known[path] ?? [''];
 }
@@ -140,6 +183,15 @@ function bodyOf(method: string, path: string): unknown {
     'PUT /api/cases/:key/supervision': {
       expectedVersion,
       supervision: { issuer: 'a', documentNumber: 'b', dueAt: null },
+    },
+    'POST /api/intake': {
+      id: '0190b0a0-0000-7000-8000-00000000e001',
+      text: '路灯不亮',
+      title: '路灯不亮',
+      categoryCode: '0201',
+      place: { kind: 'point', lngLat: [east[0].lng, 36.01], text: null },
+      sourceCode: 'counter',
+      channel: 'other',
     },
     'POST /api/measures': { title: EAST, problemKeys: [key] },
     'POST /api/monitors/calls/:key/replies': { addressee: 'reporter', text: 'r' },
@@ -268,6 +320,10 @@ describe('the walk is not blind', () => {
         '/api/people',
         '/api/search',
         '/api/problems/rows',
+        '/api/units',
+        '/api/units/contacts',
+        '/api/units/pairings',
+        '/api/units/pairings/cards',
         '/api/problems/unplaced',
         '/api/problems/:key',
       ]),

@@ -33,6 +33,7 @@ interface Suggested {
   places: { id: string; label: string; precision: string; confidence: number }[];
   spoken: { id: string; matchedText: string }[];
   duplicates: { key: number; isNear: boolean; isSameBuilding: boolean; distanceM: number | null }[];
+  duplicateCount: number;
   radiusM: number;
 }
 
@@ -357,7 +358,7 @@ describe('suggestions', () => {
       const at = somewhere();
       const code = codes[round % 3];
       const building = round % 4 === 0 ? town.houseKey : null;
-      const { duplicates, radiusM } = await suggest({
+      const { duplicates, duplicateCount, radiusM } = await suggest({
         text: '楼道灯不亮',
         category: code,
         lng: String(at[0]),
@@ -371,6 +372,7 @@ describe('suggestions', () => {
           (row.code === code && !row.isDefault && distanceM(at, [row.lng, row.lat]) <= radiusM),
       );
       pairs += wanted.length;
+      expect(duplicateCount).toBe(wanted.length);
       // eight are shown: all of them where there are no more
       expect(duplicates).toHaveLength(Math.min(8, wanted.length));
       const keys = new Set(wanted.map(({ key }) => key));

@@ -36,6 +36,7 @@ let test: TestApi;
 let town: Town;
 /** With a point, and without; the second stands in the lists of what has no place. */
 let placed: number;
+let placedAt: { lng: number; lat: number; categoryCode: string };
 let unplaced: number;
 let departmentKey: number;
 const visitors = new Map<string, Visitor>();
@@ -58,11 +59,12 @@ beforeAll(async () => {
     `insert into departments (code, name, kind) values ('d', '市政科', 'department') returning key`,
   );
   departmentKey = department.key;
-  const [first] = await test.db.query<{ key: number }>(
-    `select key from problems where grid_key = $1 and status = 'reported' order by key limit 1`,
+  const [first] = await test.db.query<{ key: number; lng: number; lat: number; categoryCode: string }>(
+    `select key, lng, lat, category_code as "categoryCode" from problems where grid_key = $1 and status = 'reported' order by key limit 1`,
     [town.westGrid],
   );
   placed = first.key;
+  placedAt = first;
   const [second] = await test.db.query<{ key: number }>('select key from problems where lng is null limit 1');
   unplaced = second.key;
   await plant();
@@ -155,6 +157,9 @@ function pathsOf(path: string): string[] {
     '/api/cases': ['?queue=open&limit=200', '?queue=pending_requests'],
     '/api/cases/as-of': [`?at=2026-06-30T00:00:00Z&keys=${keys}`],
     '/api/attachments': [`?owner=problem:${placed}`],
+    '/api/intake/suggestions': [
+      `?text=${SECRETS.text}&category=${placedAt.categoryCode}&lng=${placedAt.lng}&lat=${placedAt.lat}`,
+    ],
   };
   const values = path.includes(':key')
     ? [String(placed), String(unplaced)]

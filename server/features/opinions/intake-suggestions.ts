@@ -49,7 +49,9 @@ export interface Suggestions {
   places: PlaceCandidate[];
   /** Places that the words themselves speak of; asked for while no address is typed. */
   spoken: PlaceCandidate[];
+  /** The likeliest of them. */
   duplicates: DuplicateSuggestion[];
+  duplicateCount: number;
   radiusM: number;
 }
 
@@ -70,7 +72,7 @@ export async function suggest(
     places: address ? findPlaces(places, address) : [],
     spoken:
       address || text === '' ? [] : findPlaces(places, text).filter(({ matchedText }) => matchedText !== ''),
-    duplicates: await suggestDuplicates(q, places, principal, { ...query, categoryCode }, radiusM),
+    ...(await suggestDuplicates(q, places, principal, { ...query, categoryCode }, radiusM)),
     radiusM,
   };
 }
@@ -102,8 +104,8 @@ async function suggestDuplicates(
   principal: Principal,
   { text, categoryCode, lngLat, buildingKey }: SuggestionQuery,
   radiusM: number,
-): Promise<DuplicateSuggestion[]> {
-  if (lngLat === null && buildingKey === null) return [];
+): Promise<Pick<Suggestions, 'duplicates' | 'duplicateCount'>> {
+  if (lngLat === null && buildingKey === null) return { duplicates: [], duplicateCount: 0 };
   const plane = localProjection(lngLat ?? [0, 0]);
   const box = {
     categoryCode,
@@ -115,10 +117,10 @@ async function suggestDuplicates(
   };
   const rows = await selectCandidates(q, dataset, principal, box, CANDIDATES);
   const byKey = new Map(rows.map((row) => [row.key, row]));
-  return findDuplicates(rows, { text, categoryCode, lngLat, buildingKey, radiusM })
-    .slice(0, DUPLICATES)
-    .map((found) => {
-      const { text: _, lng: __, lat: ___, buildingKey: ____, ...row } = byKey.get(found.key)!;
-      return { ...row, ...found };
-    });
+  const found = findDuplicates(rows, { text, categoryCode, lngLat, buildingKey, radiusM });
+  const duplicates = found.slice(0, DUPLICATES).map((each) => {
+    const { text: _, lng: __, lat: ___, buildingKey: ____, ...row } = byKey.get(each.key)!;
+    return { ...row, ...each };
+  });
+  return { duplicates, duplicateCount: found.length };
 }

@@ -53,6 +53,7 @@ const suggested = (change: Partial<Suggestions> = {}): Suggestions => ({
   places: [],
   spoken: [],
   duplicates: [],
+  duplicateCount: 0,
   radiusM: 50,
   ...change,
 });

@@ -12,7 +12,7 @@ import '../attachments/attachments.css';
 /** Photos that wait in the draft for the problem they will belong to. */
 export function DraftPhotos({ draft }: { draft: IntakeDraft }) {
   const t = useTranslate();
-  const patch = useIntake((state) => state.patch);
+  const { patch, isOpen } = useIntake();
   const maxCount = useProfile().data?.photos.maxCount ?? 0;
   const [isOver, setIsOver] = useState(false);
   const { photos } = draft;
@@ -21,7 +21,7 @@ export function DraftPhotos({ draft }: { draft: IntakeDraft }) {
     const room = Math.max(0, maxCount - photos.length);
     patch({ photos: [...photos, ...taken.slice(0, room).map((file) => ({ id: uuid(), file }))] });
   };
-  usePastedPhotos(true, add);
+  usePastedPhotos(isOpen, add);
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
     setIsOver(false);

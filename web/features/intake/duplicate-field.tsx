@@ -15,10 +15,14 @@ const ALIKE = 0.25;
 export function DuplicateField({
   chosen,
   duplicates,
+  count,
   radiusM,
 }: {
   chosen: number | null;
+  /** The likeliest ones. */
   duplicates: readonly DuplicateSuggestion[];
+  /** How many there are in all. */
+  count: number;
   radiusM: number;
 }) {
   const t = useTranslate();
@@ -29,7 +33,7 @@ export function DuplicateField({
   return (
     <section className="gw-intake-field gw-intake-duplicates">
       <span className="gw-intake-label" id="gw-intake-duplicates">
-        {t('intake.duplicates', { n: duplicates.length, m: radiusM })}
+        {t('intake.duplicates', { n: count, m: radiusM })}
       </span>
       <Radio.Group
         aria-labelledby="gw-intake-duplicates"
@@ -47,6 +51,9 @@ export function DuplicateField({
         <button type="button" className="gw-number" onClick={() => setWhole(true)}>
           {t('intake.duplicatesMore', { n: duplicates.length - shown.length })}
         </button>
+      )}
+      {shown.length === duplicates.length && count > duplicates.length && (
+        <p className="gw-note">{t('intake.duplicatesLikeliest', { n: duplicates.length })}</p>
       )}
     </section>
   );

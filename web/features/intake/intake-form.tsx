@@ -129,6 +129,7 @@ export function IntakeForm({
         <DuplicateField
           chosen={draft.intoProblemKey}
           duplicates={duplicates.duplicates}
+          count={duplicates.duplicateCount}
           radiusM={duplicates.radiusM}
         />
       )}

@@ -43,6 +43,7 @@ export const intake: Record<keyof typeof source, string> = {
   'intake.areaOwn': 'Your own area, or choose a community',
   'intake.duplicates': '{n} that may be the same (same category within {m} m, or same building)',
   'intake.duplicatesMore': '{n} more',
+  'intake.duplicatesLikeliest': 'Only the {n} likeliest are listed.',
   'intake.asNew': 'None of them: a new one',
   'intake.number': 'No. {n}',
   'intake.voices': '{n} people',

@@ -39,6 +39,7 @@ export const intake = {
   'intake.areaOwn': '本人负责的范围，或选择社区',
   'intake.duplicates': '可能重复 {n} 件（同类 {m} 米内或同一楼栋）',
   'intake.duplicatesMore': '再看 {n} 件',
+  'intake.duplicatesLikeliest': '只列出最像的 {n} 件。',
   'intake.asNew': '都不是，新建一件',
   'intake.number': '第 {n} 件',
   'intake.voices': '{n} 人反映',
