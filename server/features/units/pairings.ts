@@ -65,7 +65,10 @@ export async function listCards(
   filter: PairingFilter,
 ): Promise<{ today: string; cards: (ShownPairing & Omit<CardLeads, 'pairingKey'>)[] }> {
   const { today, pairings } = await listPairings(deps, principal, filter);
-  const running = pairings.filter(({ state }) => state !== 'ended');
+  // Cadre by cadre, as the sheets are cut and handed out.
+  const running = pairings
+    .filter(({ state }) => state !== 'ended')
+    .sort((a, b) => a.userName.localeCompare(b.userName, 'zh-CN') || a.key - b.key);
   const leads = await selectCardLeads(
     deps.db,
     running.map(({ key }) => key),

@@ -87,7 +87,7 @@ export function UnitChildren({ answer: { unit, table }, isWide }: { answer: Unit
       rowKey={({ kind, key }) => `${kind}:${key}`}
       dataSource={table.rows}
       pagination={false}
-      sticky
+      sticky={isWide}
       locale={{
         emptyText: (
           <Empty
@@ -116,7 +116,7 @@ export function UnitChildren({ answer: { unit, table }, isWide }: { answer: Unit
       ]}
       summary={() =>
         table.rows.length > 0 || rest ? (
-          <Table.Summary fixed>
+          <Table.Summary fixed={isWide}>
             {rest && (
               <Table.Summary.Row className="gw-unit-rest">
                 <Table.Summary.Cell index={0}>{t(`units.rest.${unit.kind as 'grid'}`)}</Table.Summary.Cell>

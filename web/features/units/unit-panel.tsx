@@ -73,8 +73,10 @@ function UnitSections({ answer, isWide }: { answer: UnitAnswer; isWide: boolean 
   const ref = { kind: unit.kind, key: unit.key };
   const [tab, setTab] = useState(isWide && isArea(unit.kind) ? 'pairings' : isWide ? 'contacts' : 'children');
   const due = usePairings(ref).data?.pairings.filter(({ state }) => state === 'overdue').length ?? 0;
+  // All of a sub-district is looked through only when somebody asks.
+  const isCounted = answer.mayEdit && (unit.kind !== 'subdistrict' || tab === 'census');
   const errors =
-    useCensus(ref, answer.mayEdit).data?.issues.filter(({ severity }) => severity === 'error').length ?? 0;
+    useCensus(ref, isCounted).data?.issues.filter(({ severity }) => severity === 'error').length ?? 0;
   const hasChildren = unit.kind !== 'household';
   const items = [
     ...(hasChildren && !isWide

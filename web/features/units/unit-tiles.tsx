@@ -10,13 +10,16 @@ export function UnitTiles({ answer: { unit, table } }: { answer: UnitAnswer }) {
   const t = useTranslate();
   const openList = useOpenList();
   const { total } = table;
+  // A sum over what somebody counted, where others have not yet.
+  const isPartly = (each: 'households' | 'persons') =>
+    total[each] !== null && table.rows.some(({ counts }) => counts[each] === null);
   const lists = unit.kind === 'household' ? [] : (['open', 'overdue', 'closed', 'repeated'] as const);
   return (
     <div className="gw-tiles gw-unit-tiles">
       {(['households', 'persons'] as const).map((each) => (
         <div key={each} className="gw-tile gw-tile-still" data-testid={`unit-${each}`}>
           <strong>{countText(total[each])}</strong>
-          <span>{t(`units.count.${each}`)}</span>
+          <span>{t(isPartly(each) ? `units.countPartly.${each}` : `units.count.${each}`)}</span>
         </div>
       ))}
       {lists.map((list) => (

@@ -29,6 +29,8 @@ export const units = {
   'units.tab.history': 'History',
   'units.count.households': 'Households',
   'units.count.persons': 'Persons',
+  'units.countPartly.households': 'Households (part)',
+  'units.countPartly.persons': 'Persons (part)',
   'units.count.problems': 'Problems',
   'units.count.open': 'Open',
   'units.count.overdue': 'Overdue',

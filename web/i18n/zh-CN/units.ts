@@ -30,6 +30,8 @@ export const units = {
   'units.tab.history': '记录',
   'units.count.households': '户',
   'units.count.persons': '人',
+  'units.countPartly.households': '户（部分）',
+  'units.countPartly.persons': '人（部分）',
   'units.count.problems': '问题',
   'units.count.open': '未结',
   'units.count.overdue': '逾期',
