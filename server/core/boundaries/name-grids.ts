@@ -30,6 +30,11 @@ export function nameGrids(taken: readonly GridName[], count: number, communityNa
   });
 }
 
+/** A grid's name among those of its own community: 网坊第3网格 is 第3网格 there. Other forms stay as they are. */
+export function shortGridName(name: string): string {
+  return /第?\d+网格$/.exec(name)?.[0] ?? name;
+}
+
 /** The code after, of the same width; undefined where the digits at its end (3 at most) are used up. */
 function next(code: string): string | undefined {
   const digits = /\d{1,3}$/.exec(code)![0];

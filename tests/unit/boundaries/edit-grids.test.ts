@@ -134,5 +134,5 @@ describe('random edits of random coverages', () => {
     expect(done.split).toBeGreaterThan(200);
     expect(done.merge).toBeGreaterThan(200);
     expect(done.move).toBeGreaterThan(50);
-  });
+  }, 60_000);
 });

@@ -31,6 +31,10 @@ export function BalancePanel({ community, balance, onEdit, isWriter }: BalancePa
   const isRunning = progress !== undefined;
   const isRange = range.to > range.from;
   const total = community.buildings.reduce((sum, { householdCount }) => sum + householdCount, 0);
+  const isSame =
+    proposal?.proposed.movedHouseholds === 0 &&
+    community.grids.length > 0 &&
+    Math.abs(proposal.proposed.borderM - proposal.today.borderM) < 1;
   if (total === 0) {
     return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('boundaries.noHouseholds')} />;
   }
@@ -104,7 +108,8 @@ export function BalancePanel({ community, balance, onEdit, isWriter }: BalancePa
             proposed={proposal.proposed}
             total={total}
           />
-          {isWriter && (
+          {isSame && <Alert type="success" showIcon title={t('boundaries.sameAsToday')} />}
+          {isWriter && !isSame && (
             <Button type="primary" onClick={onEdit}>
               {t('boundaries.editProposal')}
             </Button>

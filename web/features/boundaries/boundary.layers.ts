@@ -3,6 +3,7 @@ import { GeoJsonLayer, PathLayer, ScatterplotLayer } from '@deck.gl/layers';
 import { pointOnFeature } from '@turf/turf';
 import type { Feature, FeatureCollection, MultiPolygon } from 'geojson';
 import type { HouseholdShare } from '#core/boundaries/household-shares.ts';
+import { shortGridName } from '#core/boundaries/name-grids.ts';
 import type { LngLat } from '#core/geo/types.ts';
 import type { Translate } from '../../i18n/translate.ts';
 import { inSlot } from '../../map/layer-order.ts';
@@ -169,16 +170,11 @@ export function boundaryLabels(
         type: 'Feature',
         geometry: { type: 'Point', coordinates: at },
         properties: {
-          name: shortName(name),
+          name: shortGridName(name),
           value: count === null ? '' : t('boundaries.households', { n: formatCount(count) }),
           rank: -(count ?? 0),
         },
       };
     }),
   };
-}
-
-/** On the map of one community its name before every grid says nothing: 网坊第3网格 is 第3网格. */
-export function shortName(name: string): string {
-  return /第?\d+网格$/.exec(name)?.[0] ?? name;
 }

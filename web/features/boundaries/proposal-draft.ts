@@ -9,7 +9,12 @@ export function proposalDraft(community: Community, { grids }: BalanceProposal):
   const ids = newIds(added.length);
   const names = nameGrids(community.grids, added.length, community.name);
   let next = 0;
-  return grids.map(({ geometry, today }) => {
+  // Those that go on stand where they stood, new ones after them.
+  const order = (today: number) => (today < 0 ? Infinity : today);
+  const sorted = [...grids].sort((a, b) =>
+    order(a.today) === order(b.today) ? 0 : order(a.today) - order(b.today),
+  );
+  return sorted.map(({ geometry, today }) => {
     const own = today < 0 ? undefined : community.grids[today];
     if (own) return { id: String(own.key), key: own.key, name: own.name, code: own.code, geometry };
     const at = next++;

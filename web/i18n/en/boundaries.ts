@@ -1,6 +1,5 @@
 export const boundaries = {
   'desk.boundaries': 'Grids',
-  'boundaries.title': 'Grid boundaries',
   'boundaries.panel': 'Grid boundaries',
   'boundaries.map': 'Grids of {name}',
   'boundaries.community': 'Community',
@@ -108,4 +107,5 @@ export const boundaries = {
   'boundaries.compare.moved': 'Households moved',
   'boundaries.compare.movedCount': '{n} ({share})',
   'boundaries.km': '{n} km',
+  'boundaries.sameAsToday': 'Today’s grids are good as they are; no better division was found',
 } as const;

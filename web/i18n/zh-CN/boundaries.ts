@@ -1,6 +1,5 @@
 export const boundaries = {
   'desk.boundaries': '网格',
-  'boundaries.title': '网格调整',
   'boundaries.panel': '网格调整',
   'boundaries.map': '{name}的网格',
   'boundaries.community': '社区',
@@ -104,4 +103,5 @@ export const boundaries = {
   'boundaries.compare.moved': '改归户数',
   'boundaries.compare.movedCount': '{n} 户（{share}）',
   'boundaries.km': '{n} 公里',
+  'boundaries.sameAsToday': '现有网格已经合适，没有更好的划分',
 } as const;

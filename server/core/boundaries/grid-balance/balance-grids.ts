@@ -19,6 +19,7 @@ export interface Division {
 
 const STARTS = 6;
 const RECOMBINE_SHARE = 0.04;
+const SWAP_SHARE = 0.15;
 const FIRST_HEAT = 260;
 const LAST_HEAT = 2;
 const STEPS_A_REPORT = 4000;
@@ -73,7 +74,13 @@ export function* balanceGrids(
         if (isEnough) return divisionOf(best);
       }
       const heat = FIRST_HEAT * (LAST_HEAT / FIRST_HEAT) ** (step / stepsEach);
-      const tried = random() < RECOMBINE_SHARE ? recombine(state, heat, random) : shift(state, heat, random);
+      const draw = random();
+      const tried =
+        draw < RECOMBINE_SHARE
+          ? recombine(state, heat, random)
+          : draw < RECOMBINE_SHARE + SWAP_SHARE
+            ? swap(state, heat, random)
+            : shift(state, heat, random);
       if (tried && state.cost < best.cost - 1e-9) {
         state.rematch();
         if (state.cost < best.cost - 1e-9) best = state.copy();
@@ -103,26 +110,60 @@ function isTaken(delta: number, heat: number, random: Random): boolean {
 
 /** One block on a border goes to the grid beside it. */
 function shift(state: DivisionState, heat: number, random: Random): boolean {
-  const { graph, gridOf } = state;
-  const block = randomInt(random, graph.count);
-  const degree = graph.first[block + 1]! - graph.first[block]!;
-  if (degree === 0) return false;
-  const to = gridOf[graph.neighbour[graph.first[block]! + randomInt(random, degree)]!]!;
-  if (to === gridOf[block]) return false;
+  const block = randomInt(random, state.graph.count);
+  const to = gridBeside(state, block, random);
+  if (to === undefined) return false;
   const delta = state.moveDelta(block, to);
   if (!isTaken(delta, heat, random) || !state.mayLeave(block)) return false;
   state.move(block, to, delta);
   return true;
 }
 
+/** Two neighbouring grids exchange a block each: full grids can change shape without leaving the range on the way. */
+function swap(state: DivisionState, heat: number, random: Random): boolean {
+  const { graph, gridOf } = state;
+  const block = randomInt(random, graph.count);
+  const to = gridBeside(state, block, random);
+  const from = gridOf[block]!;
+  if (to === undefined || !state.mayLeave(block)) return false;
+  const costBefore = state.cost;
+  state.move(block, to, state.moveDelta(block, to));
+  let other = -1;
+  for (let tries = 0; tries < 12 && other < 0; tries++) {
+    const each = randomInt(random, graph.count);
+    if (each !== block && gridOf[each] === to && touches(state, each, from) && state.mayLeave(each))
+      other = each;
+  }
+  if (other >= 0) state.move(other, from, state.moveDelta(other, from));
+  if (other >= 0 && isTaken(state.cost - costBefore, heat, random)) return true;
+  if (other >= 0) state.move(other, to, state.moveDelta(other, to));
+  state.move(block, from, state.moveDelta(block, from));
+  state.cost = costBefore;
+  return false;
+}
+
+/** The grid of a neighbour drawn by lot, if it is another one. */
+function gridBeside({ graph, gridOf }: DivisionState, block: number, random: Random): number | undefined {
+  const degree = graph.first[block + 1]! - graph.first[block]!;
+  if (degree === 0) return undefined;
+  const grid = gridOf[graph.neighbour[graph.first[block]! + randomInt(random, degree)]!]!;
+  return grid === gridOf[block] ? undefined : grid;
+}
+
+function touches({ graph, gridOf }: DivisionState, block: number, grid: number): boolean {
+  for (let i = graph.first[block]!; i < graph.first[block + 1]!; i++) {
+    if (gridOf[graph.neighbour[i]!] === grid) return true;
+  }
+  return false;
+}
+
 /** Two grids are cut anew; taken back where it does not pay. */
 function recombine(state: DivisionState, heat: number, random: Random): boolean {
   const { graph, gridOf } = state;
   const block = randomInt(random, graph.count);
-  const degree = graph.first[block + 1]! - graph.first[block]!;
-  if (degree === 0) return false;
-  const [a, b] = [gridOf[block]!, gridOf[graph.neighbour[graph.first[block]! + randomInt(random, degree)]!]!];
-  if (a === b) return false;
+  const a = gridOf[block]!;
+  const b = gridBeside(state, block, random);
+  if (b === undefined) return false;
   const toA = cutTree(state, a, b, random);
   if (!toA) return false;
   const costBefore = state.cost;
