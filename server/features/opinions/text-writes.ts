@@ -1,5 +1,7 @@
 import { type QuoteReader, quoteReader, type TextSpan } from '#core/opinions/index.ts';
+import { proposeTitle } from '#core/opinions/propose-title.ts';
 import type { LocationPrecision } from '#core/problems/vocabulary.ts';
+import { categoryOf } from '#core/profile/profile.ts';
 import { type Change, writeChange } from '../../db/change.ts';
 import { activeDataset, type Dataset } from '../../db/dataset.ts';
 import type { Queryable } from '../../db/db.ts';
@@ -138,7 +140,9 @@ async function takeFrom(
   );
   const read = quoteReader(text.text);
   const drafts: OpinionDraft[] = [];
-  for (const each of accepted) drafts.push(await draftOf(tx, text, read, origin, receivedAt, each));
+  for (const each of accepted) {
+    drafts.push(await draftOf(deps, tx, text, read, origin, receivedAt, each));
+  }
   const stored = await insertOpinions(tx, drafts, change, deps.profile);
   await refuseOutside(
     tx,
@@ -152,7 +156,7 @@ async function takeFrom(
     if (isNew) corrections.push(...(await learn(tx, change, dataset, read, each, key)));
     const problemKey =
       isNew && each.isProblem
-        ? await problemFromOpinions(tx, change, dataset, [key], { title: each.title })
+        ? await problemFromOpinions(tx, change, dataset, [key], {})
         : await problemOf(tx, key);
     opinions.push({ id, key, problemKey });
   }
@@ -161,6 +165,7 @@ async function takeFrom(
 }
 
 async function draftOf(
+  { profile }: Pick<Deps, 'profile'>,
   tx: Queryable,
   text: KeptText,
   read: QuoteReader,
@@ -174,10 +179,12 @@ async function draftOf(
   if (words === '' || !isInside) {
     throw new AppError('texts.span_outside', 422, `There are no words at ${first.start} to ${first.end}.`);
   }
+  const place = await placeColumns(tx, read, each.place);
+  const category = each.categoryCode === null ? null : categoryOf(profile, each.categoryCode).name;
   return {
     id: each.id,
     text: words,
-    title: each.title,
+    title: each.title ?? (proposeTitle(words, place.placeText ?? null, category) || null),
     channel: origin.channel,
     sourceCode: origin.sourceCode,
     receivedAt,
@@ -190,7 +197,7 @@ async function draftOf(
     textKey: text.key,
     spanFrom: first.start,
     spanTo: first.end,
-    ...(await placeColumns(tx, read, each.place)),
+    ...place,
   };
 }
 

@@ -1,6 +1,8 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { Button, Select } from 'antd';
+import { useState } from 'react';
 import { useTranslate } from '../../i18n/language.store.ts';
+import { CategoryPick } from './category-pick.tsx';
 import type { Desk } from './consolidation.queries.ts';
 import { useConsolidation } from './consolidation.store.ts';
 import { type DeskModel, isOpen } from './consolidation-model.ts';
@@ -11,6 +13,7 @@ export function ConsolidationChosen({ desk, model }: { desk: Desk; model: DeskMo
   const t = useTranslate();
   const { run, isBusy, mayMerge } = useConsolidationDesk();
   const { opinions, problems, clear } = useConsolidation();
+  const [categoryCode, setCategoryCode] = useState<string | null>(null);
   const chosenOpinions = desk.opinions.filter(({ key }) => opinions.has(key));
   const chosenProblems = model.classes.flatMap((each) =>
     each.problems.filter(({ key }) => problems.has(key)),
@@ -21,17 +24,34 @@ export function ConsolidationChosen({ desk, model }: { desk: Desk; model: DeskMo
   const going = desk.problems.filter(({ status }) => status !== 'merged' && status !== 'voided');
   // The one that most people reported goes on.
   const [into, ...rest] = chosenProblems;
+  const isWithoutCategory = chosenOpinions.every((each) => each.categoryCode === null);
   const mayBeOne = mayMerge && rest.length > 0 && rest.every(isOpen) && into.status !== 'merged';
   return (
     <div className="gw-chosen" role="toolbar" aria-label={t('consolidation.chosen')}>
       {opinionKeys.length > 0 && (
         <>
           <strong>{t('consolidation.chosenOpinions', { n: opinionKeys.length })}</strong>
+          {isWithoutCategory && (
+            <span className="gw-chosen-target">
+              <CategoryPick
+                label={t('texts.mark.category')}
+                value={categoryCode}
+                onChange={setCategoryCode}
+              />
+            </span>
+          )}
           <Button
             type="primary"
             size="small"
-            disabled={isBusy || chosenOpinions.every(({ categoryCode }) => categoryCode === null)}
-            onClick={() => run({ kind: 'gather', groups: [{ opinionKeys, problemKey: null }] })}
+            disabled={isBusy || (isWithoutCategory && categoryCode === null)}
+            onClick={() =>
+              run({
+                kind: 'gather',
+                groups: [
+                  { opinionKeys, problemKey: null, categoryCode: isWithoutCategory ? categoryCode : null },
+                ],
+              })
+            }
           >
             {t('consolidation.makeOne')}
           </Button>

@@ -41,7 +41,11 @@ export function ProposalEditor({ draft }: { draft: ProposalDraft }) {
           icon={<AimOutlined />}
           type={isPlacing ? 'primary' : 'default'}
           aria-pressed={isPlacing}
-          onClick={() => setPlacing(!isPlacing)}
+          onClick={() => {
+            setPlacing(!isPlacing);
+            // On a phone the map lies below the list.
+            document.querySelector('.gw-proposal-map')?.scrollIntoView({ block: 'nearest' });
+          }}
         >
           {t('texts.onMap')}
         </Button>

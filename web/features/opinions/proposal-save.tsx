@@ -9,7 +9,6 @@ import { acceptedOf } from './proposal-draft.ts';
 import { type TakenKeys, useStoreText } from './text.queries.ts';
 import { useTextDesk } from './text.store.ts';
 import { firstLine } from './text-entry.tsx';
-import { TextOriginFields } from './text-origin.tsx';
 
 /** Stores what was accepted, all or nothing, and says what came of it. */
 export function ProposalSave() {
@@ -72,7 +71,6 @@ export function ProposalSave() {
           </Button>
         </p>
       )}
-      <TextOriginFields />
       <div className="gw-proposal-save-line">
         <Checkbox checked={makesProblems} onChange={({ target }) => setMakesProblems(target.checked)}>
           {t('texts.makeProblems')}

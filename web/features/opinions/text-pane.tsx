@@ -7,6 +7,7 @@ import { useTranslate } from '../../i18n/language.store.ts';
 import { draftOf, type ProposalDraft } from './proposal-draft.ts';
 import { useTextDesk } from './text.store.ts';
 import { highlightPieces, MARKS, paragraphsOf } from './text-highlights.ts';
+import { TextOriginFields } from './text-origin.tsx';
 
 /** The text with what it gives evidence for; words that are selected become a proposal. */
 export function TextPane() {
@@ -37,6 +38,7 @@ export function TextPane() {
           </Button>
         )}
       </header>
+      <TextOriginFields />
       <ul className="gw-text-key" aria-label={t('texts.key')}>
         {MARKS.map((mark) => (
           <li key={mark}>
