@@ -104,3 +104,45 @@ export async function colourShares(
     await page.close();
   }
 }
+
+/** Share of pixels of `png` that differ visibly from the same part of `picture` (a data URL; `part` in its pixels). */
+export async function farPixels(
+  browser: Browser,
+  picture: string,
+  png: Buffer,
+  part: { x: number; y: number; width: number; height: number },
+): Promise<number> {
+  const page = await browser.newPage();
+  try {
+    return await page.evaluate(
+      async ({ urls, x, y }) => {
+        const [whole, cut] = await Promise.all(
+          urls.map(async (url) => createImageBitmap(await (await fetch(url)).blob())),
+        );
+        const { width, height } = cut;
+        const context = new OffscreenCanvas(width, height).getContext('2d')!;
+        context.drawImage(cut, 0, 0);
+        const a = context.getImageData(0, 0, width, height).data;
+        context.drawImage(whole, -x, -y);
+        const b = context.getImageData(0, 0, width, height).data;
+        let far = 0;
+        for (let i = 0; i < a.length; i += 4) {
+          const distance = Math.max(
+            Math.abs(a[i] - b[i]),
+            Math.abs(a[i + 1] - b[i + 1]),
+            Math.abs(a[i + 2] - b[i + 2]),
+          );
+          if (distance > 12) far++;
+        }
+        return (4 * far) / a.length;
+      },
+      {
+        urls: [picture, `data:image/png;base64,${png.toString('base64')}`],
+        x: Math.round(part.x),
+        y: Math.round(part.y),
+      },
+    );
+  } finally {
+    await page.close();
+  }
+}

@@ -14,6 +14,7 @@ import type { Bbox } from '#core/geo/types.ts';
 import { PHONE_QUERY } from '../ui/use-phone.ts';
 import { basemapStyle } from './basemap.style.ts';
 import type { Camera } from './camera.ts';
+import { LayerFeed } from './layer-feed.ts';
 
 setWorkerUrl(workerUrl);
 
@@ -49,7 +50,7 @@ export class MapOwner {
   readonly #touch = () => {
     this.#isTouched = true;
   };
-  #layers: Layer[] = [];
+  readonly #feed: LayerFeed;
   #areaLabels: FeatureCollection | undefined;
   /** Where the map stands with the whole area in view; undefined until it has been there. */
   #home: { center: LngLat; zoom: number } | undefined;
@@ -97,6 +98,7 @@ export class MapOwner {
       getCursor: ({ isHovering, isDragging }) => (isDragging ? 'grabbing' : isHovering ? 'pointer' : 'grab'),
     });
     this.map.addControl(this.#overlay);
+    this.#feed = new LayerFeed(this.map, (layers) => this.#overlay.setProps({ layers }));
     // Busy until everything in view is drawn, for those who wait for it (assistive technology, tests).
     this.map.on('dataloading', () => options.container.setAttribute('aria-busy', 'true'));
     this.map.on('idle', () => options.container.setAttribute('aria-busy', 'false'));
@@ -111,24 +113,24 @@ export class MapOwner {
     // a new layer would then stay away. A style takes layers from 'style.load' on.
     this.map.once('style.load', () => {
       this.map.isStyleLoaded = () => true;
-      this.#overlay.setProps({ layers: this.#layers });
+      this.#feed.set([...this.#feed.layers]);
       if (this.#areaLabels) this.setAreaLabels(this.#areaLabels);
     });
   }
 
   setLayers(layers: Layer[]): void {
-    this.#layers = layers;
-    this.#overlay.setProps({ layers });
+    this.#feed.set(layers);
   }
 
   setAreaLabels(labels: FeatureCollection): void {
     this.#areaLabels = labels;
+    this.#feed.interrupt();
     (this.map.getSource('area-labels') as GeoJSONSource | undefined)?.setData(labels);
   }
 
   /** What is drawn over the basemap, for a second drawing of the same map. */
   drawn(): { layers: readonly Layer[]; areaLabels: FeatureCollection | undefined } {
-    return { layers: this.#layers, areaLabels: this.#areaLabels };
+    return { layers: this.#feed.layers, areaLabels: this.#areaLabels };
   }
 
   /** What a screen reader calls the map. */

@@ -1,4 +1,5 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
+import { captureFrame } from './capture-frame.ts';
 import { MapOwner } from './map-owner.ts';
 import { texturesOf } from './texture-sources.ts';
 
@@ -36,7 +37,7 @@ export async function drawMapPicture(shown: MapOwner, pixelRatio: number): Promi
     copy.setLayers(clones);
     if (areaLabels) copy.setAreaLabels(areaLabels);
     await withPatience(untilDrawn(copy.map, () => clones.every((layer) => layer.isLoaded)));
-    return await withPatience(capture(copy.map));
+    return await withPatience(captureFrame(copy.map));
   } finally {
     copy.destroy();
     container.remove();
@@ -52,21 +53,6 @@ async function untilDrawn(map: MapLibreMap, isReady: () => boolean): Promise<voi
     // Lets deck.gl begin where the map had nothing left to do.
     await new Promise((resolve) => setTimeout(resolve, 50));
   } while (!isReady());
-}
-
-/** What was drawn is readable only within the frame that drew it. */
-function capture(map: MapLibreMap): Promise<HTMLCanvasElement> {
-  return new Promise((resolve) => {
-    map.once('render', () => {
-      const source = map.getCanvas();
-      const canvas = document.createElement('canvas');
-      canvas.width = source.width;
-      canvas.height = source.height;
-      canvas.getContext('2d')!.drawImage(source, 0, 0);
-      resolve(canvas);
-    });
-    map.triggerRepaint();
-  });
 }
 
 function withPatience<T>(work: Promise<T>): Promise<T> {

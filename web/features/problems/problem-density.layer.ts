@@ -1,11 +1,9 @@
 import type { Layer } from '@deck.gl/core';
-import { BitmapLayer, type BitmapLayerProps } from '@deck.gl/layers';
 import type { Bbox } from '#core/geo/types.ts';
 import type { DensityPicture } from '../../compute/problem-density.ts';
 import type { DensityScale } from '../../map/density-scale.ts';
-import { inSlot } from '../../map/layer-order.ts';
 import { AREA_ALPHA } from '../../map/palette.ts';
-import { keepTextures } from '../../map/texture-sources.ts';
+import { surfaceLayer } from '../../map/surface.layer.ts';
 import { markPainted } from './density-marks.ts';
 
 /**
@@ -49,34 +47,10 @@ function mercatorY(lat: number): number {
   return Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360));
 }
 
-interface SurfaceProps extends BitmapLayerProps {
-  /** What was asked for, to tell when it is on the screen. */
-  surfaceId: string;
-}
-
-class SurfaceLayer extends BitmapLayer<SurfaceProps> {
-  static override layerName = 'SurfaceLayer';
-
-  override draw(options: Parameters<BitmapLayer['draw']>[0]): void {
-    super.draw(options);
-    if (!options.shaderModuleProps.picking.isActive) markPainted(this.props.surfaceId);
-  }
-}
-
 /** The density surface, under streets and names. */
 export function problemDensityLayers(picture: DensityPicture, scale: DensityScale): Layer[] {
   const { data, width, height } = paintSurface(picture, scale);
   const image = new ImageData(data, width, height);
-  return [
-    new SurfaceLayer({
-      id: 'problem-density',
-      ...inSlot('slot-areas'),
-      surfaceId: picture.id,
-      image,
-      ...keepTextures({ image }),
-      bounds: [...picture.bounds],
-      // Cells are what was computed: no smoothing that the legend does not know of.
-      textureParameters: { magFilter: 'nearest', minFilter: 'linear', mipmapFilter: 'none' },
-    }),
-  ];
+  const { id: surfaceId, bounds } = picture;
+  return [surfaceLayer({ id: 'problem-density', surfaceId, image, bounds, onDrawn: markPainted })];
 }
