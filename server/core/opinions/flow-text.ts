@@ -12,6 +12,9 @@ const STARTS_ITEM =
   /^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．:：]|[•·●■◆*-]|第[一二三四五六七八九十]+|镜头|附[:：件]|[□■])/;
 /** 张三：, 居民代表：, 12月3日 at the beginning of a line starts something new. */
 const STARTS_LABEL = /^[^，。；：:\s]{2,14}[：:]/;
+/** Who says what follows and when, in a chat: 楼长老赵 2026/11/3 19:02. */
+const CHAT_HEAD =
+  /^\S.{0,24}\s(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*)?(?:[上下]午|凌晨|早上|晚上)?\s*\d{1,2}:\d{2}(?::\d{2})?$/;
 /** Shorter lines without a full stop are headings rather than lines that ran out of width. */
 const HEADING_CHARS = 26;
 const ENDS_OPEN = /[，、的在和与及为将把对了是由于经从到（(“‘《]$/;
@@ -58,6 +61,7 @@ function isParagraphStart(lines: { line: string; index: number }[], i: number, t
 
 function isWrapped(line: string, next: string, gap: string, isFirstOfParagraph: boolean): boolean {
   if (ENDS_SENTENCE.test(line) || STARTS_ITEM.test(next) || STARTS_LABEL.test(next)) return false;
+  if (CHAT_HEAD.test(line) || CHAT_HEAD.test(next)) return false;
   if (gap.split('\n').length > 4) return false;
   if (ENDS_OPEN.test(line)) return true;
   if (line.length >= HEADING_CHARS) return true;

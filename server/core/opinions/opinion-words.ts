@@ -27,6 +27,8 @@ export interface WordIndex {
   speakers: { code: string; word: string }[];
 }
 
+/** 排水部门, 供热公司: who does something, not what is the matter. */
+const ORGANISATION = /^(?:部门|公司|集团|单位|中心|科|所|办(?!法)|队)/;
 /** How far apart the parts of an entry may stand. */
 const NEAR_CHARS = 9;
 
@@ -49,6 +51,7 @@ export function categoryHits(text: string, entries: readonly Entry[]): WordHit[]
     const [first, ...others] = groups;
     return first.flatMap((word) =>
       occurrences(text, word).flatMap((start) => {
+        if (ORGANISATION.test(text.slice(start + word.length, start + word.length + 4))) return [];
         const hit = { start, end: start + word.length, weight: others.length > 0 ? 1 : weightOf(word) };
         for (const group of others) {
           const near = nearest(text, group, hit);

@@ -112,7 +112,7 @@ function isOpinion(address: ParsedAddress, best: CategoryGuess, region: string, 
   return true;
 }
 
-/** An opinion whose sentence names no place, in a paragraph or under a heading that names a community. */
+/** An opinion whose sentence names no place: of the house where the writer lives, or of the community that a heading names. */
 function inherited(
   flowed: FlowedText,
   addresses: readonly ParsedAddress[],
@@ -121,17 +121,26 @@ function inherited(
   const { text } = flowed;
   const sentences = sentencesOf(text);
   const inSentences = bySentence(sentences, addresses);
-  let place: ParsedAddress | undefined;
+  let community: ParsedAddress | undefined;
+  let home: ParsedAddress | undefined;
   return sentences.flatMap((sentence, i) => {
-    place = inSentences[i].filter(({ kind }) => kind === 'community').at(-1) ?? place;
+    community = inSentences[i].filter(({ kind }) => kind === 'community').at(-1) ?? community;
+    home = inSentences[i].filter((place) => isHome(text, place)).at(-1) ?? home;
     if (inSentences[i].length > 0) return [];
     const said = text.slice(sentence.start, sentence.end);
-    if (!/反映|反应|投诉|建议|希望|提出/.test(said)) return [];
-    if (!place || sentence.start - place.end > 300) return [];
     const speaker = readSpeaker(text, sentence.start, sentence.end, reading.words);
+    const isOwnHouse = home && sentence.start - home.end <= HOME_CHARS && OWN_HOUSE.test(said);
+    const isReported =
+      speaker &&
+      /反映|反应|投诉|建议|希望|提出/.test(said) &&
+      community &&
+      sentence.start - community.end <= 300;
+    const place = isOwnHouse ? home : isReported ? community : undefined;
+    if (!place) return [];
     const guesses = classifyPassage(said, reading.words, 0, reading.learned);
     const best = guesses[0];
-    if (!speaker || !best || best.score < MIN_COMMUNITY_SCORE) return [];
+    if (!best || best.score < (isOwnHouse ? MIN_SCORE : MIN_COMMUNITY_SCORE)) return [];
+    if (isOwnHouse && !TROUBLE.test(said) && !ASK.test(said)) return [];
     const measure = readMeasure(text, sentence.start, sentence.end);
     return [
       {
@@ -148,11 +157,21 @@ function inherited(
         },
         otherCategoryCodes: others(guesses),
         measure: measure && { ...quote(flowed, measure.start, measure.end), stage: measure.stage },
-        sourceGroup: { ...quote(flowed, speaker.start, speaker.end), code: speaker.code },
+        sourceGroup: speaker && { ...quote(flowed, speaker.start, speaker.end), code: speaker.code },
         confidence: round(0.3 + 0.2 * certainty(guesses)),
       },
     ];
   });
+}
+
+/** A letter says once where its writer lives, and our house from then on. */
+const HOME_CHARS = 1500;
+const LIVES_AT = /(?:居住(?:在|于)?|家住|住在|我住|我们?是|本人系)$/;
+const OWN_HOUSE =
+  /我们?(?:这)?(?:楼|院|小区|单元|家楼)|(?:本|咱)(?:楼|院|小区|单元)|^.{0,6}(?:院里|院内|楼里|楼道里)/;
+
+function isHome(text: string, { start, kind }: ParsedAddress): boolean {
+  return (kind === 'door' || kind === 'estate') && LIVES_AT.test(text.slice(Math.max(0, start - 6), start));
 }
 
 /** 政协委员王某：… speaks until the end of the paragraph. */

@@ -1,4 +1,4 @@
-import { MEASURE_VERB, stageOf } from './clause-words.ts';
+import { BEFORE_MEASURE, MEASURE_VERB, NO_MEASURE, stageOf } from './clause-words.ts';
 import type { MeasureStage } from './opinion-types.ts';
 
 export interface MeasureRead {
@@ -9,6 +9,7 @@ export interface MeasureRead {
 
 const RANK: Record<MeasureStage, number> = { asked: 0, planned: 1, done: 2 };
 const NOTHING_BEHIND = /^(?:及|和|与|、|的?问题|工作|工程|等|$)/;
+const EVERY_VERB = new RegExp(MEASURE_VERB, 'g');
 /** Verbs that say little alone: another measure in the sentence is preferred. */
 const WEAK = /^(?:解决|加强|建立|设立|限制|装)/;
 
@@ -20,11 +21,12 @@ export function readMeasure(text: string, from: number, until: number): MeasureR
   let best: (MeasureRead & { rank: number }) | null = null;
   const clauses = [...text.slice(from, until).matchAll(/[^，,。；;！？!?\n]+/g)];
   for (const { 0: clause, index } of clauses) {
-    const verb = MEASURE_VERB.exec(clause);
+    const verb = verbOf(clause);
     if (!verb) continue;
     const stage = stageOf(text.slice(from, from + index + verb.index), clause);
-    // 扶手安装问题: the thing stands before the verb
-    const isAfterThing = NOTHING_BEHIND.test(clause.slice(verb.index + verb[0].length));
+    // 扶手安装问题: the thing stands before the verb; 希望尽快修好 has none
+    const hasThing = clause.slice(0, verb.index).replace(BEFORE_MEASURE, '').length > 1;
+    const isAfterThing = hasThing && NOTHING_BEHIND.test(clause.slice(verb.index + verb[0].length));
     const at = isAfterThing ? 0 : verb.index;
     const start = from + index + at;
     const said = clause
@@ -35,4 +37,12 @@ export function readMeasure(text: string, from: number, until: number): MeasureR
     if (!best || rank >= best.rank) best = { start, end: start + said.length, stage, rank };
   }
   return best && { start: best.start, end: best.end, stage: best.stage };
+}
+
+/** The first verb of a clause that a measure begins with. */
+function verbOf(clause: string): RegExpMatchArray | undefined {
+  for (const verb of clause.matchAll(EVERY_VERB)) {
+    if (!NO_MEASURE.test(clause.slice(verb.index + verb[0].length))) return verb;
+  }
+  return undefined;
 }

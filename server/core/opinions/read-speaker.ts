@@ -11,7 +11,7 @@ export interface SpeakerRead {
 const NEAR_CHARS = 8;
 const TITLE_CHARS = 18;
 const NOT_BEFORE =
-  /(?:为|给|对|向|让|使|影响|方便|服务|走访|组织|邀请|通知|告知|发动|征求|听取|深入|团结|与|和)$/;
+  /(?:为|给|对|联系|劝导|督促|提醒|协调|约谈|向|让|使|影响|方便|服务|走访|组织|邀请|通知|告知|发动|征求|听取|深入|团结|与|和)$/;
 const NOT_AFTER = /^(?:楼|区|小区|生活|院|户|身份|活动|素质|群众性|家园|自治|公约|之家|服务)/;
 
 /** The group that speaks in `text.slice(from, until)`: its name with a verb of speech, or with a colon, behind it. */
