@@ -20,23 +20,10 @@ export function demoCommunities(): { name: string; place: BalancePlace }[] {
     const buildings = demo.buildings
       .filter(({ grid }) => gridKeys.has(grid))
       .map(({ ring, households }) => {
-        const corners = line(ring);
-        const [lngs, lats] = [corners.map(([lng]) => lng), corners.map(([, lat]) => lat)];
-        const [west, south, east, north] = [
-          Math.min(...lngs),
-          Math.min(...lats),
-          Math.max(...lngs),
-          Math.max(...lats),
-        ];
-        return {
-          west,
-          south,
-          east,
-          north,
-          lng: (west + east) / 2,
-          lat: (south + north) / 2,
-          householdCount: households,
-        };
+        const outline = line(ring);
+        const [lngs, lats] = [outline.map(([lng]) => lng), outline.map(([, lat]) => lat)];
+        const middle = (values: number[]) => (Math.min(...values) + Math.max(...values)) / 2;
+        return { lng: middle(lngs), lat: middle(lats), householdCount: households, outline };
       });
     return [{ name: community.name, place: { grids, isDivided: true, buildings, streets } }];
   });

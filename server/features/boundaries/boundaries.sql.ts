@@ -30,17 +30,14 @@ export interface GridRow {
   version: number;
 }
 
-/** A building as a point with its households and its box. */
+/** A building as a point with its households and its outer ring. */
 export interface BuildingRow {
   key: number;
   lng: number;
   lat: number;
   householdCount: number;
   gridKey: number | null;
-  west: number;
-  south: number;
-  east: number;
-  north: number;
+  outline: [number, number][];
 }
 
 export interface StreetRow {
@@ -105,12 +102,16 @@ export function asMulti(geometry: Polygon | MultiPolygon): MultiPolygon {
     : { type: 'MultiPolygon', coordinates: [geometry.coordinates] };
 }
 
-export function selectBuildings(q: Queryable, communityKey: number): Promise<BuildingRow[]> {
-  return q.query<BuildingRow>(
-    `select key, lng, lat, coalesce(household_count, 0) as "householdCount", grid_key as "gridKey", west, south, east, north
+export async function selectBuildings(q: Queryable, communityKey: number): Promise<BuildingRow[]> {
+  const rows = await q.query<Omit<BuildingRow, 'outline'> & { geometry: Polygon | MultiPolygon }>(
+    `select key, lng, lat, coalesce(household_count, 0) as "householdCount", grid_key as "gridKey", geometry
      from buildings where community_key = $1 order by key`,
     [communityKey],
   );
+  return rows.map(({ geometry, ...row }) => ({
+    ...row,
+    outline: (asMulti(geometry).coordinates[0]?.[0] ?? []) as [number, number][],
+  }));
 }
 
 /** Streets that reach into a box. */

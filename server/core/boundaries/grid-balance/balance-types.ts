@@ -1,15 +1,12 @@
 import type { LngLat } from '../../geo/types.ts';
 import type { GridOutline } from '../grid-coverage.ts';
 
-/** A building as balance needs it: where it counts, how many live in it, and its box, degrees. */
+/** A building as balance needs it: where it counts, how many live in it, and its outer ring, degrees. */
 export interface BalanceBuilding {
   lng: number;
   lat: number;
   householdCount: number;
-  west: number;
-  south: number;
-  east: number;
-  north: number;
+  outline: readonly LngLat[];
 }
 
 export interface BalanceStreet {

@@ -8,6 +8,11 @@ import type { BlockMap } from './block-map.ts';
 const LEAST_GAP_M = 1.5;
 /** A group of fewer than this share of the households is not worth a cut. */
 const LEAST_SHARE = 0.15;
+/** A house with fewer than this share of a block's households is a shop or a shed. */
+const LIVED_SHARE = 0.03;
+
+/** Half of them turned with the yard, half with the compass. */
+const DIRECTIONS = 16;
 
 type Xy = [x: number, y: number];
 
@@ -27,22 +32,32 @@ function cutBlock(place: BalancePlace, map: BlockMap, block: number): LngLat[][]
   const plane = localProjection([buildings[0]!.lng, buildings[0]!.lat]);
   const middles = buildings.map(({ lng, lat }) => toMetres(plane, [lng, lat]) as Xy);
   const axis = mainAxis(middles);
-  const across: Xy = [-axis[1], axis[0]];
-  for (const direction of [axis, across]) {
-    const spans = buildings
-      .map(({ west, south, east, north, householdCount }) => {
-        const corners: LngLat[] = [
-          [west, south],
-          [east, south],
-          [east, north],
-          [west, north],
-        ];
-        const along = corners.map((corner) => dot(toMetres(plane, corner) as Xy, direction));
-        return { from: Math.min(...along), to: Math.max(...along), householdCount };
-      })
-      .sort((p, q) => p.from - q.from);
-    const at = bestGap(spans, blocks[block]!.households);
-    if (at === undefined) continue;
+  // Rows of houses need not lie as the whole yard does: every direction is tried, the one that halves the households best wins.
+  const candidates = Array.from({ length: DIRECTIONS }, (_, i) => {
+    const [sin, cos] = [Math.sin((i * Math.PI) / DIRECTIONS), Math.cos((i * Math.PI) / DIRECTIONS)];
+    const direction: Xy = [axis[0] * cos - axis[1] * sin, axis[0] * sin + axis[1] * cos];
+    return i % 2 === 0 ? direction : ([cos, sin] as Xy);
+  });
+  // Where shops and sheds close every gap, only the houses that people live in are kept clear of.
+  const lived = buildings.filter(
+    ({ householdCount }) => householdCount >= LIVED_SHARE * blocks[block]!.households,
+  );
+  const gaps = [buildings, lived].flatMap((kept, isSecond) =>
+    candidates.flatMap((direction) => {
+      if (kept.length < 2) return [];
+      const spans = kept
+        .map(({ outline, householdCount }) => {
+          const along = outline.map((corner) =>
+            dot(toMetres(plane, [corner[0], corner[1]]) as Xy, direction),
+          );
+          return { from: Math.min(...along), to: Math.max(...along), householdCount };
+        })
+        .sort((p, q) => p.from - q.from);
+      const gap = bestGap(spans, blocks[block]!.households);
+      return gap ? [{ ...gap, direction, isSecond }] : [];
+    }),
+  );
+  for (const { at, direction } of gaps.sort((p, q) => p.isSecond - q.isSecond || p.off - q.off)) {
     const rings: Xy[][] = [];
     for (let face = 0; face < blockOf.length; face++) {
       if (blockOf[face] !== block) continue;
@@ -62,7 +77,7 @@ function cutBlock(place: BalancePlace, map: BlockMap, block: number): LngLat[][]
 function bestGap(
   spans: readonly { from: number; to: number; householdCount: number }[],
   total: number,
-): number | undefined {
+): { at: number; off: number } | undefined {
   let best: { at: number; off: number } | undefined;
   let reach = spans[0]!.to;
   let before = spans[0]!.householdCount;
@@ -75,7 +90,7 @@ function bestGap(
     reach = Math.max(reach, to);
     before += householdCount;
   }
-  return best?.at;
+  return best;
 }
 
 /** The parts inside some rings of the straight line across `direction` at `at`. */
