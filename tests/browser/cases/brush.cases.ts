@@ -25,7 +25,8 @@ function brush(
           mark('painted').startTime > since && mark('painted').detail === mark('asked').detail;
         while (!isPainted() && performance.now() < since + 5000) await frame();
         const still = document.querySelector<HTMLCanvasElement>('[data-still-map]');
-        if (still?.dataset.stillMap === mark('painted').detail) return { period, picture: still.toDataURL() };
+        if (still && still.dataset.stillMap === mark('painted').detail)
+          return { period, picture: still.toDataURL() };
       }
       return null;
     },
