@@ -90,7 +90,7 @@ export function intakeCases(stage: PageStage): void {
       )
       .toBe(1);
     // nothing of it stays in the browser
-    await page.waitForSelector('text=再登记一件');
+    await page.waitForSelector('button:not([disabled]) >> text=再登记一件');
     page = await openPage(stage);
     await page.keyboard.press('i');
     await page.waitForSelector(FORM);
@@ -113,7 +113,8 @@ export function intakeCases(stage: PageStage): void {
     await page.click('[data-testid=intake-done] >> text=打开');
     await page.waitForSelector('.gw-card-body h2');
     expect(page.url()).toContain(`${into}`);
-    expect(await tile(stage, 'total')).toBe(before);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => tile(stage, 'total')).toBe(before);
   });
 
   it('begins where the map is clicked, also on a phone', async () => {

@@ -63,11 +63,14 @@ export function useIntakeDraft() {
   useEffect(() => {
     if (!key || !draft || loadedKey.current !== key) return;
     setKept(false);
-    const timer = setTimeout(() => {
-      const isWorth = taken ? draft.photos.length > 0 : isBegun(draft);
-      if (!isWorth) void forgetIntake(key);
-      else void saveIntake(key, { draft, taken, savedAt: Date.now() }).then(setKept);
-    }, SAVE_PAUSE_MS);
+    const timer = setTimeout(
+      () => {
+        const isWorth = taken ? draft.photos.length > 0 : isBegun(draft);
+        if (!isWorth) void forgetIntake(key);
+        else void saveIntake(key, { draft, taken, savedAt: Date.now() }).then(setKept);
+      },
+      taken ? 0 : SAVE_PAUSE_MS,
+    );
     return () => clearTimeout(timer);
   }, [key, draft, taken]);
 
