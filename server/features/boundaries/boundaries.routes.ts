@@ -15,7 +15,7 @@ import {
   selectOutlinesOn,
   selectStreets,
 } from './boundaries.sql.ts';
-import { BOUNDARIES, CHANGE, COMMUNITY, ON_DAY } from './boundary-request.ts';
+import { BOUNDARIES, KEY, ON_DAY } from './boundary-request.ts';
 import { basisOf, communityFor, type Prepared, prepareBoundaries, todayOf } from './prepare-boundaries.ts';
 import { findChange, undoBoundaries } from './undo-boundaries.ts';
 
@@ -27,8 +27,8 @@ export function boundariesRoutes(deps: Deps) {
   const writers = () => access({ roles: ['admin', 'leader', 'secretary'], scope: 'area' });
 
   return new Hono<Env>()
-    .get('/:community', readers(), valid('param', COMMUNITY), async (c) => {
-      const community = await communityFor(db, c.get('principal'), c.req.valid('param').community);
+    .get('/:key', readers(), valid('param', KEY), async (c) => {
+      const community = await communityFor(db, c.get('principal'), c.req.valid('param').key);
       const grids = await selectGrids(db, community.key);
       const buildings = await selectBuildings(db, community.key);
       const streets = await selectStreets(db, community.isDemo, community);
@@ -56,27 +56,21 @@ export function boundariesRoutes(deps: Deps) {
         changes: await selectChanges(db, community.key),
       });
     })
-    .get('/:community/outlines', readers(), valid('param', COMMUNITY), valid('query', ON_DAY), async (c) => {
-      const community = await communityFor(db, c.get('principal'), c.req.valid('param').community);
+    .get('/:key/outlines', readers(), valid('param', KEY), valid('query', ON_DAY), async (c) => {
+      const community = await communityFor(db, c.get('principal'), c.req.valid('param').key);
       const { on } = c.req.valid('query');
       const grids = await selectOutlinesOn(db, community.key, on);
       return c.json({ on, grids: grids.map((grid) => ({ ...grid, geometry: asMulti(grid.geometry) })) });
     })
-    .post(
-      '/:community/preview',
-      writers(),
-      valid('param', COMMUNITY),
-      valid('json', BOUNDARIES),
-      async (c) => {
-        const community = await communityFor(db, c.get('principal'), c.req.valid('param').community);
-        return c.json(answerOf(await prepareBoundaries(db, deps, community, c.req.valid('json'))));
-      },
-    )
-    .post('/:community', writers(), valid('param', COMMUNITY), valid('json', BOUNDARIES), async (c) => {
+    .post('/:key/preview', writers(), valid('param', KEY), valid('json', BOUNDARIES), async (c) => {
+      const community = await communityFor(db, c.get('principal'), c.req.valid('param').key);
+      return c.json(answerOf(await prepareBoundaries(db, deps, community, c.req.valid('json'))));
+    })
+    .post('/:key', writers(), valid('param', KEY), valid('json', BOUNDARIES), async (c) => {
       const principal = c.get('principal');
       const request = c.req.valid('json');
       const written = await writeChange(deps, principal.id, async (tx, change) => {
-        const community = await communityFor(tx, principal, c.req.valid('param').community);
+        const community = await communityFor(tx, principal, c.req.valid('param').key);
         const prepared = await prepareBoundaries(tx, deps, community, request);
         if (prepared.issues.length > 0)
           throw new AppError(
@@ -92,8 +86,8 @@ export function boundariesRoutes(deps: Deps) {
       });
       return c.json(written, 201);
     })
-    .post('/changes/:change/undo', writers(), valid('param', CHANGE), async (c) => {
-      const { change: key } = c.req.valid('param');
+    .post('/changes/:key/undo', writers(), valid('param', KEY), async (c) => {
+      const { key } = c.req.valid('param');
       const principal = c.get('principal');
       await writeChange(deps, principal.id, async (tx, change) => {
         const stored = await findChange(tx, key);

@@ -20,8 +20,8 @@ const LABEL = z
   .max(60)
   .refine((text) => !/\p{Cc}/u.test(text), 'no control characters');
 
-export const COMMUNITY = z.object({ community: z.coerce.number().int().positive().max(MAX_KEY) });
-export const CHANGE = z.object({ change: z.coerce.number().int().positive().max(MAX_KEY) });
+/** Of a community, or of a change. */
+export const KEY = z.object({ key: z.coerce.number().int().positive().max(MAX_KEY) });
 export const ON_DAY = z.object({ on: z.iso.date() });
 
 /** All grids of a community as they are to lie from a day on. A grid without a key is a new one. */

@@ -5,21 +5,21 @@ import { client } from '../../api/client.ts';
 import { useSession } from '../session/session.queries.ts';
 
 const { boundaries } = client;
-const param = (community: number) => ({ community: String(community) });
+const param = (key: number) => ({ key: String(key) });
 
-export type Community = InferResponseType<(typeof boundaries)[':community']['$get'], 200>;
+export type Community = InferResponseType<(typeof boundaries)[':key']['$get'], 200>;
 export type StoredGrid = Community['grids'][number];
 export type BoundaryChange = Community['changes'][number];
 export type BoundaryBuilding = Community['buildings'][number];
-export type BoundaryRequest = InferRequestType<(typeof boundaries)[':community']['$post']>['json'];
-export type BoundaryPreview = InferResponseType<(typeof boundaries)[':community']['preview']['$post'], 200>;
+export type BoundaryRequest = InferRequestType<(typeof boundaries)[':key']['$post']>['json'];
+export type BoundaryPreview = InferResponseType<(typeof boundaries)[':key']['preview']['$post'], 200>;
 
 /** A community with its grids, buildings, streets and earlier changes. */
 export function useCommunity(key: number | undefined) {
   const session = useSession().data;
   return useQuery({
     queryKey: ['boundaries', session?.dataset, key, session?.dataVersion],
-    queryFn: () => answer(boundaries[':community'].$get({ param: param(key!) })),
+    queryFn: () => answer(boundaries[':key'].$get({ param: param(key!) })),
     enabled: session !== undefined && key !== undefined,
     placeholderData: (before) => (before?.key === key ? before : undefined),
     structuralSharing: true,
@@ -30,7 +30,7 @@ export function useCommunity(key: number | undefined) {
 export function useBoundaryPreview(key: number, request: BoundaryRequest | undefined) {
   return useQuery({
     queryKey: ['boundary-preview', key, request],
-    queryFn: () => answer(boundaries[':community'].preview.$post({ param: param(key), json: request! })),
+    queryFn: () => answer(boundaries[':key'].preview.$post({ param: param(key), json: request! })),
     enabled: request !== undefined,
     placeholderData: keepPreviousData,
     retry: false,
@@ -47,13 +47,13 @@ function useBoundaryWrite<Input, Output>(write: (input: Input) => Promise<Output
 
 export function useApplyBoundaries(key: number) {
   return useBoundaryWrite((json: BoundaryRequest) =>
-    answer(boundaries[':community'].$post({ param: param(key), json })),
+    answer(boundaries[':key'].$post({ param: param(key), json })),
   );
 }
 
 export function useUndoBoundaries() {
   return useBoundaryWrite((change: number) =>
-    answer(boundaries.changes[':change'].undo.$post({ param: { change: String(change) } })),
+    answer(boundaries.changes[':key'].undo.$post({ param: param(change) })),
   );
 }
 
@@ -61,7 +61,7 @@ export function useUndoBoundaries() {
 export function useOutlinesOn(key: number, on: string | undefined) {
   return useQuery({
     queryKey: ['boundary-outlines', key, on],
-    queryFn: () => answer(boundaries[':community'].outlines.$get({ param: param(key), query: { on: on! } })),
+    queryFn: () => answer(boundaries[':key'].outlines.$get({ param: param(key), query: { on: on! } })),
     enabled: on !== undefined,
   });
 }
