@@ -22,6 +22,7 @@ import {
   campaignsRoutes,
   consolidationRoutes,
   intakeRoutes,
+  mergeReporters,
   opinionsRoutes,
   textsRoutes,
 } from './features/opinions/index.ts';
@@ -68,7 +69,7 @@ export function createApi(deps: Deps) {
     .route('/api/views', viewsRoutes(deps))
     .route('/api/problems/columns', columnsRoutes(problems))
     .route('/api/problems', problemsRoutes(deps))
-    .route('/api/cases', casesRoutes(deps))
+    .route('/api/cases', casesRoutes(deps, mergeReporters))
     .route('/api/categories', categoriesRoutes(deps))
     .route('/api/measures', measuresRoutes(deps))
     .route('/api/monitors', monitorsRoutes(deps))

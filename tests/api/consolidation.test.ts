@@ -156,6 +156,25 @@ describe('a merge', () => {
     );
   });
 
+  it('that was asked for on the card and approved moves the reporters, too, and can be taken back', async () => {
+    const keys = await say(5);
+    const [a, b] = [await gather(keys.slice(0, 2)), await gather(keys.slice(2))];
+    const [from, into] = [a.problemKeys[0], b.problemKeys[0]];
+    const { id } = await at.test.json<{ id: string }>(
+      'POST',
+      `/api/cases/${from}/requests`,
+      { kind: 'merge', reason: '同一件事', intoKey: into },
+      201,
+    );
+    await at.test.json('POST', `/api/cases/requests/${id}/decision`, { decision: 'approve' });
+    expect(await problem(into)).toMatchObject({ reporters: 5 });
+    expect(await problem(from)).toMatchObject({ status: 'merged', into });
+    const [last] = (await desk()).steps;
+    expect((await walk('undo', last.key)).code).toBeUndefined();
+    expect(await problem(into)).toMatchObject({ reporters: 3 });
+    expect(await problem(from)).toMatchObject({ status: 'reported', reporters: 2 });
+  });
+
   it('is for those who approve it, and only within sight', async () => {
     const keys = await say(4);
     const [a, b] = [await gather(keys.slice(0, 2)), await gather(keys.slice(2))];

@@ -40,7 +40,7 @@ export function readMeasure(text: string, from: number, until: number): MeasureR
 }
 
 /** The first verb of a clause that a measure begins with. */
-function verbOf(clause: string): RegExpMatchArray | undefined {
+function verbOf(clause: string): RegExpExecArray | undefined {
   for (const verb of clause.matchAll(EVERY_VERB)) {
     if (!NO_MEASURE.test(clause.slice(verb.index + verb[0].length))) return verb;
   }

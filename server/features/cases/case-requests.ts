@@ -1,5 +1,10 @@
 import { v4 as uuid } from 'uuid';
-import { approveRequest, type RequestDetails, requestRefusal } from '#core/cases/case-state.ts';
+import {
+  approveRequest,
+  type CaseState,
+  type RequestDetails,
+  requestRefusal,
+} from '#core/cases/case-state.ts';
 import { MOVES, REQUESTS, type RequestKind } from '#core/problems/lifecycle.ts';
 import { type Change, writeChange } from '../../db/change.ts';
 import { activeDataset } from '../../db/dataset.ts';
@@ -81,6 +86,13 @@ export function requestStep(
   });
 }
 
+/** What follows from a merge beyond the case itself: those who reported it are counted where it goes on. */
+export type OnMerge = (
+  tx: Queryable,
+  change: Change,
+  merged: { problem: ProblemDetail; after: CaseState; intoKey: number },
+) => Promise<void>;
+
 /** Grants or refuses a request, with the reason kept. What can no longer be granted afterwards falls away. */
 export function decide(
   deps: Deps,
@@ -88,6 +100,7 @@ export function decide(
   id: string,
   decision: 'approve' | 'refuse',
   reason: string,
+  onMerge?: OnMerge,
 ): Promise<{ status: CaseRequest['status'] }> {
   return writeChange(deps, principal.id, async (tx, change) => {
     const request = await pendingRequest(tx, id);
@@ -124,6 +137,10 @@ export function decide(
     });
     await decideRequest(tx, change, id, 'approved', reason);
     await dropOvertakenRequests(tx, change, problem.key, outcome.value);
+    const { intoKey } = details;
+    if (kind === 'merge' && intoKey !== undefined) {
+      await onMerge?.(tx, change, { problem, after: outcome.value, intoKey });
+    }
     return { status: 'approved' };
   });
 }

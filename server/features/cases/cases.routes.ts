@@ -10,7 +10,7 @@ import type { Env } from '../../http/env.ts';
 import { valid } from '../../http/validation.ts';
 import { countAsOf, selectHistories } from './as-of.sql.ts';
 import { answerCase, clocksOf, nowOf } from './case-answer.ts';
-import { decide, mayDecide, requestStep, withdraw } from './case-requests.ts';
+import { decide, mayDecide, type OnMerge, requestStep, withdraw } from './case-requests.ts';
 import { dispatchCase, reassignCase, superviseCase, triageCase } from './case-steps.ts';
 import { countCases, countQueues, QUEUES, selectCases, whereOf } from './cases.sql.ts';
 import { filterOf, queueTimes } from './queue-query.ts';
@@ -76,7 +76,7 @@ const SUPERVISION = z.strictObject({
 });
 
 /** Problems as cases: lists of work, dispatch, requests and approvals, supervision, and the state as of any moment. */
-export function casesRoutes(deps: Deps) {
+export function casesRoutes(deps: Deps, onMerge?: OnMerge) {
   const everyone = () => access({ roles: 'all', scope: 'area' });
   const writers = () =>
     access({ roles: ['admin', 'leader', 'department', 'secretary', 'grid_worker'], scope: 'area' });
@@ -133,7 +133,7 @@ export function casesRoutes(deps: Deps) {
     .post('/requests/:id/decision', writers(), valid('param', ID), valid('json', DECISION), async (c) => {
       const { decision, reason } = c.req.valid('json');
       const { id } = c.req.valid('param');
-      return c.json(await decide(deps, c.get('principal'), id, decision, reason));
+      return c.json(await decide(deps, c.get('principal'), id, decision, reason, onMerge));
     })
     .post('/requests/:id/withdraw', writers(), valid('param', ID), async (c) =>
       c.json(await withdraw(deps, c.get('principal'), c.req.valid('param').id)),
