@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { mergeGrids } from '#core/boundaries/edit-grids.ts';
 import type { BalancePlace, KeepToday } from '#core/boundaries/grid-balance/balance-types.ts';
@@ -6,6 +7,7 @@ import { proposeBalance } from '#core/boundaries/grid-balance/propose-balance.ts
 import type { GridOutline } from '#core/boundaries/grid-coverage.ts';
 import { randomInt, seededRandom } from '#core/lib/random.ts';
 import { demoCommunities } from './instances/demo-communities.ts';
+import { osmCommunity } from './instances/osm-community.ts';
 
 /** Today's grids as they are, joined at random until a third is left, or none yet. */
 type Today = 'demo' | 'merged' | 'none';
@@ -19,14 +21,19 @@ export async function run(argv: string[]): Promise<void> {
       steps: { type: 'string', default: '120000' },
       keep: { type: 'string', default: 'middle' },
       today: { type: 'string', default: 'merged' },
+      // a real extract instead of the demonstration
+      osm: { type: 'string' },
     },
   });
   const [seed, steps] = [Number(values.seed), Number(values.steps)];
   const keep = values.keep as KeepToday;
   const startedAt = performance.now();
   const communities = [];
-  for (const { name, place } of demoCommunities()) {
-    const today = withToday(place, values.today as Today, seed);
+  const instances = values.osm
+    ? [{ name: basename(values.osm), place: await osmCommunity(values.osm) }]
+    : demoCommunities();
+  for (const { name, place } of instances) {
+    const today = values.osm ? place : withToday(place, values.today as Today, seed);
     const began = performance.now();
     const search = proposeBalance(today, { from: 300, to: 500, keep, seed, steps });
     let step = search.next();
@@ -42,6 +49,7 @@ export async function run(argv: string[]): Promise<void> {
       Math.round((100 * facts.onStreetM) / Math.max(1, facts.borderM));
     communities.push({
       name,
+      households: proposed.sizes.reduce((sum, size) => sum + size, 0),
       blocks: blocks.length,
       grids: grids.length,
       inRange: proposed.inRange,
@@ -59,7 +67,7 @@ export async function run(argv: string[]): Promise<void> {
   }
   console.log(
     JSON.stringify({
-      today: values.today,
+      today: values.osm ? 'none' : values.today,
       keep,
       seed,
       steps,
