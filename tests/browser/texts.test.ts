@@ -1,0 +1,4 @@
+import { describePage } from '../support/page-stage.ts';
+import { textCases } from './cases/texts.cases.ts';
+
+describePage('Texts and consolidation', textCases);
