@@ -104,21 +104,22 @@ export async function insertDemoOpinions(
   );
 }
 
-/** Cases with a place and an address of their own: those of each class that most people spoke of. */
+/** Cases with a place and an address of their own: those of each class that most people spoke of, open and closed ones by turns. */
 async function selectCases(tx: Queryable): Promise<DemoCase[]> {
   const cases: DemoCase[] = [];
   for (const [classIndex, { category, problems }] of DEMO_CLASSES.entries()) {
     const rows = await tx.query<Omit<DemoCase, 'classIndex'>>(
-      `select * from (
+      `select key, title, "categoryCode", "placeText", precision, lng, lat, "buildingKey", "entranceKey" from (
+         select *, row_number() over (partition by closed_at is null order by reporters desc, key) as turn from (
          select distinct on (place_text) key, title, category_code as "categoryCode", place_text as "placeText", precision, lng, lat,
-             building_key as "buildingKey", entrance_key as "entranceKey", reporter_count as reporters
+             building_key as "buildingKey", entrance_key as "entranceKey", reporter_count as reporters, closed_at
            from problems
           where is_demo and category_code like $1 and lng is not null and place_text is not null
             and position(place_text in title) = 1 and length(title) > length(place_text) + 2
             and source_code <> 'inspection' and status not in ('merged', 'rejected', 'voided') and reopen_count = 0
-            and reported_at between '2026-07-15' and '2026-10-05'
-          order by place_text, reporter_count desc, key) p
-        order by reporters desc, key limit $2`,
+            and reported_at between '2026-07-15' and '2026-10-25'
+          order by place_text, reporter_count desc, key) c) p
+        order by turn, closed_at is not null, key limit $2`,
       [`${category}%`, problems],
     );
     cases.push(...rows.map((row) => ({ ...row, classIndex })));

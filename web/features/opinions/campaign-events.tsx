@@ -6,11 +6,13 @@ import { useTranslate } from '../../i18n/language.store.ts';
 import { useWorkplace } from '../problems/workplace.store.ts';
 import { CampaignEventForm } from './campaign-event-form.tsx';
 import { type CampaignAnswer, type CampaignEvent, useRemoveEvent } from './campaigns.queries.ts';
+import { useOpinionNames } from './opinion-names.ts';
 
 /** Each event with who was there and what they said: 到场 and 意见 by group, both from records. */
 export function CampaignEvents({ answer, canEdit }: { answer: CampaignAnswer; canEdit: boolean }) {
   const t = useTranslate();
   const { campaign, events } = answer;
+  const groups = useOpinionNames().groups(campaign.key);
   const [form, setForm] = useState<CampaignEvent | 'new'>();
   return (
     <section className="gw-matrix-section" aria-label={t('campaigns.events')}>
@@ -33,7 +35,7 @@ export function CampaignEvents({ answer, canEdit }: { answer: CampaignAnswer; ca
                 <th scope="col" className="gw-matrix-sum">
                   {t('campaigns.saidOfPresent')}
                 </th>
-                {campaign.sourceGroups.map(({ code, name }) => (
+                {groups.map(({ code, name }) => (
                   <th key={code} scope="col">
                     {name}
                   </th>
@@ -77,6 +79,7 @@ function EventRow({
   const t = useTranslate();
   const { message } = App.useApp();
   const remove = useRemoveEvent(campaign.key);
+  const groups = useOpinionNames().groups(campaign.key);
   const said = (group?: string) =>
     cells
       .filter(
@@ -102,7 +105,7 @@ function EventRow({
         present={present}
         label={event.title}
       />
-      {campaign.sourceGroups.map(({ code, name }) => (
+      {groups.map(({ code, name }) => (
         <Said
           key={code}
           campaign={campaign.key}

@@ -5,6 +5,7 @@ import { v4 as uuid } from 'uuid';
 import { errorSentence } from '../../api/api-error.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { useWorkplace } from '../problems/workplace.store.ts';
+import { useProfile } from '../profile/profile.queries.ts';
 import {
   type Campaign,
   type CampaignInput,
@@ -12,7 +13,6 @@ import {
   useEditCampaign,
 } from './campaigns.queries.ts';
 import { CodeListInput } from './code-list-input.tsx';
-import { useOpinionNames } from './opinion-names.ts';
 import { PhaseListInput } from './phase-list-input.tsx';
 
 interface Fields {
@@ -36,7 +36,7 @@ export function CampaignForm({
   onClose(): void;
 }) {
   const t = useTranslate();
-  const names = useOpinionNames();
+  const profile = useProfile().data;
   const create = useCreateCampaign();
   const edit = useEditCampaign(campaign?.key ?? 0);
   const openCampaign = useWorkplace((state) => state.openCampaign);
@@ -89,8 +89,8 @@ export function CampaignForm({
           description: campaign?.description,
           fromDate: dayjs(campaign?.fromDate),
           toDate: campaign?.toDate ? dayjs(campaign.toDate) : null,
-          sourceGroups: campaign?.sourceGroups ?? names.groups(null),
-          topics: campaign?.topics ?? names.topics(null),
+          sourceGroups: campaign?.sourceGroups ?? profile?.sourceGroups.map(plain) ?? [],
+          topics: campaign?.topics ?? profile?.topics.map(plain) ?? [],
           phases: campaign?.phases ?? [],
         }}
       >
@@ -130,6 +130,8 @@ export function CampaignForm({
     </Modal>
   );
 }
+
+const plain = ({ code, name }: { code: string; name: string }) => ({ code, name });
 
 /** Lines without a name were begun and left. */
 function named<T extends { name: string }>(list: readonly T[]): T[] {

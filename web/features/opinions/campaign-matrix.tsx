@@ -5,10 +5,13 @@ import { useTranslate } from '../../i18n/language.store.ts';
 import { useWorkplace } from '../problems/workplace.store.ts';
 import type { CampaignAnswer } from './campaigns.queries.ts';
 import type { OpinionChoice } from './opinion-choice.ts';
+import { useOpinionNames } from './opinion-names.ts';
 
 const NOT_STATED = '-';
-/** Of this much of the ground's white is a full cell. */
-const DEEPEST = 0.62;
+/** How much of its colour a full cell has: the figures on it stay readable. */
+const DEEPEST = 0.46;
+const MORE = '26, 106, 125';
+const FEWER = '176, 116, 20';
 
 /** 群体 × 方面: every count is the way to its opinions. One phase, all, or one against another. */
 export function CampaignMatrix({ answer: { campaign, cells } }: { answer: CampaignAnswer }) {
@@ -89,7 +92,7 @@ export function CampaignMatrix({ answer: { campaign, cells } }: { answer: Campai
 }
 
 function MatrixTable({
-  answerCampaign: { key, sourceGroups, topics },
+  answerCampaign: { key },
   matrix,
   before,
   phase,
@@ -100,7 +103,22 @@ function MatrixTable({
   phase: string | undefined;
 }) {
   const t = useTranslate();
+  const names = useOpinionNames();
+  const [sourceGroups, topics] = [names.groups(key), names.topics(key)];
   const most = Math.max(1, ...matrix.rows.flat());
+  const mostChange = Math.max(
+    1,
+    ...matrix.rows.flatMap((line, i) =>
+      line.map((count, j) => Math.abs(count - (before?.rows[i][j] ?? count))),
+    ),
+  );
+  // Alone a count is deeper where it is more; beside another phase, where more changed.
+  const shadeOf = (i: number, j: number) => {
+    const count = matrix.rows[i][j];
+    if (!before) return count === 0 ? undefined : tint(MORE, count / most);
+    const change = count - before.rows[i][j];
+    return change === 0 ? undefined : tint(change > 0 ? MORE : FEWER, Math.abs(change) / mostChange);
+  };
   const name = (list: readonly { code: string; name: string }[], code: string | null) =>
     code === null ? t('opinions.notStated') : nameIn(list, code);
   const choice = (group: string | null | undefined, topic: string | null | undefined): OpinionChoice => ({
@@ -134,7 +152,7 @@ function MatrixTable({
                   key={topic ?? NOT_STATED}
                   count={matrix.rows[i][j]}
                   before={before?.rows[i][j]}
-                  share={matrix.rows[i][j] / most}
+                  shade={shadeOf(i, j)}
                   label={`${name(sourceGroups, group)} · ${name(topics, topic)}`}
                   choice={choice(group, topic)}
                 />
@@ -176,18 +194,18 @@ function MatrixTable({
   );
 }
 
-/** A count, deeper where it is more; beside it, where phases are compared, what changed. */
+/** A count; beside it, where phases are compared, what changed. */
 function Cell({
   count,
   before,
-  share = 0,
+  shade,
   isSum = false,
   label,
   choice,
 }: {
   count: number;
   before: number | undefined;
-  share?: number;
+  shade?: string | undefined;
   isSum?: boolean;
   label: string;
   choice: OpinionChoice;
@@ -195,8 +213,6 @@ function Cell({
   const t = useTranslate();
   const openOpinions = useWorkplace((state) => state.openOpinions);
   const change = before === undefined ? undefined : count - before;
-  const shade =
-    count === 0 || isSum ? undefined : `rgba(26, 106, 125, ${(0.08 + share * DEEPEST).toFixed(3)})`;
   return (
     <td className={isSum ? 'gw-matrix-sum' : undefined} style={{ background: shade }}>
       {count === 0 && !change ? (
@@ -204,7 +220,6 @@ function Cell({
       ) : (
         <button
           type="button"
-          className={share > 0.72 ? 'gw-matrix-deep' : undefined}
           aria-label={t('campaigns.cell', { label, n: count })}
           onClick={() => openOpinions(choice)}
         >
@@ -218,6 +233,10 @@ function Cell({
       )}
     </td>
   );
+}
+
+function tint(colour: string, share: number): string {
+  return `rgba(${colour}, ${(0.08 + share * DEEPEST).toFixed(3)})`;
 }
 
 function nameIn(list: readonly { code: string; name: string }[], code: string | undefined): string {

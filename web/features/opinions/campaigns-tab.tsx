@@ -113,33 +113,59 @@ function CampaignHead({ answer: { campaign, events, totals } }: { answer: Campai
         {campaign.description && <p className="gw-campaign-about">{campaign.description}</p>}
       </div>
       <ol className="gw-campaign-flow" aria-label={t('campaigns.flow')}>
-        <li>
-          <button type="button" onClick={() => openOpinions({ campaign: key })} data-testid="campaign-count">
-            <strong>{totals.count}</strong>
-            <span>{t('campaigns.opinions')}</span>
-          </button>
-        </li>
-        <li>
-          <button type="button" onClick={() => openOpinions({ campaign: key, linked: 'yes' })}>
-            <strong>{totals.problemCount}</strong>
-            <span>{t('campaigns.problems')}</span>
-          </button>
-        </li>
-        <li>
-          <button type="button" onClick={() => openOpinionTab('consolidation')}>
-            <strong>{campaign.classCount}</strong>
-            <span>{t('campaigns.classes')}</span>
-          </button>
-        </li>
+        <Count
+          className="gw-campaign-apart"
+          n={totals.count}
+          label={t('campaigns.opinions')}
+          onOpen={() => openOpinions({ campaign: key })}
+        />
+        <Count
+          n={totals.linkedCount}
+          label={t('campaigns.linked')}
+          onOpen={() => openOpinions({ campaign: key, linked: 'yes' })}
+        />
+        <Count
+          className="gw-campaign-next"
+          n={totals.problemCount}
+          label={t('campaigns.problems')}
+          onOpen={() => openOpinionTab('consolidation')}
+        />
+        <Count
+          className="gw-campaign-next"
+          n={campaign.classCount}
+          label={t('campaigns.classes')}
+          onOpen={() => openOpinionTab('consolidation')}
+        />
         {rest > 0 && (
-          <li className="gw-campaign-rest">
-            <button type="button" onClick={() => openOpinions({ campaign: key, linked: 'no' })}>
-              <strong>{rest}</strong>
-              <span>{t('campaigns.rest')}</span>
-            </button>
-          </li>
+          <Count
+            className="gw-campaign-rest"
+            n={rest}
+            label={t('campaigns.rest')}
+            onOpen={() => openOpinions({ campaign: key, linked: 'no' })}
+          />
         )}
       </ol>
     </header>
+  );
+}
+
+function Count({
+  n,
+  label,
+  className,
+  onOpen,
+}: {
+  n: number;
+  label: string;
+  className?: string;
+  onOpen(): void;
+}) {
+  return (
+    <li className={className}>
+      <button type="button" onClick={onOpen}>
+        <strong>{n}</strong>
+        <span>{label}</span>
+      </button>
+    </li>
   );
 }

@@ -96,10 +96,10 @@ function OpinionTable({
   const { opinions, openOpinion } = useWorkplace();
   const columns = [
     { key: 'day', title: t('opinions.received'), width: '96px' },
-    { key: 'opinion', title: t('opinions.opinion'), width: 'minmax(220px, 1fr)' },
-    { key: 'filed', title: t('opinions.groupTopic'), width: '148px' },
-    { key: 'place', title: t('opinions.place'), width: 'minmax(110px, 170px)' },
-    { key: 'problem', title: t('opinions.problem'), width: 'minmax(120px, 210px)' },
+    { key: 'opinion', title: t('opinions.opinion'), width: 'minmax(240px, 1fr)' },
+    { key: 'filed', title: t('opinions.groupTopic'), width: '132px' },
+    { key: 'place', title: t('opinions.place'), width: 'minmax(100px, 150px)' },
+    { key: 'problem', title: t('opinions.problem'), width: 'minmax(120px, 180px)' },
   ];
   return (
     <VirtualTable

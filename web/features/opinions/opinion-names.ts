@@ -44,9 +44,15 @@ export function useOpinionNames(): OpinionNames {
   const local = (list: readonly NamedCode[] = []): CodeName[] =>
     list.map((each) => ({ code: each.code, name: localName(language, each) }));
   const campaignOf = (key: number | null | undefined) => campaigns.find((each) => each.key === key);
+  // What a campaign took over from the profile as it is has the profile's other language, too.
+  const shared = (list: readonly CodeName[] | undefined, known: readonly NamedCode[] = []) =>
+    list?.map((each) => {
+      const same = known.find(({ code, name }) => code === each.code && name === each.name);
+      return same ? { code: each.code, name: localName(language, same) } : each;
+    }) ?? local(known);
   const groups = (key: number | null | undefined) =>
-    campaignOf(key)?.sourceGroups ?? local(profile?.sourceGroups);
-  const topics = (key: number | null | undefined) => campaignOf(key)?.topics ?? local(profile?.topics);
+    shared(campaignOf(key)?.sourceGroups, profile?.sourceGroups);
+  const topics = (key: number | null | undefined) => shared(campaignOf(key)?.topics, profile?.topics);
   return {
     campaigns,
     groups,

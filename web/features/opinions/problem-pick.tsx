@@ -45,9 +45,9 @@ export function ProblemPick({
           <li key={key}>
             <button type="button" className="gw-pick-row" disabled={isSaving} onClick={() => onPick(key)}>
               <strong>{title}</strong>
-              <small>
+              <span className="gw-note">
                 {note || t('opinions.noPlace')} · #{key}
-              </small>
+              </span>
             </button>
           </li>
         ))}

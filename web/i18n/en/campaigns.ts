@@ -8,6 +8,7 @@ export const campaigns = {
   'campaigns.present': '{events} events, {n} present',
   'campaigns.flow': 'How opinions came together',
   'campaigns.opinions': 'opinions',
+  'campaigns.linked': 'consolidated',
   'campaigns.problems': 'problems',
   'campaigns.classes': 'classes',
   'campaigns.rest': 'to consolidate',

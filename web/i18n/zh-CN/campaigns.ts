@@ -8,6 +8,7 @@ export const campaigns = {
   'campaigns.present': '{events} 场，到场 {n} 人次',
   'campaigns.flow': '意见归纳的过程',
   'campaigns.opinions': '条意见',
+  'campaigns.linked': '条已归纳',
   'campaigns.problems': '件问题',
   'campaigns.classes': '类',
   'campaigns.rest': '条待归纳',
