@@ -6,7 +6,9 @@ import { MOVES } from '#core/problems/lifecycle.ts';
 import { DEMO_AS_OF } from '../../server/features/demo/demo-problem.ts';
 import { loadDemo } from '../../server/features/demo/index.ts';
 import { caseImage } from '../../server/features/problems/index.ts';
+import { countUnit, readUnitRows } from '../support/count-units.ts';
 import { openTestApi, type TestApi } from '../support/test-api.ts';
+import type { UnitAnswer } from '../support/unit-town.ts';
 
 describe('the demonstration sub-district in the database', () => {
   let test: TestApi;
@@ -132,6 +134,44 @@ describe('the demonstration sub-district in the database', () => {
     expect(heights[0]).toBe(0);
   });
 
+  it('counts every area, and houses and doors of it, as its bare rows do', async () => {
+    const rows = await readUnitRows(test.db, true, DEMO_AS_OF);
+    const units = await test.db.query<{ kind: string; key: number }>(
+      `select level as kind, key from areas union all (select 'building', key from buildings where key % 40 = 0)
+       union all (select 'entrance', key from entrances where key % 90 = 0)`,
+    );
+    const wrong: string[] = [];
+    for (const { kind, key } of units) {
+      const { table } = await test.json<UnitAnswer>('GET', `/api/units?unit=${kind}:${key}`);
+      const expected = countUnit(rows, kind, key);
+      for (const field of Object.keys(expected) as (keyof typeof expected)[]) {
+        if (table.total[field] !== expected[field]) {
+          wrong.push(`${kind}:${key} ${field} ${table.total[field]} expected ${expected[field]}`);
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(units.length).toBeGreaterThan(120);
+  });
+
+  it('has pairings that are late and in time, and slips for the error list', async () => {
+    const { pairings } = await test.json<{ pairings: { state: string }[] }>('GET', '/api/units/pairings');
+    const states = new Set(pairings.map(({ state }) => state));
+    expect([...states].sort()).toEqual(['due_soon', 'on_time', 'overdue']);
+    const [{ key }] = await test.db.query<{ key: number }>(
+      `select key from areas where level = 'subdistrict'`,
+    );
+    const { issues } = await test.json<{ issues: { rule: string }[] }>(
+      'GET',
+      `/api/units/census?unit=subdistrict:${key}`,
+    );
+    expect(issues.map(({ rule }) => rule).sort()).toEqual([
+      'phone_number',
+      'room_floor_differs',
+      'room_repeated',
+    ]);
+  });
+
   it('is gone in one click', async () => {
     await test.json('POST', '/api/session/clear-demo', {});
     for (const table of [
@@ -142,6 +182,11 @@ describe('the demonstration sub-district in the database', () => {
       'problems',
       'problem_events',
       'elevation_grids',
+      'households',
+      'unit_contacts',
+      'pairings',
+      'pairing_contacts',
+      'unit_events',
     ]) {
       expect(await count(table), table).toBe(0);
     }
