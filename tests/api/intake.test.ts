@@ -221,6 +221,7 @@ describe('taking in', () => {
     }
     expect(status).toBe(201);
     expect(failAt).toBeGreaterThan(12);
+    expect([await rows('opinion_corrections'), await rows('learned_places')]).toEqual([2, 1]);
     // and sent again after so many failures it is there once
     await take(body, 200);
     expect(await rows('opinions')).toBe(1);

@@ -18,6 +18,8 @@ interface Problem {
 const ADDRESS = '鹭汀花园1号楼1单元';
 const TEXT = `居民反映${ADDRESS}楼道灯不亮，晚上老人看不见台阶。`;
 const FORM = '.gw-intake-form';
+/** A loaded machine takes its time. */
+const SOON = { timeout: 20_000 };
 const textField = '#gw-intake-text';
 const doneWords = '[data-testid=intake-done] h3';
 
@@ -40,7 +42,7 @@ export function intakeCases(stage: PageStage): void {
     const before = await tile(stage, 'total');
     await page.keyboard.press('i');
     await page.waitForSelector(textField);
-    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('gw-intake-text');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id), SOON).toBe('gw-intake-text');
     await page.keyboard.type(TEXT);
     await suggested(page);
     // another category and back: what a key chooses holds
@@ -56,7 +58,7 @@ export function intakeCases(stage: PageStage): void {
       precision: 'entrance',
       reporterCount: 1,
     });
-    await expect.poll(() => tile(stage, 'total')).toBe(before + 1);
+    await expect.poll(() => tile(stage, 'total'), SOON).toBe(before + 1);
     await page.keyboard.press('Enter');
     await page.waitForSelector(FORM);
     expect(await page.inputValue(textField)).toBe('');
@@ -82,15 +84,11 @@ export function intakeCases(stage: PageStage): void {
     await suggested(page);
     await page.click(`${FORM} button[type=submit]`);
     const key = await keyTaken(page);
-    await expect
-      .poll(
-        async () =>
-          (await stage.server.get<{ photos: unknown[] }>(`/api/attachments?owner=problem:${key}`)).photos
-            .length,
-      )
-      .toBe(1);
+    await page.waitForSelector('[data-testid=intake-sending]', { state: 'detached' });
+    const { photos } = await stage.server.get<{ photos: unknown[] }>(`/api/attachments?owner=problem:${key}`);
+    expect(photos).toHaveLength(1);
     // nothing of it stays in the browser
-    await page.waitForSelector('button:not([disabled]) >> text=再登记一件');
+    await page.waitForSelector('text=再登记一件');
     page = await openPage(stage);
     await page.keyboard.press('i');
     await page.waitForSelector(FORM);
@@ -114,7 +112,7 @@ export function intakeCases(stage: PageStage): void {
     await page.waitForSelector('.gw-card-body h2');
     expect(page.url()).toContain(`${into}`);
     await page.keyboard.press('Escape');
-    await expect.poll(() => tile(stage, 'total')).toBe(before);
+    await expect.poll(() => tile(stage, 'total'), SOON).toBe(before);
   });
 
   it('begins where the map is clicked, also on a phone', async () => {
@@ -128,7 +126,7 @@ export function intakeCases(stage: PageStage): void {
       await page.waitForSelector(FORM);
       // the whole width and no more
       await expect
-        .poll(async () => (await page.locator('.gw-intake .ant-drawer-section').boundingBox())?.width)
+        .poll(async () => (await page.locator('.gw-intake .ant-drawer-section').boundingBox())?.width, SOON)
         .toBe(390);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
       await page.waitForSelector('text=图钉可以拖动');

@@ -6,6 +6,7 @@ import { useMayTakeIn } from './intake.queries.ts';
 import { useIntake } from './intake.store.ts';
 import { isBegun } from './intake-draft.ts';
 import { IntakeForm } from './intake-form.tsx';
+import { OutboxLine } from './outbox-line.tsx';
 import { PickBar } from './pick-bar.tsx';
 import { TakenInView } from './taken-in-view.tsx';
 import { useIntakeDraft } from './use-intake-draft.ts';
@@ -63,10 +64,11 @@ export function IntakeDrawer() {
           )
         }
       >
+        {draft && <OutboxLine />}
         {isForm && options ? (
           <IntakeForm key={draft.id} draft={draft} options={options} textRef={first} />
-        ) : taken && draft ? (
-          <TakenInView taken={taken} draft={draft} onNext={renew} />
+        ) : taken ? (
+          <TakenInView taken={taken} onNext={renew} />
         ) : (
           <Skeleton active />
         )}

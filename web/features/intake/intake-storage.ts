@@ -1,11 +1,11 @@
 import { del, get, set } from 'idb-keyval';
-import type { TakenIn } from './intake.queries.ts';
+import type { OutboxPhoto } from './intake.store.ts';
 import type { IntakeDraft, IntakeHabits } from './intake-draft.ts';
 
-/** A draft, or what was taken in and still has photos on their way. */
+/** A begun form, and photos of earlier ones that are still on their way. */
 export interface StoredIntake {
-  draft: IntakeDraft;
-  taken: TakenIn | null;
+  draft: IntakeDraft | null;
+  outbox: readonly OutboxPhoto[];
   /** Milliseconds since 1970. */
   savedAt: number;
 }

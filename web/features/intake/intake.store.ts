@@ -1,6 +1,11 @@
 import { create } from 'zustand';
 import type { TakenIn } from './intake.queries.ts';
-import type { IntakeDraft } from './intake-draft.ts';
+import type { DraftPhoto, IntakeDraft } from './intake-draft.ts';
+
+/** A photo on its way to the problem that its form became. */
+export interface OutboxPhoto extends DraftPhoto {
+  problemKey: number;
+}
 
 /** The one form of the window: open or not, what stands in it, what became of it. */
 export interface IntakeState {
@@ -10,6 +15,8 @@ export interface IntakeState {
   /** Undefined until it was read from storage. */
   draft: IntakeDraft | undefined;
   taken: TakenIn | null;
+  /** Photos of forms that were sent, in their order. */
+  outbox: readonly OutboxPhoto[];
   /** The next click on the map puts the pin. */
   isPicking: boolean;
   /** The words of the place that is being picked. */
@@ -19,9 +26,11 @@ export interface IntakeState {
 interface IntakeActions {
   open(start?: [number, number]): void;
   close(): void;
-  begin(draft: IntakeDraft, taken?: TakenIn | null): void;
+  /** `outbox` where it was left by an earlier visit. */
+  begin(draft: IntakeDraft, outbox?: readonly OutboxPhoto[]): void;
   patch(change: Partial<IntakeDraft>): void;
   setTaken(taken: TakenIn): void;
+  dropFromOutbox(id: string): void;
   startPicking(words: string): void;
   stopPicking(): void;
   putPin(lngLat: [number, number]): void;
@@ -41,6 +50,7 @@ export const useIntake = create<IntakeState & IntakeActions>((set) => ({
   start: undefined,
   draft: undefined,
   taken: null,
+  outbox: [],
   isPicking: false,
   pickedWords: '',
   open: (start) =>
@@ -50,15 +60,26 @@ export const useIntake = create<IntakeState & IntakeActions>((set) => ({
         : { isOpen: true, start },
     ),
   close: () => set({ isOpen: false, isPicking: false, start: undefined }),
-  begin: (draft, taken = null) =>
-    set(({ start }) => ({
-      draft: start && !taken ? withPin(draft, start) : draft,
-      taken,
-      start: taken ? start : undefined,
+  begin: (draft, left = []) =>
+    set(({ start, outbox }) => ({
+      draft: start ? withPin(draft, start) : draft,
+      taken: null,
+      outbox: [...left, ...outbox],
+      start: undefined,
       isPicking: false,
     })),
   patch: (change) => set(({ draft }) => (draft ? { draft: { ...draft, ...change } } : {})),
-  setTaken: (taken) => set({ taken, isPicking: false }),
+  setTaken: (taken) =>
+    set(({ draft, outbox }) => ({
+      taken,
+      isPicking: false,
+      outbox: [
+        ...outbox,
+        ...(draft?.photos ?? []).map((photo) => ({ ...photo, problemKey: taken.problemKey })),
+      ],
+      ...(draft ? { draft: { ...draft, photos: [] } } : {}),
+    })),
+  dropFromOutbox: (id) => set(({ outbox }) => ({ outbox: outbox.filter((photo) => photo.id !== id) })),
   startPicking: (pickedWords) => set({ isPicking: true, pickedWords }),
   stopPicking: () => set({ isPicking: false }),
   putPin: (lngLat) =>
@@ -67,5 +88,6 @@ export const useIntake = create<IntakeState & IntakeActions>((set) => ({
       pickedWords: '',
       ...(draft ? { draft: withPin(draft, lngLat, pickedWords) } : {}),
     })),
-  forget: () => set({ isOpen: false, draft: undefined, taken: null, isPicking: false, start: undefined }),
+  forget: () =>
+    set({ isOpen: false, draft: undefined, taken: null, outbox: [], isPicking: false, start: undefined }),
 }));

@@ -1,7 +1,6 @@
 import { CheckCircleFilled } from '@ant-design/icons';
-import { Alert, Button, Progress } from 'antd';
-import { useEffect, useRef, useState } from 'react';
-import { errorSentence } from '../../api/api-error.ts';
+import { Button } from 'antd';
+import { useEffect, useRef } from 'react';
 import { useModeStore } from '../../app/mode.store.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { useMapStore } from '../../map/map.store.ts';
@@ -10,21 +9,11 @@ import { useProblemRows } from '../problems/problem-detail.queries.ts';
 import { useWorkplace } from '../problems/workplace.store.ts';
 import type { TakenIn } from './intake.queries.ts';
 import { useIntake } from './intake.store.ts';
-import type { IntakeDraft } from './intake-draft.ts';
-import { useDraftUploads } from './use-draft-uploads.ts';
 
 const DOOR_ZOOM = 17.2;
 
 /** What became of it: its number, and the next one. */
-export function TakenInView({
-  taken,
-  draft,
-  onNext,
-}: {
-  taken: TakenIn;
-  draft: IntakeDraft;
-  onNext(): void;
-}) {
+export function TakenInView({ taken, onNext }: { taken: TakenIn; onNext(): void }) {
   const t = useTranslate();
   const close = useIntake((state) => state.close);
   const setMode = useModeStore((state) => state.setMode);
@@ -32,8 +21,6 @@ export function TakenInView({
   const { problemKey, isNewProblem } = taken;
   const row = useProblemRows([problemKey]).data?.[0];
   const areas = useAreas();
-  const uploads = useDraftUploads(taken, draft);
-  const [photoCount] = useState(draft.photos.length);
   useEffect(() => next.current?.focus(), []);
 
   const open = () => {
@@ -64,39 +51,8 @@ export function TakenInView({
             .join(' · ')}
         </p>
       )}
-      {uploads.left > 0 && uploads.failure === undefined && (
-        <div className="gw-intake-sending">
-          <span className="gw-note">
-            {t('intake.photosSending', { n: photoCount - uploads.left + 1, of: photoCount })}
-          </span>
-          <Progress
-            percent={Math.round((100 * (photoCount - uploads.left)) / Math.max(1, photoCount))}
-            size="small"
-            showInfo={false}
-            aria-label={t('photos.sending')}
-          />
-        </div>
-      )}
-      {uploads.failure !== undefined && (
-        <Alert
-          type="warning"
-          showIcon
-          title={t('intake.photosFailed', { n: uploads.left })}
-          description={errorSentence(t, uploads.failure)}
-          action={
-            <span className="gw-intake-line">
-              <Button size="small" onClick={uploads.retry}>
-                {t('photos.retry')}
-              </Button>
-              <Button size="small" type="text" onClick={uploads.skip}>
-                {t('photos.forget')}
-              </Button>
-            </span>
-          }
-        />
-      )}
       <div className="gw-intake-line">
-        <Button ref={next} type="primary" size="large" disabled={uploads.left > 0} onClick={onNext}>
+        <Button ref={next} type="primary" size="large" onClick={onNext}>
           {t('intake.next')}
         </Button>
         <Button size="large" onClick={open}>

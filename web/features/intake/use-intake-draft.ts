@@ -23,7 +23,7 @@ const SAVE_PAUSE_MS = 300;
  * browser has it, so that a reload loses nothing.
  */
 export function useIntakeDraft() {
-  const { isOpen, draft, taken, begin, forget } = useIntake();
+  const { isOpen, draft, taken, outbox, begin, forget } = useIntake();
   const session = useSession().data;
   const profile = useProfile().data;
   const options = useIntakeOptions(isOpen).data;
@@ -55,24 +55,23 @@ export function useIntakeDraft() {
     void loadIntake(key).then((stored) => {
       const start = latest.current();
       if (loadedKey.current !== key || !start) return;
-      const isLeft = stored && (stored.taken ? stored.draft.photos.length > 0 : isBegun(stored.draft));
-      begin(isLeft ? stored.draft : start, isLeft ? stored.taken : null);
+      begin(stored?.draft ?? start, stored?.outbox);
     });
   }, [isReady, key, begin]);
 
   useEffect(() => {
     if (!key || !draft || loadedKey.current !== key) return;
     setKept(false);
-    const timer = setTimeout(
-      () => {
-        const isWorth = taken ? draft.photos.length > 0 : isBegun(draft);
-        if (!isWorth) void forgetIntake(key);
-        else void saveIntake(key, { draft, taken, savedAt: Date.now() }).then(setKept);
-      },
-      taken ? 0 : SAVE_PAUSE_MS,
-    );
+    // What was sent is nobody's draft any more.
+    const begun = !taken && isBegun(draft) ? draft : null;
+    const save = async () => {
+      if (begun || outbox.length > 0)
+        setKept(await saveIntake(key, { draft: begun, outbox, savedAt: Date.now() }));
+      else await forgetIntake(key);
+    };
+    const timer = setTimeout(() => void save(), taken ? 0 : SAVE_PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [key, draft, taken]);
+  }, [key, draft, taken, outbox]);
 
   return {
     draft,

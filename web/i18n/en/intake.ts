@@ -91,7 +91,7 @@ export const intake: Record<keyof typeof source, string> = {
   'intake.done': 'Recorded as no. {n}',
   'intake.doneInto': 'Joined to no. {n}',
   'intake.doneUnplaced': 'to be placed',
-  'intake.photosSending': 'Sending photo {n} of {of}',
+  'intake.photosSending': 'Sending photos, {n} left',
   'intake.photosFailed': '{n} photos could not be sent',
   'intake.next': 'Record another one',
   'intake.openIt': 'Open',

@@ -87,7 +87,7 @@ export const intake = {
   'intake.done': '已登记，第 {n} 件',
   'intake.doneInto': '已并入第 {n} 件',
   'intake.doneUnplaced': '待落图',
-  'intake.photosSending': '正在上传照片 {n} / {of}',
+  'intake.photosSending': '正在上传照片，还有 {n} 张',
   'intake.photosFailed': '还有 {n} 张照片没有传成',
   'intake.next': '再登记一件',
   'intake.openIt': '打开',
