@@ -1,5 +1,7 @@
 import { v4 as uuid } from 'uuid';
+import { proposeTitle } from '#core/opinions/propose-title.ts';
 import type { LocationPrecision } from '#core/problems/vocabulary.ts';
+import { categoryOf, type Profile } from '#core/profile/profile.ts';
 import type { Change } from '../../db/change.ts';
 import type { Dataset } from '../../db/dataset.ts';
 import type { Queryable } from '../../db/db.ts';
@@ -34,6 +36,7 @@ export async function problemFromOpinions(
   tx: Queryable,
   change: Change,
   dataset: Dataset,
+  profile: Profile,
   opinionKeys: readonly number[],
   { title, categoryCode }: { title?: string | null; categoryCode?: string | null },
 ): Promise<number> {
@@ -60,7 +63,10 @@ export async function problemFromOpinions(
   const reportedAt = opinions.map(({ receivedAt }) => receivedAt).sort()[0];
   const problemKey = await insertProblem(tx, change, dataset, {
     id: uuid(),
-    title: title?.trim() || first.title,
+    title:
+      title?.trim() ||
+      proposeTitle(first.text, place.placeText, categoryOf(profile, category).name) ||
+      first.title,
     text: first.text,
     categoryCode: category,
     sourceCode: first.sourceCode,

@@ -145,7 +145,10 @@ async function gather(context: Context, group: GatheredGroup): Promise<void> {
   const hung = await seen(context, opinionKeys);
   let { problemKey } = group;
   if (problemKey === null) {
-    problemKey = await problemFromOpinions(tx, change, dataset, opinionKeys, { title, categoryCode });
+    problemKey = await problemFromOpinions(tx, change, dataset, context.deps.profile, opinionKeys, {
+      title,
+      categoryCode,
+    });
     patches.push({ of: 'problem', problemKey, before: false, after: true });
     for (const opinionKey of opinionKeys) {
       patches.push({ of: 'link', opinionKey, before: hung.get(opinionKey) ?? null, after: problemKey });

@@ -156,7 +156,7 @@ async function takeFrom(
     if (isNew) corrections.push(...(await learn(tx, change, dataset, read, each, key)));
     const problemKey =
       isNew && each.isProblem
-        ? await problemFromOpinions(tx, change, dataset, [key], {})
+        ? await problemFromOpinions(tx, change, dataset, deps.profile, [key], {})
         : await problemOf(tx, key);
     opinions.push({ id, key, problemKey });
   }

@@ -48,17 +48,17 @@ describe('highlights', () => {
   it('cover a paragraph without gap or overlap, each character marked as one by one', () => {
     const random = seededRandom(3);
     for (let run = 0; run < 200; run++) {
-      const any = () => {
+      const anywhere = () => {
         const start = randomInt(random, 40);
         return span(start, start + randomInt(random, 12));
       };
       const drafts = Array.from({ length: 4 }, (_, i) =>
         draft(String(i), {
-          quotes: [any()],
-          place: any(),
-          category: { evidence: [any(), any()] },
-          measure: any(),
-          sourceGroup: any(),
+          quotes: [anywhere()],
+          place: anywhere(),
+          category: { evidence: [anywhere(), anywhere()] },
+          measure: anywhere(),
+          sourceGroup: anywhere(),
         }),
       );
       const pieces = highlightPieces(drafts, undefined, 5, 35);

@@ -1,6 +1,7 @@
 import { CheckOutlined, CloseOutlined, MergeCellsOutlined } from '@ant-design/icons';
 import { Button, Empty, Input, Spin } from 'antd';
 import { useState } from 'react';
+import { proposeTitle } from '#core/opinions/propose-title.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { useCategoryName } from './category-pick.tsx';
 import { useConsolidation } from './consolidation.store.ts';
@@ -85,7 +86,7 @@ function GroupCard({ group }: { group: ShownGroup }) {
   const { opinions, problems } = group;
   const [target] = problems;
   const opinionKeys = opinions.map(({ key }) => key);
-  const named = title ?? opinions[0]?.title ?? '';
+  const named = title ?? proposedName(group, categoryName(opinions[0]?.categoryCode ?? null) ?? null);
   const { isOver, dropProps } = useDrop(
     (what) => what.of === 'opinions' && what.keys.some((key) => !opinionKeys.includes(key)),
     // Joined by hand: one problem of all of them.
@@ -176,6 +177,11 @@ function GroupCard({ group }: { group: ShownGroup }) {
       </p>
     </article>
   );
+}
+
+/** Place and matter of the opinion that is most like the others. */
+function proposedName({ opinions: [first] }: ShownGroup, category: string | null): string {
+  return first ? proposeTitle(first.text, first.placeText, category) || first.title : '';
 }
 
 /** Why these seem to be one matter, in words. */

@@ -9,6 +9,9 @@ import { ProposalSave } from './proposal-save.tsx';
 import { useTextDesk } from './text.store.ts';
 import { useProposalKeys } from './use-proposal-keys.ts';
 
+/** As it is printed on the key, in any language. */
+const ENTER = 'Enter';
+
 /** What the text seems to hold: accepted, put right or dropped one by one, with a small map of where it all is. */
 export function ProposalList() {
   const t = useTranslate();
@@ -53,7 +56,7 @@ export function ProposalList() {
       <p className="gw-proposal-keys gw-note">
         <kbd>J</kbd>
         <kbd>K</kbd>
-        {t('texts.keys.step')} <kbd>Enter</kbd>
+        {t('texts.keys.step')} <kbd>{ENTER}</kbd>
         {t('texts.keys.accept')} <kbd>X</kbd>
         {t('texts.keys.drop')}
       </p>

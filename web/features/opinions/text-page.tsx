@@ -7,6 +7,7 @@ import { useTextDesk } from './text.store.ts';
 import { TextEntry } from './text-entry.tsx';
 import { TextPane } from './text-pane.tsx';
 import './texts.css';
+import './proposals.css';
 
 type PhonePage = 'text' | 'proposals';
 

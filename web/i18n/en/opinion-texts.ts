@@ -47,7 +47,7 @@ export const opinionTexts = {
   'texts.stage.asked': 'Asked',
   'texts.stage.planned': 'Planned',
   'texts.stage.done': 'Done',
-  'texts.addressExample': 'e.g. 鱼山路4号',
+  'texts.addressExample': 'Street and number, or estate and building',
   'texts.onMap': 'On the map',
   'texts.teach': 'From now on this address is here',
   'texts.map': 'Places of the opinions',
