@@ -45,6 +45,13 @@ export async function openPage({ server, visit }: PageStage, query = '') {
   return visit.page;
 }
 
+const DAY_MS = 86_400_000;
+
+/** The local day of an instant as a running number. */
+export function dayOf(iso: string): number {
+  return Math.floor((Date.parse(iso) + 8 * 3_600_000) / DAY_MS);
+}
+
 const numberIn = (text: string | null) => Number(/[\d,]+/.exec(text ?? '')?.[0].replaceAll(',', ''));
 
 /** The number on a tile: total, open, overdue, unmapped. */

@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
+import { zhCN } from '../../../web/i18n/zh-CN.ts';
+import { DIVERGING } from '../../../web/map/palette.ts';
 import { farPixels } from '../../support/browser.ts';
-import { openPage, type PageStage } from '../../support/page-stage.ts';
+import { dayOf, openPage, type PageStage } from '../../support/page-stage.ts';
 
 /** Asks for one period after the other, as the brush does, until the map stands still; answers the still picture and what it shows. */
 function brush(
@@ -59,5 +61,43 @@ export function brushCases(stage: PageStage): void {
     await page.waitForTimeout(500);
     const other = await page.screenshot({ clip: { ...middle, x: box.x + middle.x, y: box.y + middle.y } });
     expect(await farPixels(stage.browser, picture, other, middle)).toBeGreaterThan(0.02);
+  });
+  it('shows fewer and more than in the period before in two colours, on a scale whose end a person types', async () => {
+    const page = await openPage(stage, '?l=heat&t=90d&cmp=1');
+    const legend = page.locator('[data-testid=legend-density]');
+    await legend.locator('li[data-colour] >> nth=3').waitFor();
+    const lastDay = Math.max(...stage.server.rows.map(({ reportedAt }) => dayOf(reportedAt)));
+    const within = (from: number, to: number) =>
+      stage.server.rows.filter(
+        ({ reportedAt, lng }) => lng !== null && dayOf(reportedAt) > from && dayOf(reportedAt) <= to,
+      ).length;
+    const [n, before] = [within(lastDay - 90, lastDay), within(lastDay - 180, lastDay - 90)];
+    await page.waitForSelector(
+      `.gw-legend >> text=绘入 ${n.toLocaleString('en-US')} 件，上期 ${before.toLocaleString('en-US')} 件`,
+    );
+    const lines = () =>
+      legend.locator('li[data-colour]').evaluateAll((items) =>
+        items.map((item) => ({
+          colour: item.getAttribute('data-colour'),
+          from: Number(item.getAttribute('data-from')),
+        })),
+      );
+    const colours = new Set((await lines()).map(({ colour }) => colour));
+    expect(colours.size).toBeGreaterThan(3);
+    for (const colour of colours) {
+      expect(DIVERGING.map(([r, g, b]) => `rgb(${r}, ${g}, ${b})`)).toContain(colour);
+    }
+    await page.click(`.gw-legend >> text=${zhCN['problems.legend.lockScale']}`);
+    await page.fill(`[aria-label="${zhCN['density.highest']}"]`, '8');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => new URL(page.url()).searchParams.get('d')).toBe('8');
+    const typed = await lines();
+    // Nothing typed in is a number, so what was there stays.
+    await page.fill(`[aria-label="${zhCN['density.highest']}"]`, '');
+    await page.keyboard.press('Enter');
+    expect(new URL(page.url()).searchParams.get('d')).toBe('8');
+    await page.click('.gw-filters .ant-segmented >> text=180天');
+    await expect.poll(() => page.url()).toContain('t=180d');
+    expect(await lines()).toEqual(typed);
   });
 }

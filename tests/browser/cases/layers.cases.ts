@@ -3,11 +3,10 @@ import { expect, it } from 'vitest';
 import { AREA_ALPHA, DIVERGING, HATCH, HATCH_GROUND, type Rgb } from '../../../web/map/palette.ts';
 import { colourShares, settled } from '../../support/browser.ts';
 import { codesUnder, OPEN_STATUSES, type OracleRow } from '../../support/page-server.ts';
-import { isOverdue, listCount, openPage, type PageStage, tile } from '../../support/page-stage.ts';
+import { dayOf, isOverdue, listCount, openPage, type PageStage, tile } from '../../support/page-stage.ts';
 
 /** The ground, as the basemap style has it. */
 const LAND: Rgb = [245, 242, 234];
-const DAY_MS = 86_400_000;
 /** Software rendering on a busy machine takes its time. */
 const PATIENT = { timeout: 30_000 };
 
@@ -38,9 +37,6 @@ async function shownClasses(page: Page): Promise<ShownClass[]> {
     })),
   );
 }
-
-/** The local day of an instant as a running number. */
-const dayOf = (iso: string) => Math.floor((Date.parse(iso) + 8 * 3_600_000) / DAY_MS);
 
 /** The map alone: what lies over it is out of the way. */
 async function mapPicture(page: Page): Promise<Buffer> {

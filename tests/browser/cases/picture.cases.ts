@@ -4,17 +4,11 @@ import { quantileScale } from '../../../web/map/class-scale.ts';
 import { AREA_ALPHA } from '../../../web/map/palette.ts';
 import { colourShares, settled } from '../../support/browser.ts';
 import { codesUnder, OPEN_STATUSES, type OracleRow } from '../../support/page-server.ts';
-import { isOverdue, listCount, openPage, type PageStage, tile } from '../../support/page-stage.ts';
+import { dayOf, isOverdue, listCount, openPage, type PageStage, tile } from '../../support/page-stage.ts';
 
 /** The ground and the streets, as the basemap style has them. */
 const LAND = [245, 242, 234];
 const STREET: [number, number, number] = [255, 255, 255];
-const DAY_MS = 86_400_000;
-
-/** The local day of an instant as a running number. */
-function dayOf(iso: string): number {
-  return Math.floor((Date.parse(iso) + 8 * 3_600_000) / DAY_MS);
-}
 
 const cameraOf = (page: Page) => new URL(page.url()).searchParams.get('v');
 
