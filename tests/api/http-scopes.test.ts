@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { decodeProblemColumns } from '#core/problems/problem-columns.ts';
 import { accessOf } from '../../server/http/access.ts';
+import { plantOpinions } from '../support/planted-opinions.ts';
 import { addPerson, createAdministrator, signedIn, type Visitor, visitor } from '../support/test-accounts.ts';
 import { openTestApi, type TestApi } from '../support/test-api.ts';
 import { buildTown, type Town } from '../support/town.ts';
@@ -16,6 +17,8 @@ let town: Town;
 let admin: Visitor;
 let east: EastProblem[];
 let eastEvent: number;
+let eastOpinions: number[];
+let campaign: number;
 let eastUnits: string[];
 let versionBefore: number;
 const visitors = new Map<string, Visitor>();
@@ -84,6 +87,9 @@ async function prepareEast(): Promise<void> {
   });
   eastEvent = moved.eventKey;
   east = await selectEast();
+  const written = await plantOpinions(test.db, town, [EAST, WEST], east[0].key);
+  eastOpinions = written.east;
+  campaign = written.campaign;
 }
 
 /** Somebody to be asked in the east, and a household behind a door there that a cadre looks in on. */
@@ -147,6 +153,8 @@ function queriesOf(path: string): string[] {
     '/api/monitors/keys': ['?monitor=errors', '?monitor=stalled'],
     '/api/monitors/rates/keys': ['?from=2026-01-01&to=2026-12-31&list=dispatched'],
     '/api/attachments': [`?owner=problem:${east[0].key}`],
+    '/api/opinions': ['', `?area=${town.east}`, `?problem=${east[0].key}`, `?q=${EAST}`, '?linked=yes'],
+    '/api/opinions/counts': ['', `?campaign=${campaign}`],
     '/api/intake/suggestions': [
       `?text=${EAST}&category=${east[0].categoryCode}&lng=${east[0].lng}&lat=36.01`,
     ],
@@ -159,11 +167,15 @@ function pathsOf(path: string): string[] {
   if (path.startsWith('/api/basemap/tiles')) return ['/api/basemap/tiles/14/13653/6405'];
   // One with a point and one without: the first by key, the last.
   const sample = [east[0], east.at(-1)!];
-  const values = path.includes(':key')
-    ? sample.map(({ key }) => String(key))
-    : path.includes(':id')
-      ? sample.map(({ id }) => id)
-      : [''];
+  const values = /opinions\/:key/.test(path)
+    ? eastOpinions.map(String)
+    : path.startsWith('/api/campaigns/:key')
+      ? [String(campaign)]
+      : path.includes(':key')
+        ? sample.map(({ key }) => String(key))
+        : path.includes(':id')
+          ? sample.map(({ id }) => id)
+          : [''];
   return values.flatMap((value) =>
     queriesOf(path).map((query) => path.replace(/:(\w+)(\{[^}]*\})?/, value) + query),
   );
@@ -197,6 +209,12 @@ function bodyOf(method: string, path: string): unknown {
     'POST /api/monitors/calls/:key/replies': { addressee: 'reporter', text: 'r' },
     'POST /api/monitors/calls/:key/callbacks': { isSolved: true, isSatisfied: true },
     'POST /api/exports/problems': exportOf('csv'),
+    'PATCH /api/opinions/:key': { expectedVersion: 1, title: EAST },
+    'POST /api/opinions/links': { opinionKeys: eastOpinions, problemKey: null },
+    'POST /api/opinions/links/undo': {
+      before: eastOpinions.map((opinionKey) => ({ opinionKey, problemKey: key })),
+    },
+    'POST /api/privacy/opinions/:key/reveal': { path: 'text' },
   };
   return known[`${method} ${path}`] ?? {};
 }
@@ -326,11 +344,13 @@ describe('the walk is not blind', () => {
         '/api/units/pairings/cards',
         '/api/problems/unplaced',
         '/api/problems/:key',
+        '/api/opinions',
+        '/api/opinions/:key',
       ]),
     );
     const west = visitors.get('secretary of the west')!;
     expect(await seenBy(west, WEST)).toEqual(
-      expect.arrayContaining(['/api/search', '/api/cases', '/api/problems/unplaced']),
+      expect.arrayContaining(['/api/search', '/api/cases', '/api/problems/unplaced', '/api/opinions']),
     );
     const csv = await wordsOf(await west.request('POST', '/api/exports/problems', exportOf('csv')));
     expect(csv).toContain(WEST);

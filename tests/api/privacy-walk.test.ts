@@ -1,6 +1,7 @@
 import { read, utils } from '@e965/xlsx';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { apiRoutes } from '../support/api-routes.ts';
+import { OPINION_SECRETS, plantOpinionSecrets } from '../support/planted-opinions.ts';
 import { createAdministrator, signedIn, type Visitor } from '../support/test-accounts.ts';
 import { openTestApi, type TestApi } from '../support/test-api.ts';
 import { buildTown, type Town } from '../support/town.ts';
@@ -26,6 +27,7 @@ const SECRETS = {
   viewName: '13900001013',
   neighbour: '13900001014',
   auditLine: '13900001015',
+  ...OPINION_SECRETS,
 } as const;
 
 const VIEW_ID = '00000000-0000-4000-8000-00000000000a';
@@ -39,6 +41,8 @@ let placed: number;
 let placedAt: { lng: number; lat: number; categoryCode: string };
 let unplaced: number;
 let departmentKey: number;
+let opinion: number;
+let campaign: number;
 const visitors = new Map<string, Visitor>();
 
 const people = [
@@ -141,6 +145,7 @@ async function plant(): Promise<void> {
     `insert into audit_log (recorded_at, actor, action, details) values (now(), 'x', 'exports.problems', $1::jsonb)`,
     [JSON.stringify({ filterText: s.auditLine })],
   );
+  ({ opinion, campaign } = await plantOpinionSecrets(db, town, placed, SECRETS));
 }
 
 /** What has to be asked of a route so that it answers with something of the planted rows. */
@@ -157,15 +162,21 @@ function pathsOf(path: string): string[] {
     '/api/cases': ['?queue=open&limit=200', '?queue=pending_requests'],
     '/api/cases/as-of': [`?at=2026-06-30T00:00:00Z&keys=${keys}`],
     '/api/attachments': [`?owner=problem:${placed}`],
+    '/api/opinions': ['', `?problem=${placed}`, `?q=${SECRETS.opinionText}`],
+    '/api/opinions/export': ['', `?campaign=${campaign}`],
     '/api/intake/suggestions': [
       `?text=${SECRETS.text}&category=${placedAt.categoryCode}&lng=${placedAt.lng}&lat=${placedAt.lat}`,
     ],
   };
-  const values = path.includes(':key')
-    ? [String(placed), String(unplaced)]
-    : path.includes(':id')
-      ? [VIEW_ID, PHOTO_ID, REQUEST_ID]
-      : [''];
+  const values = /opinions\/:key/.test(path)
+    ? [String(opinion)]
+    : path.startsWith('/api/campaigns/:key')
+      ? [String(campaign)]
+      : path.includes(':key')
+        ? [String(placed), String(unplaced)]
+        : path.includes(':id')
+          ? [VIEW_ID, PHOTO_ID, REQUEST_ID]
+          : [''];
   return values.flatMap((value) =>
     (queries[path] ?? ['']).map((query) => path.replace(/:(\w+)(\{[^}]*\})?/, value) + query),
   );
@@ -176,6 +187,8 @@ function bodyOf(method: string, path: string): unknown {
   const stale = { expectedVersion: 0 };
   const known: Record<string, unknown> = {
     'PATCH /api/problems/:key': { ...stale, categoryCode: '0201' },
+    'PATCH /api/opinions/:key': { ...stale, title: 't' },
+    'PATCH /api/campaigns/:key': { ...stale, name: 'n' },
     'POST /api/problems/:key/moves': { move: 'verify', reason: '' },
     'POST /api/cases/:key/dispatch': { ...stale, departmentKey, assigneeId: 'x' },
     'POST /api/cases/:key/hand-over': { ...stale, departmentKey, assigneeId: 'x' },
@@ -228,7 +241,9 @@ describe('nothing planted leaves', () => {
     expect(leaks).toEqual([]);
     // The walk is not blind: what is masked was there.
     if (name === 'guest') return;
-    expect([...seen]).toEqual(expect.arrayContaining(['/api/problems/:key', '/api/cases', '/api/search']));
+    expect([...seen]).toEqual(
+      expect.arrayContaining(['/api/problems/:key', '/api/cases', '/api/search', '/api/opinions/:key']),
+    );
   });
 
   it.each(['csv', 'xlsx', 'geojson'])('in an export as %s, which says that it is masked', async (format) => {

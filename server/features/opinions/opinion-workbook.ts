@@ -77,7 +77,7 @@ export async function exportOpinions(
       limit: MAX_ROWS,
     });
   const opinions = await selectFullOpinions(db, dataset, principal, filter, MAX_ROWS);
-  const campaigns = new Map((await selectCampaigns(db, dataset)).map((each) => [each.key, each]));
+  const campaigns = new Map(maskAnswer(await selectCampaigns(db, dataset)).map((each) => [each.key, each]));
   const sheets: Sheet[] = [opinionSheet(maskAnswer(opinions), campaigns, profile)];
   let title = '意见';
   if (filter.campaignKey !== undefined) {
