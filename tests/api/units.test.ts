@@ -97,6 +97,27 @@ const ORDER: (keyof UnitCounts)[] = [
 ];
 const pick = (counts: UnitCounts) => Object.fromEntries(ORDER.map((field) => [field, counts[field]]));
 
+it('what is checked of a unit is asked of every one, and a door gone leaves its households on the list', async () => {
+  const census = (unit: string) =>
+    town.json<{ issues: { rule: string; unit: { kind: string; key: number } }[] }>(
+      'GET',
+      `/api/units/census?unit=${unit}`,
+    );
+  const all = await census(`subdistrict:${town.town.subdistrictKey}`);
+  const kinds = new Set(all.issues.map(({ unit }) => unit.kind));
+  expect([...kinds].sort()).toEqual(['building', 'entrance', 'grid']);
+  for (const unit of units) await census(unit);
+  const [room] = await town.db.query<{ key: number }>(
+    `insert into households (id, room, community_key, subdistrict_key, is_demo, created_by, created_at, version)
+     values (gen_random_uuid(), '902', $1, $2, false, 'x', now(), 1) returning key`,
+    [town.town.west, town.town.subdistrictKey],
+  );
+  const rule = { rule: 'room_without_door', unit: { kind: 'household', key: room.key } };
+  expect((await census(`household:${room.key}`)).issues).toEqual([expect.objectContaining(rule)]);
+  expect((await census(`community:${town.town.west}`)).issues).toContainEqual(expect.objectContaining(rule));
+  await town.db.query('delete from households where key = $1', [room.key]);
+});
+
 it('a unit names what lies around it, and a foreign or missing one is not there', async () => {
   const [room] = await town.db.query<{ key: number; entrance: number; building: number }>(
     `select h.key, e.key as entrance, b.key as building from households h join entrances e on e.key = h.entrance_key

@@ -38,6 +38,9 @@ export const scopeParam = ({ scope }: Principal) => (scope.kind === 'all' ? null
 export function isOf(kind: UnitKind, of: keyof typeof AREA_OF, param: number): string {
   if (isArea(kind)) return `${AREA_OF[of](`${kind}_key` as 'grid_key')} = $${param}`;
   if (kind === 'building') return of === 'house' ? `b.key = $${param}` : `e.building_key = $${param}`;
+  // A household whose door is gone is all that is left of its house.
+  if (kind === 'household')
+    return of === 'room' ? `h.key = $${param}` : `false and $${param}::int is not null`;
   return of === 'room' ? `h.entrance_key = $${param}` : `e.key = $${param}`;
 }
 

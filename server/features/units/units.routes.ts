@@ -36,8 +36,13 @@ export function unitsRoutes(deps: Deps) {
     .get('/census', access({ roles: unitWriters, scope: 'area' }), valid('query', UNIT_QUERY), async (c) => {
       const { unit } = c.req.valid('query');
       const dataset = await activeDataset(db);
-      await findUnit(db, dataset, c.get('principal'), unit);
-      const issues = checkCensus(await selectCensus(db, dataset, unit));
+      const found = await findUnit(db, dataset, c.get('principal'), unit);
+      // A household is looked at with its door: only what is said of it is its own.
+      const door = found.around.find(({ kind }) => kind === 'entrance');
+      const rows = await selectCensus(db, dataset, unit.kind === 'household' && door ? door : unit);
+      const issues = checkCensus(rows).filter(
+        ({ unit: of }) => unit.kind !== 'household' || (of.kind === 'household' && of.key === unit.key),
+      );
       return c.json({ issues, recount: (await selectOpenRecount(db, unit)) ?? null });
     })
     .route('/contacts', contactsRoutes(deps))

@@ -50,6 +50,8 @@ export function EntryDialog({
       open
       title={title}
       width={width}
+      className="gw-entry"
+      style={{ top: 32 }}
       okText={t(issues ? 'units.saveAnyway' : 'units.save')}
       cancelText={t('action.cancel')}
       confirmLoading={isSaving}

@@ -25,7 +25,7 @@ import './units.css';
 export function UnitPanel({ unit, isWide = false }: { unit: UnitRef; isWide?: boolean }) {
   const t = useTranslate();
   const { data, error } = useUnit(unit);
-  const openUnit = useWorkplace((state) => state.openUnit);
+  const { desk, openUnit } = useWorkplace();
   const around = data?.unit.around.at(-1);
   return (
     <article className={isWide ? 'gw-card gw-unit gw-unit-wide' : 'gw-card gw-unit'} data-testid="unit-panel">
@@ -44,7 +44,7 @@ export function UnitPanel({ unit, isWide = false }: { unit: UnitRef; isWide?: bo
             </Button>
           )}
           {data && <UnitMenu answer={data} />}
-          {!isWide && (
+          {desk !== 'units' && (
             <Button
               type="text"
               icon={<CloseOutlined />}
