@@ -149,6 +149,7 @@ function queriesOf(path: string): string[] {
     '/api/units/contacts': eastUnits.map((unit) => `?unit=${unit}`),
     '/api/units/pairings': ['', ...eastUnits.map((unit) => `?unit=${unit}`)],
     '/api/units/pairings/cards': ['', ...eastUnits.map((unit) => `?unit=${unit}`)],
+    '/api/boundaries/:key/outlines': ['?on=2026-06-01'],
     '/api/measures': ['', `?problem=${east[0].key}`],
     '/api/monitors/keys': ['?monitor=errors', '?monitor=stalled'],
     '/api/monitors/rates/keys': ['?from=2026-01-01&to=2026-12-31&list=dispatched'],
@@ -171,11 +172,13 @@ function pathsOf(path: string): string[] {
     ? eastOpinions.map(String)
     : path.startsWith('/api/campaigns/:key')
       ? [String(campaign)]
-      : path.includes(':key')
-        ? sample.map(({ key }) => String(key))
-        : path.includes(':id')
-          ? sample.map(({ id }) => id)
-          : [''];
+      : path.startsWith('/api/boundaries/:key')
+        ? [String(town.east)]
+        : path.includes(':key')
+          ? sample.map(({ key }) => String(key))
+          : path.includes(':id')
+            ? sample.map(({ id }) => id)
+            : [''];
   return values.flatMap((value) =>
     queriesOf(path).map((query) => path.replace(/:(\w+)(\{[^}]*\})?/, value) + query),
   );

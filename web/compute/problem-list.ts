@@ -60,7 +60,8 @@ function scoped(table: ProblemTable, rows: Uint32Array, scope: ListScope): Uint3
     case 'unassigned': {
       const isInside = table.areas.map((_, index) => {
         for (let i = index; i >= 0; i = table.areas[i].parent) {
-          if (i > 0 && table.areas[i].level === scope.level) return true;
+          const { level, isClosed } = table.areas[i];
+          if (i > 0 && level === scope.level && !isClosed) return true;
         }
         return false;
       });

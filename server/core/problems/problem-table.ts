@@ -14,6 +14,8 @@ export interface TableArea {
   key: number;
   level: AreaLevel;
   parent: number;
+  /** No longer in force: finished problems stay in the grid they had then, but no map shows it. */
+  isClosed?: true;
 }
 
 /**

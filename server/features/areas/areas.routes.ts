@@ -5,7 +5,7 @@ import { activeDataset } from '../../db/dataset.ts';
 import { access } from '../../http/access.ts';
 import type { Deps } from '../../http/deps.ts';
 import type { Env } from '../../http/env.ts';
-import { type AreaRow, selectAreas } from './areas.sql.ts';
+import { type AreaRow, selectAreas, selectClosedAreas } from './areas.sql.ts';
 import { placesRoutes } from './places.routes.ts';
 
 export interface AreaProperties {
@@ -23,12 +23,13 @@ export interface AreaProperties {
 export function areasRoutes(deps: Deps) {
   return new Hono<Env>()
     .get('/', access({ roles: 'all', scope: 'none' }), async (c) => {
-      const rows = await selectAreas(deps.db, await activeDataset(deps.db));
+      const dataset = await activeDataset(deps.db);
+      const rows = await selectAreas(deps.db, dataset);
       const collection: FeatureCollection<Polygon | MultiPolygon, AreaProperties> = {
         type: 'FeatureCollection',
         features: rows.map(toFeature),
       };
-      return c.json(collection);
+      return c.json({ ...collection, closed: await selectClosedAreas(deps.db, dataset) });
     })
     .route('/', placesRoutes(deps));
 }

@@ -21,6 +21,18 @@ export interface AreaRow {
   version: number;
 }
 
+/** Areas out of force: what was finished while they held is still counted in them. */
+export function selectClosedAreas(
+  q: Queryable,
+  dataset: Dataset,
+): Promise<{ key: number; level: AreaLevel; name: string; parentKey: number | null }[]> {
+  return q.query(
+    `select key, level, name, parent_key as "parentKey" from areas
+      where is_demo = $1 and valid_to > valid_from order by key`,
+    [dataset === 'demo'],
+  );
+}
+
 /** The areas in force, coarse before fine, then by code. */
 export function selectAreas(q: Queryable, dataset: Dataset): Promise<AreaRow[]> {
   return q.query<AreaRow>(

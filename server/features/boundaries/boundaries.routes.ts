@@ -13,6 +13,7 @@ import {
   selectChanges,
   selectGrids,
   selectOutlinesOn,
+  selectRetired,
   selectStreets,
 } from './boundaries.sql.ts';
 import { BOUNDARIES, KEY, ON_DAY } from './boundary-request.ts';
@@ -53,6 +54,7 @@ export function boundariesRoutes(deps: Deps) {
           class: kind,
           line: geometry.coordinates as [number, number][],
         })),
+        retired: await selectRetired(db, community.key),
         changes: await selectChanges(db, community.key),
       });
     })

@@ -102,6 +102,18 @@ export function asMulti(geometry: Polygon | MultiPolygon): MultiPolygon {
     : { type: 'MultiPolygon', coordinates: [geometry.coordinates] };
 }
 
+/** Names and codes that grids of a community had once: no other ground is to be called so. */
+export function selectRetired(
+  q: Queryable,
+  communityKey: number,
+): Promise<{ name: string; code: string | null }[]> {
+  return q.query(
+    `select distinct name, code from areas
+     where parent_key = $1 and level = 'grid' and valid_to > valid_from order by name`,
+    [communityKey],
+  );
+}
+
 export async function selectBuildings(q: Queryable, communityKey: number): Promise<BuildingRow[]> {
   const rows = await q.query<Omit<BuildingRow, 'outline'> & { geometry: Polygon | MultiPolygon }>(
     `select key, lng, lat, coalesce(household_count, 0) as "householdCount", grid_key as "gridKey", geometry

@@ -101,18 +101,24 @@ export async function countChangedRecords(q: Queryable, dataset: Dataset, since:
 
 /** The areas as the table refers to them: index 0 is the outside, and a parent stands before its children. */
 export async function selectTableAreas(q: Queryable, dataset: Dataset): Promise<TableArea[]> {
-  const rows = await q.query<{ key: number; level: TableArea['level']; parentKey: number | null }>(
-    `select key, level, parent_key as "parentKey" from areas where is_demo = $1
+  const rows = await q.query<{
+    key: number;
+    level: TableArea['level'];
+    parentKey: number | null;
+    isClosed: boolean;
+  }>(
+    `select key, level, parent_key as "parentKey", valid_to is not null as "isClosed" from areas where is_demo = $1
       order by case level when 'subdistrict' then 1 when 'community' then 2 else 3 end, key`,
     [dataset === 'demo'],
   );
   const index = new Map(rows.map((row, i) => [row.key, i + 1]));
   return [
     OUTSIDE,
-    ...rows.map(({ key, level, parentKey }) => ({
+    ...rows.map(({ key, level, parentKey, isClosed }) => ({
       key,
       level,
       parent: parentKey === null ? -1 : (index.get(parentKey) ?? -1),
+      ...(isClosed && { isClosed }),
     })),
   ];
 }

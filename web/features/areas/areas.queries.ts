@@ -17,12 +17,16 @@ export interface AreaProperties {
   householdsAssumed: boolean;
 }
 
-export type AreaCollection = FeatureCollection<Polygon | MultiPolygon, AreaProperties>;
+export type AreaCollection = FeatureCollection<Polygon | MultiPolygon, AreaProperties> & {
+  closed?: Pick<AreaProperties, 'key' | 'level' | 'name' | 'parentKey'>[];
+};
 
 export interface Areas {
   collection: AreaCollection;
   byKey: ReadonlyMap<number, AreaProperties>;
   bboxByKey: ReadonlyMap<number, Bbox>;
+  /** Names of areas out of force, for what was finished in them. */
+  closedNames: ReadonlyMap<number, string>;
   levels: ReadonlySet<AreaLevel>;
   ofLevel(level: AreaLevel): AreaProperties[];
 }
@@ -51,6 +55,7 @@ export function indexAreas(collection: AreaCollection): Areas {
         bbox?.length === 4 ? [[properties.key, bbox as Bbox] as const] : [],
       ),
     ),
+    closedNames: new Map(collection.closed?.map(({ key, name }) => [key, name])),
     levels: new Set(all.map((area) => area.level)),
     ofLevel: (level) => all.filter((area) => area.level === level),
   };

@@ -87,7 +87,7 @@ function Loaded({ community }: { community: Community }) {
   const of = `${community.key}/${community.basis}`;
   const { of: loaded, load } = useBoundaryDraft();
   useEffect(() => {
-    if (loaded !== of) load(of, community.name, draftOf(community));
+    if (loaded !== of) load(of, community.name, community.retired, draftOf(community));
   }, [loaded, of, community, load]);
   return loaded === of ? <Workbench key={of} community={community} /> : null;
 }
@@ -99,7 +99,7 @@ function Workbench({ community }: { community: Community }) {
   const { boundary, openBoundaries } = useWorkplace();
   const { grids } = useBoundaryDraft();
   const balance = useBalance(community);
-  const { tool, adopt } = useBoundaryDraft();
+  const { tool, adopt, setTool } = useBoundaryDraft();
   const [shownOn, setShownOn] = useState<string>();
   const needsBlocks = tool === 'block';
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the tool is first taken up
@@ -175,7 +175,10 @@ function Workbench({ community }: { community: Community }) {
         <Tabs
           size="small"
           activeKey={boundary.tab}
-          onChange={(tab) => openBoundaries(community.key, tab as BoundaryTab)}
+          onChange={(tab) => {
+            setTool(undefined);
+            openBoundaries(community.key, tab as BoundaryTab);
+          }}
           items={BOUNDARY_TABS.map((tab) => ({
             key: tab,
             label: t(`boundaries.tab.${tab}`),

@@ -1,7 +1,7 @@
 import type { MultiPolygon } from 'geojson';
 import { create } from 'zustand';
 import type { EditOutcome, EditRefusal } from '#core/boundaries/edit-grids.ts';
-import { nameGrids } from '#core/boundaries/name-grids.ts';
+import { type GridName, nameGrids } from '#core/boundaries/name-grids.ts';
 import type { LngLat } from '#core/geo/types.ts';
 
 export interface DraftGrid {
@@ -25,6 +25,8 @@ interface BoundaryDraft extends Step {
   /** Which community in which state the draft is of; undefined before the first one. */
   of: string | undefined;
   communityName: string;
+  /** Names and codes that grids had once. */
+  retired: readonly GridName[];
   /** The grids in force, with which the draft began. */
   start: readonly DraftGrid[];
   past: readonly Step[];
@@ -37,7 +39,7 @@ interface BoundaryDraft extends Step {
   alongStreets: boolean;
   /** Why the last edit was refused. */
   refusal: EditRefusal | undefined;
-  load(of: string, communityName: string, grids: readonly DraftGrid[]): void;
+  load(of: string, communityName: string, retired: readonly GridName[], grids: readonly DraftGrid[]): void;
   select(id: string, isAdded?: boolean): void;
   setTool(tool: BoundaryTool | undefined): void;
   setLine(line: readonly LngLat[]): void;
@@ -70,14 +72,25 @@ export const useBoundaryDraft = create<BoundaryDraft>((set, get) => {
     ...AT_REST,
     of: undefined,
     communityName: '',
+    retired: [],
     start: NONE,
     grids: NONE,
     kind: 'edit',
     past: [],
     future: [],
     alongStreets: true,
-    load: (of, communityName, grids) =>
-      set({ ...AT_REST, of, communityName, start: grids, grids, kind: 'edit', past: [], future: [] }),
+    load: (of, communityName, retired, grids) =>
+      set({
+        ...AT_REST,
+        of,
+        communityName,
+        retired,
+        start: grids,
+        grids,
+        kind: 'edit',
+        past: [],
+        future: [],
+      }),
     select: (id, isAdded = true) => {
       const { selected } = get();
       const rest = selected.filter((each) => each !== id);
@@ -93,10 +106,10 @@ export const useBoundaryDraft = create<BoundaryDraft>((set, get) => {
         set({ refusal: outcome.reason });
         return;
       }
-      const { grids, communityName, kind, tool, selected } = get();
+      const { grids, communityName, retired, kind, tool, selected } = get();
       const known = new Map(grids.map((grid) => [grid.id, grid]));
       const added = outcome.value.filter(({ id }) => !known.has(id));
-      const names = nameGrids(grids, added.length, communityName);
+      const names = nameGrids([...grids, ...retired], added.length, communityName);
       const next = outcome.value.map(({ id, geometry }): DraftGrid => {
         const own = known.get(id);
         if (own) return { ...own, geometry };

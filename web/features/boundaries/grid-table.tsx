@@ -19,7 +19,9 @@ export function GridTable({ grids, households, isEditable }: GridTableProps) {
       <thead>
         <tr>
           <th scope="col">{t('boundaries.grid')}</th>
-          <th scope="col">{t('boundaries.code')}</th>
+          <th scope="col" className="gw-grid-code">
+            {t('boundaries.code')}
+          </th>
           <th scope="col" className="gw-grid-count">
             {t('boundaries.householdCount')}
           </th>

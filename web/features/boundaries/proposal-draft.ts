@@ -7,7 +7,7 @@ import { type DraftGrid, newIds } from './boundary-draft.store.ts';
 export function proposalDraft(community: Community, { grids }: BalanceProposal): DraftGrid[] {
   const added = grids.filter(({ today }) => today < 0);
   const ids = newIds(added.length);
-  const names = nameGrids(community.grids, added.length, community.name);
+  const names = nameGrids([...community.grids, ...community.retired], added.length, community.name);
   let next = 0;
   // Those that go on stand where they stood, new ones after them.
   const order = (today: number) => (today < 0 ? Infinity : today);

@@ -30,6 +30,8 @@ export function ProblemFacts({ problem }: { problem: ProblemAnswer['problem'] })
     : problem.buildingKey
       ? { kind: 'building', key: problem.buildingKey }
       : undefined;
+  // Finished while another grid held here: it stays with that one.
+  const formerGrid = problem.gridKey === null ? undefined : areas?.closedNames.get(problem.gridKey);
   const place = (around.length > 0 || door) && (
     <span className="gw-crumbs gw-fact-places">
       {around.map(({ key, level, name }) => (
@@ -37,6 +39,7 @@ export function ProblemFacts({ problem }: { problem: ProblemAnswer['problem'] })
           {name}
         </button>
       ))}
+      {formerGrid && <span>{t('boundaries.formerGrid', { name: formerGrid })}</span>}
       {door && (
         <button type="button" className="gw-number" onClick={() => openUnit(door)}>
           {t(`units.kind.${door.kind}`)}

@@ -19,7 +19,7 @@ export function useFilterNames(): FilterNames | undefined {
         return category ? localName(language, category) : code;
       },
       source: (code) => localName(language, sourceOf(profile, code)),
-      area: (key) => areas?.byKey.get(key)?.name ?? String(key),
+      area: (key) => areas?.byKey.get(key)?.name ?? areas?.closedNames.get(key) ?? String(key),
     };
   }, [context, profile, areas, language]);
 }

@@ -108,4 +108,5 @@ export const boundaries = {
   'boundaries.compare.movedCount': '{n} ({share})',
   'boundaries.km': '{n} km',
   'boundaries.sameAsToday': 'Today’s grids are good as they are; no better division was found',
+  'boundaries.formerGrid': '{name} (closed)',
 } as const;

@@ -104,4 +104,5 @@ export const boundaries = {
   'boundaries.compare.movedCount': '{n} 户（{share}）',
   'boundaries.km': '{n} 公里',
   'boundaries.sameAsToday': '现有网格已经合适，没有更好的划分',
+  'boundaries.formerGrid': '{name}（已撤销）',
 } as const;
