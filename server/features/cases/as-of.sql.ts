@@ -11,23 +11,22 @@ export interface AsOfCount {
   count: number;
 }
 
-/**
- * Where every case stood at a moment. Whose status did not change since stands where it stands; only the others are looked
- * up in their history. An imported row that tells its end counts as reported before that end (see core/cases/as-of.ts).
- */
-function statesAsOf(scope: string): string {
-  const counted = `p.is_demo = $1 and p.deleted_at is null and p.reported_at <= $2::timestamptz and ${scope}`;
-  return `
-  moved as (
+/** What was reported by then, as far as it is seen. */
+const countedWhere = (scope: string) =>
+  `p.is_demo = $1 and p.deleted_at is null and p.reported_at <= $2::timestamptz and ${scope}`;
+
+/** An imported row that tells its end counts as reported before that end (see core/cases/as-of.ts). */
+const statusBefore = (status: string, endedAt: string) =>
+  `case when ${endedAt} > $2::timestamptz then 'reported' else ${status} end`;
+
+/** Whose status changed since the moment, and where it stood by its history. */
+const movedSince = (counted: string) => `
+  moved as materialized (
     select distinct problem_key from problem_events
      where effective_at > $2::timestamptz and jsonb_exists(after, 'status')
   ),
-  found as (
-    select p.key, p.community_key, p.status, p.closed_at as ended_at
-      from problems p
-     where ${counted} and not exists (select from moved m where m.problem_key = p.key)
-    union all
-    select p.key, p.community_key, coalesce(h.status, 'reported'), h.closed_at
+  moved_states as (
+    select p.key, p.community_key, ${statusBefore("coalesce(h.status, 'reported')", 'h.closed_at')} as status
       from moved m
       join problems p on p.key = m.problem_key
       left join lateral (
@@ -38,13 +37,12 @@ function statesAsOf(scope: string): string {
          order by e.effective_at desc, e.key desc limit 1
       ) h on true
      where ${counted}
-  ),
-  states as (
-    select key, community_key, case when ended_at > $2::timestamptz then 'reported' else status end as status from found
   )`;
-}
 
-/** Counts by status and community as of `at`. The communities are those of today. */
+/**
+ * Counts by status and community as of `at`; the communities are those of today. All are counted where they stand, in one
+ * pass over the rows; then those that moved since are taken out of there and put where they stood.
+ */
 export function countAsOf(
   q: Queryable,
   dataset: Dataset,
@@ -52,10 +50,17 @@ export function countAsOf(
   at: string,
 ): Promise<AsOfCount[]> {
   const scope = scopeWhere(principal, 3, 'p');
+  const counted = countedWhere(scope.text);
+  const present = `${statusBefore('p.status', 'p.closed_at')} as status, p.community_key`;
   return q.query<AsOfCount>(
-    `with ${statesAsOf(scope.text)}
-     select status, community_key as "communityKey", count(*)::int as count
-       from states group by 1, 2 order by 2, 1`,
+    `with ${movedSince(counted)}
+     select status, community_key as "communityKey", sum(count)::int as count from (
+       select ${present}, count(*) as count from problems p where ${counted} group by 1, 2
+       union all
+       select ${present}, -count(*) from moved m join problems p on p.key = m.problem_key where ${counted} group by 1, 2
+       union all
+       select status, community_key, count(*) from moved_states group by 1, 2
+     ) each group by 1, 2 having sum(count) <> 0 order by 2, 1`,
     [dataset === 'demo', at, ...scope.params],
   );
 }
@@ -68,8 +73,14 @@ export function selectStatusAsOf(
   at: string,
 ): Promise<{ key: number; status: ProblemStatus }[]> {
   const scope = scopeWhere(principal, 3, 'p');
+  const counted = countedWhere(scope.text);
   return q.query<{ key: number; status: ProblemStatus }>(
-    `with ${statesAsOf(scope.text)} select key, status from states order by key`,
+    `with ${movedSince(counted)}
+     select p.key, ${statusBefore('p.status', 'p.closed_at')} as status from problems p
+      where ${counted} and not exists (select from moved m where m.problem_key = p.key)
+     union all
+     select key, status from moved_states
+     order by key`,
     [dataset === 'demo', at, ...scope.params],
   );
 }

@@ -62,16 +62,14 @@ export function monitorsRoutes(deps: Deps) {
       const dataset = await activeDataset(db);
       const principal = c.get('principal');
       const frame = await frameOf();
-      const cells = [];
+      const monitors = [];
+      const { errors, cells: wrong } = await countErrors(db, dataset, principal, frame);
       for (const monitor of MONITORS) {
-        cells.push({ monitor, cells: await countMonitor(db, dataset, principal, frame, monitor) });
+        const isErrors = monitor === 'errors';
+        const cells = isErrors ? wrong : await countMonitor(db, dataset, principal, frame, monitor);
+        monitors.push({ monitor, cells });
       }
-      return c.json({
-        now: frame.now,
-        rules: deps.profile.monitors,
-        monitors: cells,
-        errors: await countErrors(db, dataset, principal, frame),
-      });
+      return c.json({ now: frame.now, rules: deps.profile.monitors, monitors, errors });
     })
     .get('/keys', everyone(), valid('query', KEYS), async (c) => {
       const { community, department, ...list } = c.req.valid('query');

@@ -26,27 +26,41 @@ const CONDITIONS: Record<Exclude<Monitor, 'errors'>, string> = {
     and (p.is_supervised or p.source_code <> all($5::text[])) and ${UNANSWERED}`,
 };
 
-/**
- * wrong_community: it was given to another community than the one it lies in, or the file named another one.
- * What was rejected or voided is nobody's error any more.
- */
-const ERRORS: Record<DataError, string> = {
-  unplaced: `p.lng is null`,
-  wrong_community: `(exists (select from departments d where d.key = p.department_key and d.kind = 'community'
-      and d.area_key is not null and d.area_key <> p.community_key)
-    or (p.extra ->> '社区' is not null and exists (select from areas s where s.is_demo = p.is_demo and s.level = 'community'
-      and s.valid_to is null and s.name = p.extra ->> '社区' and s.key <> p.community_key)))`,
-  impossible_times: `(p.closed_at < p.reported_at or p.due_at < p.reported_at or p.reported_at > $2::timestamptz)`,
-  default_point: `p.is_default_point`,
-  unknown_category: `p.category_code like '${IMPORTED_CATEGORY_PREFIX}%'`,
-};
-const LIVING = `p.status not in ('rejected', 'voided', 'merged')`;
+// Word for word those of the index problems_named_community.
+const NAMED_COMMUNITY = `coalesce(p.extra ->> '社区', p.extra ->> '所属社区', p.extra ->> '所在社区', p.extra ->> '社区名称',
+  p.extra ->> '居委会', p.extra ->> '所属居委会', p.extra ->> '所在居委会')`;
+const SUFFIX = `'(社区)?(居民委员会|居委会|居委)?$'`;
+/** The name without what some leave out: 西社区, 西社区居委会 and 西居委会 are one. */
+const bare = (name: string) => `regexp_replace(${name}, ${SUFFIX}, '')`;
 
-const conditionOf = (monitor: Monitor, error?: DataError) => {
-  if (monitor !== 'errors') return CONDITIONS[monitor];
-  const any = error ? ERRORS[error] : `(${DATA_ERRORS.map((each) => ERRORS[each]).join(' or ')})`;
-  return `${LIVING} and ${any}`;
+// Two ranges instead of <>, which no index leads to.
+const otherThan = (key: string) => [`p.community_key < ${key}`, `p.community_key > ${key}`];
+const givenToCommunity = (condition: string) =>
+  `departments d join problems p on p.department_key = d.key and ${condition} where d.kind = 'community'`;
+const namedCommunity = (condition: string) =>
+  `areas s join problems p on ${bare(NAMED_COMMUNITY)} = ${bare('s.name')} and ${condition}
+    where s.is_demo = $1 and s.level = 'community' and s.valid_to is null
+      and not exists (select from areas o where o.key = p.community_key and ${bare('o.name')} = ${bare('s.name')})`;
+
+/**
+ * Where each kind of error is found, by an index each, as errors are few among many rows. wrong_community: it was given to
+ * another community than the one it lies in, or the file named another one.
+ */
+const ERRORS: Record<DataError, readonly string[]> = {
+  unplaced: ['problems p where p.lng is null'],
+  wrong_community: [
+    ...otherThan('d.area_key').map(givenToCommunity),
+    ...otherThan('s.key').map(namedCommunity),
+  ],
+  impossible_times: [
+    'problems p where (p.closed_at < p.reported_at or p.due_at < p.reported_at)',
+    'problems p where p.reported_at > $2::timestamptz',
+  ],
+  default_point: ['problems p where p.is_default_point'],
+  unknown_category: [`problems p where p.category_code like '${IMPORTED_CATEGORY_PREFIX}%'`],
 };
+// What was rejected or voided is nobody's error any more.
+const LIVING = `p.status not in ('rejected', 'voided', 'merged')`;
 
 // All five are named, so that every statement takes the same parameters.
 const FRAME = `p.is_demo = $1 and p.deleted_at is null and $2::timestamptz is not null and $3::timestamptz is not null
@@ -57,36 +71,56 @@ function frameParams(dataset: Dataset, { now, stalledBefore, rules }: MonitorFra
   return [dataset === 'demo', now, stalledBefore, since, rules.noReplySources];
 }
 
+/** The rows with one of the errors, one for each error that they have. */
+function foundErrors(errors: readonly DataError[], scope: string): string {
+  return errors
+    .flatMap((error) =>
+      ERRORS[error].map(
+        (place) => `select p.key, p.community_key, p.department_key, p.due_at, '${error}' as error
+           from ${place} and ${FRAME} and ${LIVING} and ${scope}`,
+      ),
+    )
+    .join(' union ');
+}
+
 /** How many there are of each community and department. */
 export function countMonitor(
   q: Queryable,
   dataset: Dataset,
   principal: Principal,
   frame: MonitorFrame,
-  monitor: Monitor,
+  monitor: Exclude<Monitor, 'errors'>,
 ): Promise<MonitorCell[]> {
   const scope = scopeWhere(principal, 6, 'p');
   return q.query<MonitorCell>(
     `select p.community_key as "communityKey", p.department_key as "departmentKey", count(*)::int as count
-       from problems p where ${FRAME} and ${conditionOf(monitor)} and ${scope.text} group by 1, 2 order by 1, 2`,
+       from problems p where ${FRAME} and ${CONDITIONS[monitor]} and ${scope.text} group by 1, 2 order by 1, 2`,
     [...frameParams(dataset, frame), ...scope.params],
   );
 }
 
-/** How many rows have each kind of error; one row may have several. */
+/** How many rows of each community and department have an error, and how many have each kind; one row may have several. */
 export async function countErrors(
   q: Queryable,
   dataset: Dataset,
   principal: Principal,
   frame: MonitorFrame,
-): Promise<Record<DataError, number>> {
+): Promise<{ cells: MonitorCell[]; errors: Record<DataError, number> }> {
   const scope = scopeWhere(principal, 6, 'p');
-  const columns = DATA_ERRORS.map((each) => `(count(*) filter (where ${ERRORS[each]}))::int as "${each}"`);
-  const [row] = await q.query<Record<DataError, number>>(
-    `select ${columns.join(', ')} from problems p where ${FRAME} and ${LIVING} and ${scope.text}`,
+  const [{ cells, kinds }] = await q.query<{
+    cells: MonitorCell[];
+    kinds: Partial<Record<DataError, number>>;
+  }>(
+    `with found as materialized (${foundErrors(DATA_ERRORS, scope.text)})
+     select (select coalesce(jsonb_object_agg(error, count), '{}')
+               from (select error, count(*)::int as count from found group by error) kind) as kinds,
+            (select coalesce(jsonb_agg(to_jsonb(cell) order by "communityKey", "departmentKey"), '[]')
+               from (select community_key as "communityKey", department_key as "departmentKey", count(*)::int as count
+                       from (select distinct key, community_key, department_key from found) rows group by 1, 2) cell) as cells`,
     [...frameParams(dataset, frame), ...scope.params],
   );
-  return row;
+  const none = Object.fromEntries(DATA_ERRORS.map((error) => [error, 0])) as Record<DataError, number>;
+  return { cells, errors: { ...none, ...kinds } };
 }
 
 export interface MonitorList {
@@ -107,9 +141,14 @@ export async function selectMonitorKeys(
 ): Promise<number[]> {
   const scope = scopeWhere(principal, 8, 'p');
   const rows = await q.query<{ key: number }>(
-    `select p.key from problems p where ${FRAME} and ${conditionOf(monitor, error)}
+    `select p.key from ${
+      monitor === 'errors'
+        ? `(select distinct key, community_key, department_key, due_at
+              from (${foundErrors(error ? [error] : DATA_ERRORS, scope.text)}) found) p where true`
+        : `problems p where ${FRAME} and ${CONDITIONS[monitor]} and ${scope.text}`
+    }
         and ($6::int is null or coalesce(p.community_key, 0) = $6::int)
-        and ($7::int is null or coalesce(p.department_key, 0) = $7::int) and ${scope.text}
+        and ($7::int is null or coalesce(p.department_key, 0) = $7::int)
       order by p.due_at, p.key`,
     [...frameParams(dataset, frame), communityKey ?? null, departmentKey ?? null, ...scope.params],
   );
