@@ -1,16 +1,20 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { decodeProblemColumns } from '#core/problems/problem-columns.ts';
 import { accessOf } from '../../server/http/access.ts';
+import {
+  EAST,
+  type EastProblem,
+  type EastStage,
+  eastBody,
+  eastPaths,
+  exportOf,
+} from '../support/east-requests.ts';
 import { plantOpinions } from '../support/planted-opinions.ts';
 import { addPerson, createAdministrator, signedIn, type Visitor, visitor } from '../support/test-accounts.ts';
 import { openTestApi, type TestApi } from '../support/test-api.ts';
 import { buildTown, type Town } from '../support/town.ts';
 
-// Every word of the east community's problems holds this, and so do its people: nobody of the west may ever read it.
-const EAST = 'OSTMARK';
 const WEST = 'WESTMARK';
-
-type EastProblem = { key: number; id: string; version: number; lng: number; categoryCode: string };
 
 let test: TestApi;
 let town: Town;
@@ -133,97 +137,9 @@ function routes(): { method: string; path: string; handler: object }[] {
   return [...found.values()].filter(({ path }) => path !== '/api/live');
 }
 
-/** What has to be asked of a route so that it could answer something of the east. */
-function queriesOf(path: string): string[] {
-  const keys = east.map(({ key }) => key).join(',');
-  const known: Record<string, string[]> = {
-    '/api/search': [EAST, '海棠路3号', '第1件', '0'].map((words) => `?q=${encodeURIComponent(words)}`),
-    '/api/problems/columns': ['', `?since=${versionBefore}`],
-    '/api/problems/rows': [`?keys=${keys}`],
-    '/api/problems/unplaced': ['?limit=500'],
-    '/api/cases': ['?queue=open&limit=200', `?queue=open&community=${town.east}`],
-    '/api/cases/as-of': [`?at=2026-06-30T00:00:00Z&keys=${keys}`],
-    '/api/units': eastUnits.map((unit) => `?unit=${unit}`),
-    '/api/units/problems': eastUnits.map((unit) => `?unit=${unit}&list=problems`),
-    '/api/units/census': eastUnits.map((unit) => `?unit=${unit}`),
-    '/api/units/contacts': eastUnits.map((unit) => `?unit=${unit}`),
-    '/api/units/pairings': ['', ...eastUnits.map((unit) => `?unit=${unit}`)],
-    '/api/units/pairings/cards': ['', ...eastUnits.map((unit) => `?unit=${unit}`)],
-    '/api/boundaries/:key/outlines': ['?on=2026-06-01'],
-    '/api/measures': ['', `?problem=${east[0].key}`],
-    '/api/monitors/keys': ['?monitor=errors', '?monitor=stalled'],
-    '/api/monitors/rates/keys': ['?from=2026-01-01&to=2026-12-31&list=dispatched'],
-    '/api/attachments': [`?owner=problem:${east[0].key}`],
-    '/api/opinions': ['', `?area=${town.east}`, `?problem=${east[0].key}`, `?q=${EAST}`, '?linked=yes'],
-    '/api/opinions/counts': ['', `?campaign=${campaign}`],
-    '/api/intake/suggestions': [
-      `?text=${EAST}&category=${east[0].categoryCode}&lng=${east[0].lng}&lat=36.01`,
-    ],
-  };
-  return known[path] ?? [''];
-}
-
-/** Paths of a route with everything of the east in the place of its parameters. */
-function pathsOf(path: string): string[] {
-  if (path.startsWith('/api/basemap/tiles')) return ['/api/basemap/tiles/14/13653/6405'];
-  // One with a point and one without: the first by key, the last.
-  const sample = [east[0], east.at(-1)!];
-  const values = /opinions\/:key/.test(path)
-    ? eastOpinions.map(String)
-    : path.startsWith('/api/campaigns/:key')
-      ? [String(campaign)]
-      : path.startsWith('/api/boundaries/:key')
-        ? [String(town.east)]
-        : path.includes(':key')
-          ? sample.map(({ key }) => String(key))
-          : path.includes(':id')
-            ? sample.map(({ id }) => id)
-            : [''];
-  return values.flatMap((value) =>
-    queriesOf(path).map((query) => path.replace(/:(\w+)(\{[^}]*\})?/, value) + query),
-  );
-}
-
-/** Bodies of writes that would change the east. */
-function bodyOf(method: string, path: string): unknown {
-  const [{ key, version: expectedVersion }] = east;
-  const known: Record<string, unknown> = {
-    'PATCH /api/problems/:key': { expectedVersion, categoryCode: '0201' },
-    'POST /api/problems/:key/place': { place: [120.005, 36.005], applyToSameAddress: true },
-    'POST /api/problems/:key/moves': { move: 'verify', reason: 'r' },
-    'POST /api/problems/undo': { steps: [{ problemKey: key, eventKey: eastEvent }] },
-    'POST /api/cases/:key/dispatch': { expectedVersion, departmentKey: 1, assigneeId: 'x' },
-    'POST /api/cases/:key/requests': { kind: 'void', reason: 'r' },
-    'PUT /api/cases/:key/triage': { expectedVersion, triage: 'to_street' },
-    'PUT /api/cases/:key/supervision': {
-      expectedVersion,
-      supervision: { issuer: 'a', documentNumber: 'b', dueAt: null },
-    },
-    'POST /api/intake': {
-      id: '0190b0a0-0000-7000-8000-00000000e001',
-      text: '路灯不亮',
-      title: '路灯不亮',
-      categoryCode: '0201',
-      place: { kind: 'point', lngLat: [east[0].lng, 36.01], text: null },
-      sourceCode: 'counter',
-      channel: 'other',
-    },
-    'POST /api/measures': { title: EAST, problemKeys: [key] },
-    'POST /api/monitors/calls/:key/replies': { addressee: 'reporter', text: 'r' },
-    'POST /api/monitors/calls/:key/callbacks': { isSolved: true, isSatisfied: true },
-    'POST /api/exports/problems': exportOf('csv'),
-    'PATCH /api/opinions/:key': { expectedVersion: 1, title: EAST },
-    'POST /api/opinions/links': { opinionKeys: eastOpinions, problemKey: null },
-    'POST /api/opinions/links/undo': {
-      before: eastOpinions.map((opinionKey) => ({ opinionKey, problemKey: key })),
-    },
-    'POST /api/privacy/opinions/:key/reveal': { path: 'text' },
-  };
-  return known[`${method} ${path}`] ?? {};
-}
-
-const ALL_ROWS = { filters: [{}], nowMinute: 29_000_000, filterText: '', fileName: 'f' };
-const exportOf = (format: string) => ({ format, ...ALL_ROWS });
+const stage = (): EastStage => ({ town, east, eastEvent, eastOpinions, eastUnits, campaign, versionBefore });
+const pathsOf = (path: string) => eastPaths(stage(), path);
+const bodyOf = (method: string, path: string) => eastBody(stage(), method, path);
 
 /** The words of an answer, whatever its form; Arrow and CSV hold theirs as plain UTF-8. */
 const wordsOf = async (response: Response) => new TextDecoder().decode(await response.arrayBuffer());

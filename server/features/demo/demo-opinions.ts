@@ -77,6 +77,7 @@ export async function insertDemoOpinions(
       ({ text, topic, about }, i): OpinionDraft => ({
         id: demoId(`opinion ${said + i}`),
         text,
+        title: about?.title,
         topic,
         campaignKey,
         eventKey,

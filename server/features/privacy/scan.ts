@@ -1,12 +1,13 @@
 import { DETECTOR_VERSION } from '#core/privacy/personal-data.ts';
 import type { Deps } from '../../http/deps.ts';
+import { refreshOpinionSpans } from '../opinions/index.ts';
 import { noteEventSpans, type ProblemEvent, refreshSpans } from '../problems/index.ts';
 
 const CHUNK = 2000;
 
 interface ScanState {
   detector: number;
-  /** Problems up to this key were looked at. */
+  /** Rows up to this key were looked at. */
   upToKey: number;
 }
 
@@ -43,7 +44,34 @@ export async function scanStored({ db }: Pick<Deps, 'db'>, signal: AbortSignal):
       );
       return last;
     });
-    if (upToKey === undefined) return written;
+    if (upToKey === undefined) break;
   }
+  await scanOpinions(db, signal);
   return written;
+}
+
+/** Opinions have known their spans from the first; only newer rules are a reason to look again. */
+async function scanOpinions(db: Deps['db'], signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const [saved] = await db.query<{ value: ScanState }>(
+      `select value from settings where name = 'personal_data_scan_opinions'`,
+    );
+    const from = saved?.value.detector === DETECTOR_VERSION ? saved.value.upToKey : 0;
+    const isDone = await db.transaction(async (tx) => {
+      const rows = await tx.query<{ key: number }>(
+        `select key from opinions where key > $1 order by key limit ${CHUNK} for update`,
+        [from],
+      );
+      if (rows.length === 0) return true;
+      const keys = rows.map(({ key }) => key);
+      await refreshOpinionSpans(tx, keys);
+      await tx.query(
+        `insert into settings (name, value) values ('personal_data_scan_opinions', $1::jsonb)
+         on conflict (name) do update set value = excluded.value`,
+        [JSON.stringify({ detector: DETECTOR_VERSION, upToKey: keys[keys.length - 1] } satisfies ScanState)],
+      );
+      return false;
+    });
+    if (isDone) return;
+  }
 }

@@ -126,7 +126,7 @@ function OpinionCells({ row }: { row: OpinionRow }) {
       <td>{formatDay(row.receivedAt)}</td>
       <td className="gw-two-lines" title={row.excerpt}>
         <strong>{row.title}</strong>
-        <small>{row.excerpt}</small>
+        <small>{restOf(row)}</small>
       </td>
       <td className="gw-two-lines">
         <span>{names.group(row) ?? <i>{t('opinions.notStated')}</i>}</span>
@@ -150,6 +150,17 @@ function OpinionCells({ row }: { row: OpinionRow }) {
       </td>
     </>
   );
+}
+
+/** What was said beyond the title, where that is how it began. */
+function restOf({ title, excerpt }: OpinionRow): string {
+  const start = title.replace(/…$/, '');
+  return excerpt.trim().startsWith(start)
+    ? excerpt
+        .trim()
+        .slice(start.length)
+        .replace(/^[，。；！？\s]+/u, '')
+    : excerpt;
 }
 
 function ExportButton({ words, isEmpty }: { words: string; isEmpty: boolean }) {

@@ -78,6 +78,7 @@ export const opinions = {
   'opinions.event.edited': 'Edited',
   'opinions.event.linked': 'Linked to problem',
   'opinions.event.unlinked': 'Unlinked',
+  'opinions.event.areas_reassigned': 'Assigned to areas anew',
   'opinions.event.erased': 'Personal data erased',
   'opinions.field.title': 'title',
   'opinions.field.summary': 'summary',

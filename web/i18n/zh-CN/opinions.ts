@@ -78,6 +78,7 @@ export const opinions = {
   'opinions.event.edited': '修改',
   'opinions.event.linked': '归入问题',
   'opinions.event.unlinked': '取消归入',
+  'opinions.event.areas_reassigned': '区划变更，重新归属',
   'opinions.event.erased': '删除个人信息',
   'opinions.field.title': '标题',
   'opinions.field.summary': '摘要',

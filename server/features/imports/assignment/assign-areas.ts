@@ -8,7 +8,7 @@ import { selectAreas } from '../../areas/index.ts';
 import { runInChunks } from '../framework/bulk-rows.ts';
 
 /** What lies in areas by its coordinates. */
-const locatedTables = ['problems', 'buildings', 'entrances', 'facilities'] as const;
+const locatedTables = ['problems', 'opinions', 'buildings', 'entrances', 'facilities'] as const;
 export type LocatedTable = (typeof locatedTables)[number];
 
 /** How many of each lie in other areas than before. */
@@ -75,8 +75,8 @@ export function storedAreaKeys({ areas, parentOf }: PlaceIndex, lng: number, lat
 }
 
 /**
- * Puts every real problem, building, entrance and facility into the areas that hold it now, after areas were written in
- * the same transaction. Only rows that move are written; a problem's earlier areas stay in its events, by date.
+ * Puts every real problem, opinion, building, entrance and facility into the areas that hold it now, after areas were written in
+ * the same transaction. Only rows that move are written; a problem's earlier areas stay in its events, by date, as do an opinion's.
  */
 export async function reassignAreas(
   tx: Queryable,
@@ -86,7 +86,7 @@ export async function reassignAreas(
 ): Promise<Reassigned> {
   const index = await realPlaceIndex(tx);
   const inForce = new Set(index.parentOf.keys());
-  const moved: Reassigned = { problems: 0, buildings: 0, entrances: 0, facilities: 0 };
+  const moved: Reassigned = { problems: 0, opinions: 0, buildings: 0, entrances: 0, facilities: 0 };
   for (const table of locatedTables) {
     for (let after = 0; ; ) {
       watch.signal.throwIfAborted();
@@ -107,6 +107,7 @@ export async function reassignAreas(
         return isSame(row, now) ? [] : [{ key: row.key, ...now }];
       });
       if (table === 'problems') await recordMoves(tx, change, batchKey, changed);
+      if (table === 'opinions') await recordOpinionMoves(tx, change, changed);
       await runInChunks(
         tx,
         `update ${table} t set subdistrict_key = r."subdistrictKey", community_key = r."communityKey",
@@ -170,5 +171,19 @@ async function recordMoves(
      join problems p on p.key = r.key`,
     moved,
     [change.actor, change.recordedAt, batchKey, change.version],
+  );
+}
+
+async function recordOpinionMoves(tx: Queryable, change: Change, moved: readonly object[]): Promise<void> {
+  await runInChunks(
+    tx,
+    `insert into opinion_events (opinion_key, kind, actor, at, changes, version)
+     select o.key, 'areas_reassigned', $2, $3, jsonb_build_object(
+       'before', jsonb_build_object('communityKey', o.community_key, 'gridKey', o.grid_key),
+       'after', jsonb_build_object('communityKey', r."communityKey", 'gridKey', r."gridKey")), $4
+     from jsonb_to_recordset($1::jsonb) as r(key integer, "communityKey" integer, "gridKey" integer)
+     join opinions o on o.key = r.key`,
+    moved,
+    [change.actor, change.recordedAt, change.version],
   );
 }
