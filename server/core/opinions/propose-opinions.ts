@@ -68,38 +68,66 @@ function readPassage(flowed: FlowedText, passage: Passage, reading: Reading): Op
     guesses = classifyPassage(beforeText, reading.words, beforeText.length, reading.learned);
     region = before;
   }
-  const best = guesses[0];
-  if (!best) return [];
+  if (guesses.length === 0) return [];
   const around = text.slice(Math.min(before.start, region.start), Math.max(after.end, region.end));
-  return places.flatMap((address) => {
-    if (!isOpinion(address, best, text.slice(region.start, region.end), around)) return [];
-    const measure =
-      readMeasure(text, after.start, after.end) ??
-      (region === before ? readMeasure(text, before.start, before.end) : null);
-    const speaker =
-      readSpeaker(text, sentence.start, sentence.end, reading.words) ??
-      labelSpeaker(text, sentence.start, reading.words);
-    const extent = readExtent(text, after.start, after.end);
-    return [
-      {
-        quotes: [quote(flowed, sentence.start, Math.max(sentence.end, region.end))],
-        place: { ...quote(flowed, address.start, address.end), address, isInherited: false },
-        extent: extent && { ...extent, ...quote(flowed, extent.start, extent.end) },
-        category: {
-          code: best.code,
-          confidence: certainty(guesses),
-          evidence: best.hits.map(({ start, end }) =>
-            quote(flowed, region.start + start, region.start + end),
-          ),
-          isLearned: best.isLearned,
+  const matters = mattersOf(guesses, text.slice(region.start, region.end));
+  return places.flatMap((address) =>
+    matters.flatMap((best, nth) => {
+      if (!isOpinion(address, best, text.slice(region.start, region.end), around)) return [];
+      const measure =
+        readMeasure(text, after.start, after.end) ??
+        (region === before ? readMeasure(text, before.start, before.end) : null);
+      const speaker =
+        readSpeaker(text, sentence.start, sentence.end, reading.words) ??
+        labelSpeaker(text, sentence.start, reading.words);
+      const extent = readExtent(text, after.start, after.end);
+      return [
+        {
+          quotes: [quote(flowed, sentence.start, Math.max(sentence.end, region.end))],
+          place: { ...quote(flowed, address.start, address.end), address, isInherited: false },
+          extent: extent && { ...extent, ...quote(flowed, extent.start, extent.end) },
+          category: {
+            code: best.code,
+            confidence: nth === 0 ? certainty(guesses) : round(0.7 * certainty(guesses)),
+            evidence: best.hits.map(({ start, end }) =>
+              quote(flowed, region.start + start, region.start + end),
+            ),
+            isLearned: best.isLearned,
+          },
+          otherCategoryCodes:
+            nth === 0 ? others(guesses).filter((code) => matters.every((each) => each.code !== code)) : [],
+          measure: measure && { ...quote(flowed, measure.start, measure.end), stage: measure.stage },
+          sourceGroup: speaker && { ...quote(flowed, speaker.start, speaker.end), code: speaker.code },
+          confidence: round(0.5 * address.confidence + 0.5 * certainty(guesses)),
         },
-        otherCategoryCodes: others(guesses),
-        measure: measure && { ...quote(flowed, measure.start, measure.end), stage: measure.stage },
-        sourceGroup: speaker && { ...quote(flowed, speaker.start, speaker.end), code: speaker.code },
-        confidence: round(0.5 * address.confidence + 0.5 * certainty(guesses)),
-      },
-    ];
-  });
+      ];
+    }),
+  );
+}
+
+/** Another matter of the same passage is plain enough, and said in other words than the first. */
+const SECOND_SHARE = 0.5;
+
+/** What a passage is about: mostly one thing, two where both are plain (安全扶手安装及院内太阳能路灯安装). */
+function mattersOf(guesses: readonly CategoryGuess[], region: string): CategoryGuess[] {
+  const [best, ...rest] = guesses;
+  const second = rest.find(
+    ({ score, hits }) =>
+      score >= SECOND_SHARE * best.score &&
+      score >= MIN_SCORE &&
+      hits.length > 0 &&
+      hits.every((hit) =>
+        best.hits.every((other) =>
+          isApart(region, hit.end <= other.start ? [hit.end, other.start] : [other.end, hit.start]),
+        ),
+      ),
+  );
+  return second ? [best, second] : [best];
+}
+
+/** Between two hits stands a word that begins something else; after a comma mostly the same story goes on. */
+function isApart(region: string, [from, to]: [number, number]): boolean {
+  return from <= to && /[；;、]|以及|还有|同时|另外|此外|及|和|与/.test(region.slice(from, to));
 }
 
 /** Whether the passage holds an opinion on the place, not just a mention of it. */

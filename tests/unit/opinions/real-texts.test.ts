@@ -91,7 +91,7 @@ const FOUND: Record<keyof typeof TEXTS, Found[]> = {
     ['福山支路5号', '0105', '清运'],
     ['福山支路11号乙', '0307', '设置警戒线并上报'],
     ['栖霞路', '0204', null],
-    ['栖霞路小学', '0104', null],
+    ['栖霞路小学', '0104', '劝离'],
     ['华严路9号2单元一楼', '0407', null],
   ],
 };
@@ -115,6 +115,15 @@ describe('a text as it comes in', () => {
       '第一，我们楼',
       '第三，院里的',
     ]);
+  });
+
+  it('two matters at one place are two opinions, one told in two clauses is one', () => {
+    const both = read('有效解决了鱼山路4号安全扶手安装及院内太阳能路灯安装问题。');
+    expect(both.map(({ place, category }) => [place.text, category?.code])).toEqual([
+      ['鱼山路4号', '0204'],
+      ['鱼山路4号', '0207'],
+    ]);
+    expect(read('文登路36号院内下水道堵了三天，污水都漫到门口了，请尽快疏通。')).toHaveLength(1);
   });
 
   it('who acts is not what is the matter, and a fund is no repair', () => {
