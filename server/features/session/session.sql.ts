@@ -41,6 +41,7 @@ const tablesWithDemo = [
   'opinion_corrections',
   'opinions',
   'opinion_texts',
+  'consolidation_steps',
   'campaigns',
   'problems',
   'entrances',
