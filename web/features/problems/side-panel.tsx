@@ -4,8 +4,8 @@ import { useTranslate } from '../../i18n/language.store.ts';
 import { usePhone } from '../../ui/use-phone.ts';
 import { AreasTable } from './areas-table.tsx';
 import { ProblemCard } from './problem-card.tsx';
-import { useUnplaced } from './problem-detail.queries.ts';
 import { ProblemList } from './problem-list.tsx';
+import { useProblemTable } from './problem-table.queries.ts';
 import { RepeatsPanel } from './repeats-panel.tsx';
 import { SummaryTiles } from './summary-tiles.tsx';
 import { TimeHistogramPanel } from './time-histogram.tsx';
@@ -20,7 +20,7 @@ export function SidePanel() {
   const t = useTranslate();
   const isPhone = usePhone();
   const { tab, openTab, problemKey, unit } = useWorkplace();
-  const unplacedCount = useUnplaced().data?.total ?? 0;
+  const unplacedCount = useProblemTable().data?.unplacedCount ?? 0;
   return (
     <aside className="gw-panel gw-side" aria-label={t('problems.list.title')}>
       {problemKey !== undefined ? (

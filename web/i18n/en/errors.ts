@@ -206,9 +206,11 @@ export const errors = {
   'errors.units.cadre_missing': 'There is no such person, or the account is closed.',
   'errors.units.contact_day': 'The day cannot lie ahead, nor before the pairing began.',
   'errors.boundaries.not_found': 'There is no such community, or it lies outside your areas.',
-  'errors.boundaries.changed': 'Somebody just changed the grids here. Please look before you change them again.',
+  'errors.boundaries.changed':
+    'Somebody just changed the grids here. Please look before you change them again.',
   'errors.boundaries.grid_unknown': 'A grid does not belong to this community. Reload and change it again.',
-  'errors.boundaries.date': 'Not after today, and not before the day from which the boundaries in force hold.',
+  'errors.boundaries.date':
+    'Not after today, and not before the day from which the boundaries in force hold.',
   'errors.boundaries.name_taken': 'Two grids have the same name.',
   'errors.boundaries.code_taken': 'The code of a grid is taken.',
   'errors.boundaries.nothing': 'These are the boundaries in force.',
@@ -216,5 +218,6 @@ export const errors = {
   'errors.boundaries.change_not_found': 'There is no such change.',
   'errors.boundaries.undone': 'This change was taken back already.',
   'errors.boundaries.undo_later': 'A later change stands on it; take that back first.',
-  'errors.boundaries.undo_used': 'The new grids are in use (an import, contacts or people), so it cannot be taken back.',
+  'errors.boundaries.undo_used':
+    'The new grids are in use (an import, contacts or people), so it cannot be taken back.',
 } as const;
