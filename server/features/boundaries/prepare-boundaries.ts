@@ -88,16 +88,17 @@ export async function prepareBoundaries(
       request.grids.map(({ geometry }) => geometry),
     ),
   );
-  const [buildings, entrances, facilities] = await Promise.all([
-    selectLocated(q, 'buildings', community.key),
-    selectLocated(q, 'entrances', community.key),
-    selectLocated(q, 'facilities', community.key),
-  ]);
+  // One after the other: a transaction has one connection.
+  const located = {
+    buildings: await selectLocated(q, 'buildings', community.key),
+    entrances: await selectLocated(q, 'entrances', community.key),
+    facilities: await selectLocated(q, 'facilities', community.key),
+  };
   const plan = planBoundaries({
     before,
     wanted: request.grids,
     from: startOfDay(profile.timeZone, request.effectiveOn),
-    located: { buildings, entrances, facilities },
+    located,
     problems: await selectProblemsIn(q, [...known]),
     opinions: await selectOpinionsIn(q, [...known]),
   });
