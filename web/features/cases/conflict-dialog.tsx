@@ -34,7 +34,14 @@ export function ConflictDialog() {
         >
           {t('cases.conflict.mine')}
         </Button>,
-        <Button key="theirs" type="primary" onClick={close}>
+        <Button
+          key="theirs"
+          type="primary"
+          onClick={() => {
+            close();
+            conflict?.giveWay();
+          }}
+        >
           {t('cases.conflict.theirs')}
         </Button>,
       ]}

@@ -31,7 +31,7 @@ export function DispatchDialog({
   onClose(): void;
 }) {
   const t = useTranslate();
-  const people = usePeople().data ?? [];
+  const people = usePeople({ isFresh: true }).data ?? [];
   const { departments } = useCaseNames();
   const profile = useProfile().data;
   const unit = profile && categoryOf(profile, categoryCode).responsibleUnit;
@@ -69,7 +69,7 @@ export function DispatchDialog({
       });
       onClose();
     } catch (error) {
-      if (!askConflict(error, (version) => void send(version).catch(() => {}))) {
+      if (!askConflict(error, (version) => void send(version).catch(() => {}), onClose)) {
         setProblem(errorSentence(t, error));
       }
     }
@@ -100,7 +100,7 @@ export function DispatchDialog({
           coDepartmentKeys: state.coDepartmentKeys,
         }}
         onValuesChange={(changed: Partial<Fields>) => {
-          if (changed.departmentKey !== undefined) form.resetFields(['assigneeId']);
+          if (changed.departmentKey !== undefined) form.setFieldValue('assigneeId', undefined);
         }}
       >
         <Form.Item

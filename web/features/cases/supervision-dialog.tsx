@@ -27,7 +27,7 @@ export function SupervisionDialog({ answer, onClose }: { answer: CaseAnswer; onC
       });
       onClose();
     } catch (error) {
-      if (!askConflict(error, (version) => void send(version).catch(() => {}))) {
+      if (!askConflict(error, (version) => void send(version).catch(() => {}), onClose)) {
         setProblem(errorSentence(t, error));
       }
     }

@@ -13,8 +13,11 @@ import { useCases } from '../cases/cases.queries.ts';
 import { AreasTable } from '../problems/areas-table.tsx';
 import { ProblemCard } from '../problems/problem-card.tsx';
 import { useWorkplace } from '../problems/workplace.store.ts';
+import { HomeAdmin } from './home-admin.tsx';
 import { HomeHead } from './home-head.tsx';
-import { type HomePlan, homePlan, type Viewer } from './home-plan.ts';
+import { HomeMeasures } from './home-measures.tsx';
+import { type HomePlan, homePlan, showsAdmin, showsRates, type Viewer } from './home-plan.ts';
+import { HomeRates } from './home-rates.tsx';
 import { FurtherLinks, HomeTiles } from './home-tiles.tsx';
 import { PeriodWindow } from './period-window.tsx';
 import { isPlaced, TaskList } from './task-list.tsx';
@@ -69,12 +72,23 @@ function Home({ viewer, onImport }: { viewer: Viewer; onImport(): void }) {
         <HomeHead viewer={viewer} />
         <HomeTiles tiles={plan.tiles} />
         <FurtherLinks tiles={plan.further} />
+        {(showsRates(viewer) || showsAdmin(viewer)) && (
+          <div className="gw-home-strips">
+            {showsRates(viewer) && <HomeRates />}
+            {showsAdmin(viewer) && <HomeAdmin />}
+          </div>
+        )}
       </div>
       {map}
       <aside className="gw-home-side gw-panel">
         {card ||
           (isTasks ? (
-            list
+            <>
+              {viewer.role === 'department' && viewer.departmentKey !== null && (
+                <HomeMeasures departmentKey={viewer.departmentKey} />
+              )}
+              {list}
+            </>
           ) : (
             <AreasSide first={viewer.role === 'secretary' ? 'list' : 'areas'} plan={plan} list={list} />
           ))}

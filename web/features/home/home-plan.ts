@@ -75,3 +75,14 @@ export function homePlan({ role, departmentKey }: Viewer): HomePlan {
       };
   }
 }
+
+/** 三率 are worked out for whoever asks: of somebody else who sees less, the page has none. */
+export function showsRates({ role, areaKeys, isOther }: Viewer): boolean {
+  if (role === 'secretary') return !isOther;
+  return (role === 'leader' || role === 'admin') && (!isOther || areaKeys.length === 0);
+}
+
+/** People are an administrator's own business, and only of one who sees everything. */
+export function showsAdmin({ role, areaKeys, isOther }: Viewer): boolean {
+  return role === 'admin' && !isOther && areaKeys.length === 0;
+}

@@ -31,7 +31,7 @@ type Written = Pick<Measure, 'title' | 'plan' | 'departmentKey' | 'coDepartmentK
 /** 立措施: what, who, by when. The doors come afterwards. */
 export function MeasureForm({
   start,
-  measure,
+  measure: now,
   onClose,
 }: {
   start?: MeasureStart;
@@ -39,8 +39,10 @@ export function MeasureForm({
   onClose(): void;
 }) {
   const t = useTranslate();
+  // what is on the screen; others may change the measure under the open form
+  const [measure] = useState(now);
   const { departments } = useCaseNames();
-  const people = usePeople().data ?? [];
+  const people = usePeople({ isFresh: true }).data ?? [];
   const create = useCreateMeasure();
   const edit = useEditMeasure(measure?.key ?? 0);
   const askConflict = useConflict((state) => state.ask);
@@ -76,7 +78,7 @@ export function MeasureForm({
       }
       onClose();
     } catch (error) {
-      if (!askConflict(error, (version) => void save(version).catch(() => {})))
+      if (!askConflict(error, (version) => void save(version).catch(() => {}), onClose))
         setProblem(errorSentence(t, error));
     }
   }

@@ -7,15 +7,13 @@ import '../problems/problem-card.css';
 import '../problems/side-panel.css';
 import { ProblemCard } from '../problems/problem-card.tsx';
 import { useWorkplace } from '../problems/workplace.store.ts';
+import { BOARDS, type Board, useMonitorBoard } from './monitor-board.store.ts';
 import { MonitorBoard } from './monitor-board.tsx';
 import { MonitorCases } from './monitor-cases.tsx';
 import type { CaseListSource } from './monitors.queries.ts';
 import './monitors.css';
 import { ParticipationBoard } from './participation-board.tsx';
 import { RatesBoard } from './rates-board.tsx';
-
-const BOARDS = ['monitors', 'rates', 'participation'] as const;
-type Board = (typeof BOARDS)[number];
 
 /** A number that was clicked: its list, and what to call it. */
 export interface OpenNumber {
@@ -27,7 +25,7 @@ export interface OpenNumber {
 export default function MonitorsPage() {
   const t = useTranslate();
   const isPhone = usePhone();
-  const [board, setBoard] = useState<Board>('monitors');
+  const { board, setBoard } = useMonitorBoard();
   const [open, setOpen] = useState<OpenNumber>();
   const { problemKey, openProblem } = useWorkplace();
   const show = (number: OpenNumber) => {

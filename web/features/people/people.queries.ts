@@ -8,14 +8,18 @@ import { useSession } from '../session/session.queries.ts';
 /** Names of people change rarely; a new one is there after this long at the latest. */
 const FRESH_MS = 60_000;
 
-/** Who works here: whom work can be given to, and who did what. Empty for those who may not know. */
-export function usePeople() {
+/**
+ * Who works here: whom work can be given to, and who did what. Empty for those who may not know. Where somebody is chosen,
+ * `isFresh` asks once more: who was added a moment ago has to be there.
+ */
+export function usePeople({ isFresh = false } = {}) {
   const session = useSession().data;
   return useQuery({
     queryKey: ['people', session?.dataset, session?.principal.id],
     queryFn: async () => (await answer(client.people.$get())).people,
     enabled: session !== undefined && !['guest', 'display'].includes(session.principal.role),
     staleTime: FRESH_MS,
+    refetchOnMount: isFresh ? 'always' : true,
   });
 }
 
