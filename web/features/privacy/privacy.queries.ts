@@ -8,24 +8,18 @@ import { useSession } from '../session/session.queries.ts';
 const { privacy } = client;
 const param = (key: number) => ({ key: String(key) });
 
-/** One text as it was written; that it was looked at is in the log. */
-export function useReveal(problemKey: number) {
-  return useMutation({
-    mutationFn: (path: string) =>
-      answer(privacy.problems[':key'].reveal.$post({ param: param(problemKey), json: { path } })),
-  });
-}
-
-/** The same of an opinion. */
-export function useRevealOpinion(opinionKey: number) {
-  return useMutation({
-    mutationFn: (path: string) =>
-      answer(privacy.opinions[':key'].reveal.$post({ param: param(opinionKey), json: { path } })),
-  });
-}
-
-/** Whose texts are erased. */
+/** Whose texts are looked at or erased. */
 export type Subject = { kind: 'problem' | 'opinion'; key: number };
+
+/** One text as it was written; that it was looked at is in the log. */
+export function useReveal({ kind, key }: Subject) {
+  return useMutation({
+    mutationFn: (path: string): Promise<{ text: string }> =>
+      kind === 'problem'
+        ? answer(privacy.problems[':key'].reveal.$post({ param: param(key), json: { path } }))
+        : answer(privacy.opinions[':key'].reveal.$post({ param: param(key), json: { path } })),
+  });
+}
 
 /** Whether the one who is here may erase. The server says the same. */
 export function useMayErase(): boolean {
