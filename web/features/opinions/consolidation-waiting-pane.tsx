@@ -3,6 +3,7 @@ import { Button, Empty, Input, Spin } from 'antd';
 import { useState } from 'react';
 import { proposeTitle } from '#core/opinions/propose-title.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
+import { StatusTag } from '../problems/status-tag.tsx';
 import { useCategoryName } from './category-pick.tsx';
 import { useConsolidation } from './consolidation.store.ts';
 import { useDrop } from './consolidation-drag.ts';
@@ -105,7 +106,10 @@ function GroupCard({ group }: { group: ShownGroup }) {
     <article className={isOver ? 'gw-group gw-drop-over' : 'gw-group'} {...dropProps}>
       <div className="gw-group-head">
         {target ? (
-          <strong>{t('consolidation.likeProblem', { title: target.title })}</strong>
+          <strong>
+            {t('consolidation.likeProblem', { title: target.title })}{' '}
+            {target.status !== 'reported' && <StatusTag status={target.status} isOverdue={false} />}
+          </strong>
         ) : (
           <Input
             size="small"

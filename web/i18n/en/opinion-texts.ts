@@ -22,7 +22,7 @@ export const opinionTexts = {
   'texts.selectHint': 'Something missing? Select its words',
   'texts.addSelected': 'Add as an opinion',
   'texts.found': '{n} found',
-  'texts.foundSure': '{n} open ones are sure',
+  'texts.foundSure': '{n} sure ones wait for you',
   'texts.foundLearned': '{n} by earlier corrections',
   'texts.acceptSure': 'Accept all that are sure',
   'texts.nothingFound': 'No opinion with a place was found. Select words in the original to add one.',

@@ -22,7 +22,7 @@ export const opinionTexts = {
   'texts.selectHint': '漏掉的，选中文字即可补上',
   'texts.addSelected': '补为一条意见',
   'texts.found': '识别出 {n} 条',
-  'texts.foundSure': '其中 {n} 条待收且有把握',
+  'texts.foundSure': '{n} 条有把握，待接受',
   'texts.foundLearned': '{n} 条按以前的改正',
   'texts.acceptSure': '接受全部有把握的',
   'texts.nothingFound': '没有找到带地点的意见。可在原文里选中文字补上。',
