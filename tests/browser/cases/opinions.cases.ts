@@ -7,7 +7,7 @@ interface Row {
   sourceGroup: string | null;
   topic: string | null;
   phaseCode: string | null;
-  text: string;
+  excerpt: string;
   problem: { key: number; title: string } | null;
 }
 
@@ -71,11 +71,11 @@ export function opinionCases(stage: PageStage): void {
   it('from an opinion to its problem and back, and a link is cut and taken back', async () => {
     const page = await open('');
     const linked = (await rows()).find(({ problem }) => problem !== null)!;
-    await page.fill('.gw-opinion-words input', linked.text);
+    await page.fill('.gw-opinion-words input', linked.excerpt);
     await page.locator(`.gw-vtable tr[data-key="${linked.key}"]`).click();
     const card = page.locator('[data-testid=opinion-card]');
     await card.locator('blockquote').waitFor();
-    expect(await card.locator('blockquote').textContent()).toContain(linked.text);
+    expect(await card.locator('blockquote').textContent()).toContain(linked.excerpt);
     await card.getByRole('button', { name: '取消关联' }).click();
     await page.getByRole('button', { name: /撤\s?销/ }).click();
     await card.locator('.gw-opinion-linked').waitFor();
