@@ -65,12 +65,12 @@ export function unitsCases(stage: PageStage): void {
     const page = await openUnits(`&unit=building:${house.key}`);
     await page.click(`${PANEL} .gw-card-nav >> text=管理`);
     await page.click('text=修改资料');
-    await page.fill('.gw-entry #householdCount', '2');
-    await page.click('.gw-entry .ant-modal-footer .ant-btn-primary');
+    await page.fill('.gw-unit-entry #householdCount', '2');
+    await page.click('.gw-unit-entry .ant-modal-footer .ant-btn-primary');
     await page.waitForSelector(`.gw-contradictions >> text=各单元合计 ${house.doors} 户，多于全楼 2 户`);
-    await page.fill('.gw-entry #householdCount', String(house.doors + 1));
-    await page.click('.gw-entry .ant-modal-footer .ant-btn-primary');
-    await page.waitForSelector('.gw-entry', { state: 'detached' });
+    await page.fill('.gw-unit-entry #householdCount', String(house.doors + 1));
+    await page.click('.gw-unit-entry .ant-modal-footer .ant-btn-primary');
+    await page.waitForSelector('.gw-unit-entry', { state: 'detached' });
     await expect.poll(() => tile(page, 'households')).toBe(house.doors + 1);
     await page.waitForSelector(`${PANEL} >> text=未分到单元`);
 

@@ -50,7 +50,7 @@ export function EntryDialog({
       open
       title={title}
       width={width}
-      className="gw-entry"
+      className="gw-unit-entry"
       style={{ top: 32 }}
       okText={t(issues ? 'units.saveAnyway' : 'units.save')}
       cancelText={t('action.cancel')}

@@ -70,7 +70,7 @@ export function NewHouse() {
           {t('action.cancel')}
         </Button>
       </div>
-      <div className="gw-unit-body gw-unit-section gw-entry">
+      <div className="gw-unit-body gw-unit-section gw-unit-entry">
         <p className="gw-note">{t('units.house.hint')}</p>
         <Form<Fields>
           form={form}

@@ -44,6 +44,10 @@ const WIDE: Record<string, CountName[]> = {
   building: ['households', 'persons', 'problems', 'open', 'overdue', 'closed', 'repeated'],
   entrance: ['persons'],
 };
+/** Wide enough for five digits and the sign of the order; a name keeps its room however narrow the window. */
+const NUMBER_PX = 68;
+const NAME_PX = 120;
+
 const LISTS: readonly CountName[] = ['problems', 'open', 'overdue', 'closed', 'repeated'];
 
 /** What lies right below, with a remainder for what lies in none of them: the rows make the total. */
@@ -72,7 +76,7 @@ export function UnitChildren({ answer: { unit, table }, isWide }: { answer: Unit
       key: name,
       title: t(`units.column.${name}`),
       align: 'right',
-      width: isWide ? 76 : 58,
+      width: isWide ? NUMBER_PX : 58,
       sorter: (a, b) => (a.counts[name] ?? -1) - (b.counts[name] ?? -1),
       sortDirections: ['descend', 'ascend'],
       showSorterTooltip: false,
@@ -88,6 +92,7 @@ export function UnitChildren({ answer: { unit, table }, isWide }: { answer: Unit
       dataSource={table.rows}
       pagination={false}
       sticky={isWide}
+      scroll={isWide ? { x: NAME_PX + NUMBER_PX * columns.length } : {}}
       locale={{
         emptyText: (
           <Empty
