@@ -36,7 +36,7 @@ export function TextEntry() {
     setReading(true);
     setFailure(undefined);
     try {
-      await ready.refetch({ cancelRefetch: false });
+      await ready.ensure();
       const proposals = await reading().run('propose', { text: words });
       const { meta, setMeta } = useTextDesk.getState();
       if (meta.title === '') setMeta({ title: firstLine(words) });

@@ -21,7 +21,7 @@ export function TextList() {
   const openText = async (key: number) => {
     setOpening(key);
     try {
-      await ready.refetch({ cancelRefetch: false });
+      await ready.ensure();
       const { text, opinions } = await fetchText(key);
       const { id, title, fileName, campaignKey, eventKey } = text;
       const proposals = await reading().run('propose', { text: text.text });

@@ -29,21 +29,32 @@ export function useTexts() {
 export const fetchText = (key: number): Promise<KeptText> =>
   answer(texts[':key'].$get({ param: param(key) }));
 
-/** Loads into the worker what texts are read with; again when somebody taught it something or the data changed. */
-export function useReadingReady(isWanted = true) {
+/**
+ * Loads into the worker what texts are read with. `ensure` has it there as it is now: whatever somebody taught it since, but not
+ * again with every change of the data while nobody reads.
+ */
+export function useReadingReady() {
   const session = useSession().data;
-  return useQuery({
-    queryKey: ['reading-knowledge', session?.dataset, session?.dataVersion],
+  const query = useQuery({
+    queryKey: ['reading-knowledge', session?.dataset],
     queryFn: async () => {
       const knowledge = (await answer(texts.knowledge.$get())) as unknown as ReadingKnowledge;
-      const { placeNames } = await reading().run('learn', knowledge);
-      return { placeNames, learned: knowledge.learned.length + knowledge.entries.learned.length };
+      await reading().run('learn', knowledge);
+      return session?.dataVersion;
     },
-    enabled: isWanted && session !== undefined,
+    enabled: session !== undefined,
     // The worker holds it; nothing of it is kept here twice.
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   });
+  return {
+    error: query.error,
+    ensure: async () => {
+      if (query.data !== undefined && query.data === session?.dataVersion) return;
+      const { error } = await query.refetch({ cancelRefetch: false });
+      if (error) throw error;
+    },
+  };
 }
 
 /** Text of a TXT or Word file. */
