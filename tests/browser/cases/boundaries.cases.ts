@@ -81,7 +81,7 @@ export function boundariesCases(stage: PageStage): void {
     await page.mouse.click(...at(0.5, 0.5));
     await page.waitForSelector('.gw-grid-pick[aria-pressed=true]');
     await page.click('.gw-boundary-tools >> text=分割');
-    await page.uncheck('.gw-line-bar input[type=checkbox]', { force: true });
+    await page.click('.gw-line-bar >> text=沿街');
     await page.mouse.click(...at(0.02, 0.5));
     await page.mouse.click(...at(0.98, 0.51));
     await page.click('.gw-line-bar .ant-btn-primary');
