@@ -40,7 +40,8 @@ export function unitsCases(stage: PageStage): void {
       const heads = await page.locator(`${PANEL} .gw-unit-table thead th`).allTextContents();
       const cells = await row.locator('td').allTextContents();
       const numberOf = (head: string) => {
-        const at = heads.findIndex((text) => text.trim() === head);
+        // The first column is the name, which at a door is headed 户, too.
+        const at = heads.findIndex((text, i) => i > 0 && text.trim() === head);
         return at < 0 ? undefined : Number(cells[at].replaceAll(',', ''));
       };
       const [households, open] = [numberOf('户'), numberOf('未结')];
