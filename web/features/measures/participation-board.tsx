@@ -1,10 +1,18 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { Alert, App, Button, Input, Modal, Skeleton } from 'antd';
+import { Alert, App, Button, Input, Modal, Segmented, Skeleton } from 'antd';
 import { useState } from 'react';
 import { errorSentence } from '../../api/api-error.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
+import { ProblemField } from '../cases/problem-field.tsx';
 import { useGroupName } from './monitor-board.tsx';
-import { type Participant, useContribute, useParticipation } from './monitors.queries.ts';
+import {
+  type ContributionInput,
+  type Participant,
+  useContribute,
+  useParticipation,
+} from './monitors.queries.ts';
+
+type Kind = ContributionInput['kind'];
 
 /** 每人至少一个问题、一条建议: who has which, those with none first. */
 export function ParticipationBoard() {
@@ -57,35 +65,64 @@ export function ParticipationBoard() {
   );
 }
 
+/** What somebody found that another person entered, or what they propose. */
 function ContributionDialog({ person, onClose }: { person: Participant; onClose(): void }) {
   const t = useTranslate();
   const { message } = App.useApp();
   const contribute = useContribute();
+  const [kind, setKind] = useState<Kind>('suggestion');
   const [text, setText] = useState('');
+  const [problemKey, setProblemKey] = useState<number>();
+  const isSuggestion = kind === 'suggestion';
+  const isReady = isSuggestion ? text.trim() !== '' : problemKey !== undefined;
   const save = () =>
     contribute.mutate(
-      { userId: person.id, kind: 'suggestion', problemKey: null, text },
+      isSuggestion
+        ? { userId: person.id, kind, problemKey: null, text: text.trim() }
+        : { userId: person.id, kind, problemKey: problemKey ?? null, text: '' },
       { onSuccess: onClose, onError: (error) => void message.error(errorSentence(t, error)) },
     );
   return (
     <Modal
       open
-      title={t('participation.suggestionOf', { name: person.name })}
+      title={t('participation.of', { name: person.name })}
       okText={t('measures.save')}
       cancelText={t('action.cancel')}
-      okButtonProps={{ disabled: text.trim() === '' }}
+      okButtonProps={{ disabled: !isReady }}
       confirmLoading={contribute.isPending}
       onOk={save}
       onCancel={onClose}
     >
-      <Input.TextArea
-        autoFocus
-        autoSize={{ minRows: 3 }}
-        maxLength={1000}
-        aria-label={t('participation.suggestions')}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-      />
+      <div className="gw-contribution">
+        <Segmented<Kind>
+          block
+          value={kind}
+          onChange={setKind}
+          options={[
+            { value: 'suggestion', label: t('participation.suggestions') },
+            { value: 'problem', label: t('participation.problems') },
+          ]}
+        />
+        {isSuggestion ? (
+          <Input.TextArea
+            autoFocus
+            autoSize={{ minRows: 3 }}
+            maxLength={1000}
+            aria-label={t('participation.suggestions')}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+        ) : (
+          <>
+            <ProblemField
+              value={problemKey}
+              onChange={setProblemKey}
+              nothingNear={t('participation.findProblem')}
+            />
+            <p className="gw-note">{t('participation.problemNote')}</p>
+          </>
+        )}
+      </div>
     </Modal>
   );
 }

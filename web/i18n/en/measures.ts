@@ -176,8 +176,11 @@ export const measures = {
   'participation.problems': 'Problems found',
   'participation.suggestions': 'Suggestions',
   'participation.none': 'none yet',
-  'participation.add': 'Suggestion',
-  'participation.suggestionOf': 'Suggestion of {name}',
+  'participation.add': 'Add',
+  'participation.of': 'Found and suggested by {name}',
+  'participation.findProblem': 'Type a title, an address or a number',
+  'participation.problemNote':
+    'What they report themselves is counted already; add what somebody else entered for them. A problem counts once.',
   'calls.title': 'Replies and callbacks',
   'calls.reply': 'Record a reply',
   'calls.call': 'Record a callback',
