@@ -52,6 +52,8 @@ export interface Suggestions {
   /** The likeliest of them. */
   duplicates: DuplicateSuggestion[];
   duplicateCount: number;
+  /** Those of the category among them; the others are at the building. */
+  sameCategoryCount: number;
   radiusM: number;
 }
 
@@ -104,8 +106,9 @@ async function suggestDuplicates(
   principal: Principal,
   { text, categoryCode, lngLat, buildingKey }: SuggestionQuery,
   radiusM: number,
-): Promise<Pick<Suggestions, 'duplicates' | 'duplicateCount'>> {
-  if (lngLat === null && buildingKey === null) return { duplicates: [], duplicateCount: 0 };
+): Promise<Pick<Suggestions, 'duplicates' | 'duplicateCount' | 'sameCategoryCount'>> {
+  if (lngLat === null && buildingKey === null)
+    return { duplicates: [], duplicateCount: 0, sameCategoryCount: 0 };
   const plane = localProjection(lngLat ?? [0, 0]);
   const box = {
     categoryCode,
@@ -122,5 +125,6 @@ async function suggestDuplicates(
     const { text: _, lng: __, lat: ___, buildingKey: ____, ...row } = byKey.get(each.key)!;
     return { ...row, ...each };
   });
-  return { duplicates, duplicateCount: found.length };
+  const sameCategoryCount = found.filter(({ isSameCategory }) => isSameCategory).length;
+  return { duplicates, duplicateCount: found.length, sameCategoryCount };
 }

@@ -54,6 +54,7 @@ const suggested = (change: Partial<Suggestions> = {}): Suggestions => ({
   spoken: [],
   duplicates: [],
   duplicateCount: 0,
+  sameCategoryCount: 0,
   radiusM: 50,
   ...change,
 });

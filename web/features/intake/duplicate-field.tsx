@@ -16,13 +16,15 @@ export function DuplicateField({
   chosen,
   duplicates,
   count,
+  sameCategoryCount,
   radiusM,
 }: {
   chosen: number | null;
   /** The likeliest ones. */
   duplicates: readonly DuplicateSuggestion[];
-  /** How many there are in all. */
+  /** How many there are in all, and of the category among them. */
   count: number;
+  sameCategoryCount: number;
   radiusM: number;
 }) {
   const t = useTranslate();
@@ -33,7 +35,8 @@ export function DuplicateField({
   return (
     <section className="gw-intake-field gw-intake-duplicates">
       <span className="gw-intake-label" id="gw-intake-duplicates">
-        {t('intake.duplicates', { n: count, m: radiusM })}
+        {t('intake.duplicates', { n: sameCategoryCount, m: radiusM })}
+        {count > sameCategoryCount && t('intake.duplicatesBeside', { n: count - sameCategoryCount })}
       </span>
       <Radio.Group
         aria-labelledby="gw-intake-duplicates"

@@ -3,7 +3,7 @@ import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 
 import { proposeSummary } from '#core/opinions/propose-title.ts';
 import { categoryOf as categoryOfProfile } from '#core/profile/profile.ts';
 import { errorSentence } from '../../api/api-error.ts';
-import { localName, useLanguage, useTranslate } from '../../i18n/language.store.ts';
+import { useTranslate } from '../../i18n/language.store.ts';
 import { useProfile } from '../profile/profile.queries.ts';
 import { CategoryField } from './category-field.tsx';
 import { DraftPhotos } from './draft-photos.tsx';
@@ -39,7 +39,6 @@ export function IntakeForm({
   textRef: RefObject<HTMLTextAreaElement | null>;
 }) {
   const t = useTranslate();
-  const language = useLanguage();
   const profile = useProfile().data;
   const { patch, setTaken } = useIntake();
   const takeIn = useTakeIn();
@@ -55,7 +54,8 @@ export function IntakeForm({
     categoryCode !== null && Object.keys(point).length > 0,
   ).data;
   const category = profile && categoryCode !== null ? categoryOfProfile(profile, categoryCode) : undefined;
-  const title = titleOf(draft, place, category ? localName(language, category) : null);
+  // A title is kept in the language of the office, whoever looks.
+  const title = titleOf(draft, place, category?.name ?? null);
   const missing = missingOf(draft, categoryCode);
 
   async function save() {
@@ -130,6 +130,7 @@ export function IntakeForm({
           chosen={draft.intoProblemKey}
           duplicates={duplicates.duplicates}
           count={duplicates.duplicateCount}
+          sameCategoryCount={duplicates.sameCategoryCount}
           radiusM={duplicates.radiusM}
         />
       )}

@@ -33,7 +33,9 @@ export function useIntakeDraft() {
 
   const fresh = (): IntakeDraft | undefined => {
     if (!profile || !options) return undefined;
-    const day = localDay(options.now, profile.timeZone);
+    // The day of demonstration data is over at midnight: it is still that day.
+    const moment = new Date(Date.parse(options.now) - 1).toISOString();
+    const day = localDay(moment, profile.timeZone);
     const isGridWorker = session?.principal.role === 'grid_worker';
     return emptyDraft(uuid(), startHabits(loadHabits(), profile, options.campaigns, day, isGridWorker));
   };
