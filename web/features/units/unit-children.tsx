@@ -1,7 +1,7 @@
 import { Empty, Table } from 'antd';
 import type { ColumnType } from 'antd/es/table';
 import type { UnitCounts } from '#core/units/roll-up.ts';
-import { useTranslate } from '../../i18n/language.store.ts';
+import { useLanguage, useTranslate } from '../../i18n/language.store.ts';
 import { useWorkplace } from '../problems/workplace.store.ts';
 import { useOpenList } from './unit-tiles.tsx';
 import { CHILD_KIND, countText, unitName } from './unit-words.ts';
@@ -44,8 +44,8 @@ const WIDE: Record<string, CountName[]> = {
   building: ['households', 'persons', 'problems', 'open', 'overdue', 'closed', 'repeated'],
   entrance: ['persons'],
 };
-/** Wide enough for five digits and the sign of the order; a name keeps its room however narrow the window. */
-const NUMBER_PX = 68;
+/** Wide enough for the word and the sign of the order, which English has longer; a name keeps its room however narrow the window. */
+const NUMBER_PX = { 'zh-CN': { wide: 68, narrow: 58 }, en: { wide: 98, narrow: 66 } } as const;
 const NAME_PX = 120;
 
 const LISTS: readonly CountName[] = ['problems', 'open', 'overdue', 'closed', 'repeated'];
@@ -55,6 +55,7 @@ export function UnitChildren({ answer: { unit, table }, isWide }: { answer: Unit
   const t = useTranslate();
   const openUnit = useWorkplace((state) => state.openUnit);
   const openList = useOpenList();
+  const numberPx = NUMBER_PX[useLanguage()][isWide ? 'wide' : 'narrow'];
   const columns = (isWide ? WIDE : NARROW)[unit.kind] ?? [];
   const childKind = CHILD_KIND[unit.kind];
   if (childKind === undefined) return null;
@@ -76,8 +77,9 @@ export function UnitChildren({ answer: { unit, table }, isWide }: { answer: Unit
       key: name,
       title: t(`units.column.${name}`),
       align: 'right',
-      width: isWide ? NUMBER_PX : 58,
-      sorter: (a, b) => (a.counts[name] ?? -1) - (b.counts[name] ?? -1),
+      width: numberPx,
+      // Beside the map there is room for words, not for signs.
+      sorter: isWide && ((a, b) => (a.counts[name] ?? -1) - (b.counts[name] ?? -1)),
       sortDirections: ['descend', 'ascend'],
       showSorterTooltip: false,
       render: (_, row) => number(row.counts, name, row),
@@ -92,7 +94,7 @@ export function UnitChildren({ answer: { unit, table }, isWide }: { answer: Unit
       dataSource={table.rows}
       pagination={false}
       sticky={isWide}
-      scroll={isWide ? { x: NAME_PX + NUMBER_PX * columns.length } : {}}
+      scroll={isWide ? { x: NAME_PX + numberPx * columns.length } : {}}
       locale={{
         emptyText: (
           <Empty
