@@ -175,7 +175,23 @@ async function tell() {
   await leader.waitForSelector('.gw-problem-page .gw-timeline, .gw-timeline');
   await leader.waitForTimeout(5000);
   await shoot(leader, '10-closed');
+  await call(secretary, 'POST', `/api/monitors/calls/${key}/callbacks`, {
+    isSolved: true,
+    isSatisfied: true,
+    note: '电话回访：已经处理好，没有再出现。',
+  });
+  await openCase(secretary, 'to_check');
+  await secretary.locator('.gw-calls').scrollIntoViewIfNeeded();
+  await shoot(secretary, '12-callback');
+  const { measures } = await call(leader, 'GET', '/api/measures');
+  const many = measures.toSorted((a, b) => b.targets.total - a.targets.total)[0];
+  await leader.goto(`${address}/?desk=measures&ms=${many.key}`);
+  await leader.waitForSelector('.gw-measures .gw-progress');
+  await shoot(leader, '13-measures');
   await shootHome(leader, '11-leader');
+  await leader.click('[data-testid=home-rates] button');
+  await leader.waitForSelector('[data-testid=rates]');
+  await shoot(leader, '14-rates');
   console.log(JSON.stringify({ problem: key, seenAfterMs }, null, 1));
 
   async function shootHome(page, name) {

@@ -57,7 +57,6 @@ export function caseCases(stage: OfficeStage): void {
     await page.keyboard.type(label);
     // a list that opens far outside of the window could be typed into, but not chosen from
     await page.click(`${OPTION} >> text="${label}"`);
-    await page.waitForSelector(`${DIALOG} >> .ant-form-item:has(#${field}) >> text="${label}"`);
   }
 
   async function setTriage(page: Page, key: number, triage: string | null): Promise<void> {
