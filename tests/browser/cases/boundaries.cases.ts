@@ -24,6 +24,7 @@ async function firstCommunity({ server }: PageStage): Promise<number> {
 
 async function openDesk({ server, visit }: PageStage, key: number, tab = ''): Promise<Page> {
   await visit.page.goto(`${server.address}/?desk=boundaries&bc=${key}${tab}`);
+  await visit.page.waitForSelector('.gw-grid-table tbody tr', SLOWLY);
   await visit.page.waitForSelector('.gw-map[aria-busy=false]', SLOWLY);
   return visit.page;
 }
@@ -38,7 +39,6 @@ export function boundariesCases(stage: PageStage): void {
     const before = await stage.server.get<Community>(`/api/boundaries/${key}`);
     const [first, second] = neighbours(before);
     const page = await openDesk(stage, key);
-    await page.waitForSelector('.gw-grid-table');
     const count = await gridCount(page);
     expect(count).toBe(before.grids.length);
     for (const { name } of [first, second]) await pick(page, name);
