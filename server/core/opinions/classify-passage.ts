@@ -60,12 +60,18 @@ function withoutOverlaps(hits: WordHit[]): WordHit[] {
   return kept;
 }
 
+/** Each learned passage is compared with every passage of a text: its pairs are taken once. */
+const pairsOf = new WeakMap<LearnedPassage, ReadonlySet<string>>();
+
 function learnedScores(passage: string, learned: readonly LearnedPassage[]): Map<string | null, number> {
   const best = new Map<string | null, number>();
   if (learned.length === 0) return best;
   const own = bigrams(passage);
-  for (const { text, categoryCode } of learned) {
-    const likeness = dice(own, bigrams(text));
+  for (const passage of learned) {
+    const { categoryCode } = passage;
+    let pairs = pairsOf.get(passage);
+    if (!pairs) pairsOf.set(passage, (pairs = bigrams(passage.text)));
+    const likeness = dice(own, pairs);
     if (likeness < MIN_LIKENESS) continue;
     best.set(categoryCode, Math.max(best.get(categoryCode) ?? 0, LEARNED_WEIGHT * likeness));
   }

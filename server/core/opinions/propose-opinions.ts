@@ -125,9 +125,9 @@ function mattersOf(guesses: readonly CategoryGuess[], region: string): CategoryG
   return second ? [best, second] : [best];
 }
 
-/** Between two hits stands a word that begins something else; after a comma mostly the same story goes on. */
+/** Between two hits stands a word that begins something else; a list or a comma mostly goes on with the same. */
 function isApart(region: string, [from, to]: [number, number]): boolean {
-  return from <= to && /[；;、]|以及|还有|同时|另外|此外|及|和|与/.test(region.slice(from, to));
+  return from <= to && /以及|还有|同时|另外|此外|及|和|与/.test(region.slice(from, to));
 }
 
 /** Whether the passage holds an opinion on the place, not just a mention of it. */
