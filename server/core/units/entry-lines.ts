@@ -67,6 +67,9 @@ export function readRoomLines(text: string): { rooms: RoomLine[]; faults: LineFa
   };
 }
 
+/** What the n-th door of a house is called on its plate. */
+export const doorName = (n: number) => `${n}单元`;
+
 /** Room numbers of floors with so many doors each, from below: 101, 102, 201, 202. */
 export function roomNumbers(fromFloor: number, toFloor: number, perFloor: number): string[] {
   return Array.from({ length: Math.max(toFloor - fromFloor + 1, 0) }, (_, floor) =>

@@ -1,6 +1,6 @@
 import { Button, Input, InputNumber } from 'antd';
 import { useState } from 'react';
-import { readDoorLines } from '#core/units/entry-lines.ts';
+import { doorName, readDoorLines } from '#core/units/entry-lines.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { EntryDialog } from './entry-dialog.tsx';
 import { LineFaults } from './line-faults.tsx';
@@ -17,9 +17,9 @@ export function DoorsForm({ answer, onClose }: { answer: UnitAnswer; onClose(): 
   const { doors, faults } = readDoorLines(text);
   const fill = () =>
     setText(
-      Array.from({ length: count ?? 0 }, (_, i) =>
-        [t('units.doorNumber', { n: String(known + i + 1) }), each ?? '-'].join(' '),
-      ).join('\n'),
+      Array.from({ length: count ?? 0 }, (_, i) => [doorName(known + i + 1), each ?? '-'].join(' ')).join(
+        '\n',
+      ),
     );
   async function save(accepted: boolean) {
     if (faults.length > 0 || doors.length === 0) throw { errorFields: [] };

@@ -243,7 +243,6 @@ export const units = {
   'units.doors.each': '每单元户',
   'units.doors.example': '一行一个单元：名称 户数 人数\n1单元 24 60\n2单元 24 -',
   'units.doors.hint': '一行一个单元：名称、户数、人数，未知写 -。共 {n} 个。',
-  'units.doorNumber': '{n}单元',
   'units.rooms.from': '从',
   'units.rooms.to': '到',
   'units.rooms.perFloor': '每层',
