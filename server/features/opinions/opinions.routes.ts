@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { findPersonalData } from '#core/privacy/personal-data.ts';
 import type { Profile } from '#core/profile/profile.ts';
 import { writeAudit } from '../../db/audit.ts';
 import { writeChange } from '../../db/change.ts';
@@ -99,7 +100,13 @@ export function opinionsRoutes(deps: Deps) {
       const filter = filterOf(profile, query);
       const dataset = await activeDataset(db);
       const principal = c.get('principal');
+      // To ask for somebody's number is to learn where they are.
+      const kinds = findPersonalData(query.q ?? '').map(({ kind }) => kind);
       const rows = await selectOpinions(db, dataset, principal, filter, limit, after);
+      if (kinds.length > 0 && !after) {
+        const opinionKeys = rows.map(({ key }) => key);
+        await writeAudit(deps, principal.id, 'privacy.search', { kinds, opinionKeys });
+      }
       const last = rows.at(-1);
       return c.json({
         rows,
