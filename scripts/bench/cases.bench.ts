@@ -29,11 +29,13 @@ export async function run(argv: string[]): Promise<void> {
     const paths = ['open', 'overdue', 'department', 'pending_requests'].map(
       (queue) => `/api/cases?queue=${queue}&limit=50`,
     );
-    // A server that has just begun reads every row into its copy, and whoever asks then waits for that.
+    // A server that has just begun reads every row into its copy and packs it, and whoever asks then waits for that.
     await timed(server, '/api/problems/columns');
+    for (const path of paths) await median(() => timed(server, path));
     say('Lists …');
     const lists: number[] = [];
     for (const path of paths) lists.push(await median(() => timed(server, path)));
+    say(lists.map((ms) => ms.toFixed(1)).join(' '));
     say('Steps …');
     const transitionMs = await transitions(server);
     say('As of …');

@@ -24,6 +24,8 @@ export function ConflictDialog() {
       })}
       onCancel={close}
       width={520}
+      // it has its place in the page since it was first shown: forms opened later would lie over it
+      zIndex={1200}
       footer={[
         <Button
           key="mine"
