@@ -1,6 +1,7 @@
 import { randomInt, seededRandom } from '#core/lib/random.ts';
 import type { UnitTable } from '#core/units/roll-up.ts';
 import { writeChange } from '../../server/db/change.ts';
+import type { Db } from '../../server/db/db.ts';
 import { openTestApi } from './test-api.ts';
 import { buildTown } from './town.ts';
 
@@ -21,8 +22,16 @@ export interface UnitAnswer {
 }
 
 /** The town with so many random houses, doors and households, and problems hung on them in every way that happens. */
-export async function openUnitTown({ houses = 40, seed = 1 } = {}) {
-  const api = await openTestApi({ clock: () => new Date('2026-07-01T02:00:00Z') });
+export async function openUnitTown({
+  houses = 40,
+  seed = 1,
+  db,
+}: {
+  houses?: number;
+  seed?: number;
+  db?: Db;
+} = {}) {
+  const api = await openTestApi({ clock: () => new Date('2026-07-01T02:00:00Z'), ...(db ? { db } : {}) });
   const town = await buildTown(api.deps, { count: 200 });
   const random = seededRandom(seed);
   const below = (n: number) => randomInt(random, n);
