@@ -9,7 +9,6 @@ export {
 export { consolidationRoutes } from './consolidation.routes.ts';
 export { intakeRoutes } from './intake.routes.ts';
 export { mergeReporters } from './merge-hook.ts';
-export { insertCorrection, selectCorrections } from './opinion-corrections.sql.ts';
 export { CHANNELS, type Channel, type OpinionDraft, type OpinionPlace, titleOf } from './opinion-draft.ts';
 export { lockOpinion, notFound as opinionNotFound } from './opinion-edits.ts';
 export { insertOpinionEvents, selectOpinionEvents } from './opinion-events.sql.ts';

@@ -19,11 +19,11 @@ import {
 } from '../problems/index.ts';
 import { selectOpinionPlace, selectTakenBefore } from './intake.sql.ts';
 import { type PlaceWish, pickPlace, placeOf } from './intake-places.ts';
+import { type Correction, insertCorrections } from './opinion-corrections.sql.ts';
 import type { OpinionDraft } from './opinion-draft.ts';
 import { linkOpinion } from './opinion-links.ts';
 import { insertOpinions } from './opinion-store.ts';
 import type { KnownPlaces } from './place-gazetteer.ts';
-import { insertCorrections, type NewCorrection } from './texts.sql.ts';
 
 /** What is learned of a text: enough to know a like one again. */
 const PASSAGE_SIGNS = 300;
@@ -201,7 +201,7 @@ async function learn(
   { lng, lat, precision, buildingKey }: ProblemPlace,
 ): Promise<void> {
   const { categoryCode, suggestedCode, text, place, learnAddress } = intake;
-  const learned: NewCorrection[] = [];
+  const learned: Correction[] = [];
   if (categoryCode !== suggestedCode) {
     const passage = [...text].slice(0, PASSAGE_SIGNS).join('');
     learned.push({ kind: 'category', passage, proposed: suggestedCode, chosen: categoryCode, opinionKey });

@@ -13,30 +13,17 @@ export interface Correction {
   opinionKey: number | null;
 }
 
-export async function insertCorrection(
+export async function insertCorrections(
   tx: Queryable,
   change: Change,
   dataset: Dataset,
-  { kind, passage, proposed, chosen, opinionKey }: Correction,
+  corrections: readonly Correction[],
 ): Promise<void> {
+  if (corrections.length === 0) return;
   await tx.query(
     `insert into opinion_corrections (kind, passage, proposed, chosen, opinion_key, is_demo, created_by, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [kind, passage, proposed, chosen, opinionKey, dataset === 'demo', change.actor, change.recordedAt],
+     select kind, passage, proposed, chosen, "opinionKey", $2, $3, $4
+       from jsonb_to_recordset($1::jsonb) as r(kind text, passage text, proposed text, chosen text, "opinionKey" int)`,
+    [JSON.stringify(corrections), dataset === 'demo', change.actor, change.recordedAt],
   );
-}
-
-/** What was put right of a kind, latest last; of one passage only the last word counts. */
-export async function selectCorrections(
-  q: Queryable,
-  dataset: Dataset,
-  kind: Correction['kind'],
-  limit = 2000,
-): Promise<Correction[]> {
-  const rows = await q.query<Correction>(
-    `select kind, passage, proposed, chosen, opinion_key as "opinionKey" from opinion_corrections
-      where is_demo = $1 and kind = $2 order by key desc limit $3`,
-    [dataset === 'demo', kind, limit],
-  );
-  return [...new Map(rows.reverse().map((row) => [row.passage, row])).values()];
 }

@@ -10,7 +10,7 @@ import { AppError } from '../../http/app-error.ts';
 import type { Deps } from '../../http/deps.ts';
 import type { Principal } from '../../http/principal.ts';
 import { placeByPerson, saveLearnedPlace } from '../problems/index.ts';
-import { insertCorrection } from './opinion-corrections.sql.ts';
+import { insertCorrections } from './opinion-corrections.sql.ts';
 import { insertOpinionEvents } from './opinion-events.sql.ts';
 import { refreshOpinionSpans } from './opinion-spans.ts';
 import { type OpinionDetail, selectOpinion } from './opinions.sql.ts';
@@ -203,7 +203,7 @@ async function teach(
 ): Promise<void> {
   const dataset = await activeDataset(tx);
   const note = (kind: 'place' | 'category', passage: string, proposed: string | null, chosen: string) =>
-    insertCorrection(tx, change, dataset, { kind, passage, proposed, chosen, opinionKey: opinion.key });
+    insertCorrections(tx, change, dataset, [{ kind, passage, proposed, chosen, opinionKey: opinion.key }]);
   if (edit.categoryCode && edit.categoryCode !== opinion.categoryCode) {
     await note('category', opinion.text, opinion.categoryCode, edit.categoryCode);
   }

@@ -11,10 +11,11 @@ import type { Principal } from '../../http/principal.ts';
 import { nowOf } from '../cases/index.ts';
 import { placeByPerson, saveLearnedPlace } from '../problems/index.ts';
 import { problemFromOpinions } from './consolidation-problems.ts';
+import { type Correction, insertCorrections } from './opinion-corrections.sql.ts';
 import type { Channel, OpinionDraft } from './opinion-draft.ts';
 import { insertOpinions } from './opinion-store.ts';
 import { areaColumnsOf, checkPlaceKeys, refuseOutside } from './text-places.ts';
-import { insertCorrections, insertText, type NewCorrection, selectText } from './texts.sql.ts';
+import { insertText, selectText } from './texts.sql.ts';
 
 /** Where a proposal lies: as the gazetteer found it, or where a person put it. */
 export interface AcceptedPlace {
@@ -149,7 +150,7 @@ async function takeFrom(
     principal,
     stored.map(({ key }) => key),
   );
-  const corrections: NewCorrection[] = [];
+  const corrections: Correction[] = [];
   const opinions: TakenKeys['opinions'] = [];
   for (const [i, { key, id, isNew }] of stored.entries()) {
     const each = accepted[i];
@@ -235,8 +236,8 @@ async function learn(
   read: QuoteReader,
   { quotes, categoryCode, proposedCategoryCode, place }: AcceptedOpinion,
   opinionKey: number,
-): Promise<NewCorrection[]> {
-  const corrections: NewCorrection[] = [];
+): Promise<Correction[]> {
+  const corrections: Correction[] = [];
   const passage = read(quotes.slice(0, 1)).slice(0, 1000);
   if (categoryCode !== null && categoryCode !== proposedCategoryCode) {
     corrections.push({
