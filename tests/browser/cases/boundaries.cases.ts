@@ -32,7 +32,7 @@ async function openDesk({ server, visit }: PageStage, key: number, tab = ''): Pr
 const gridCount = (page: Page) => page.locator('.gw-grid-table tbody tr').count();
 const pick = (page: Page, name: string) => page.click(`[aria-label="选中 ${name}"]`);
 
-/** Splitting, merging, what that moves, putting it in force and taking it back; a balanced division. */
+/** Merging, what that moves, putting it in force and taking it back; a balanced division. */
 export function boundariesCases(stage: PageStage): void {
   it('merges two grids as told before, from a day on, and takes it back', async () => {
     const key = await firstCommunity(stage);
@@ -72,33 +72,6 @@ export function boundariesCases(stage: PageStage): void {
       before.grids.map(({ name, householdCount }) => [name, householdCount]),
     );
   }, 60_000);
-
-  it('a line drawn through a grid divides it; steps are taken back one by one', async () => {
-    const page = await openDesk(stage, await firstCommunity(stage));
-    const count = await gridCount(page);
-    const box = (await page.locator('[data-testid=boundary-map]').boundingBox())!;
-    const at = (x: number, y: number) => [box.x + x * box.width, box.y + y * box.height] as const;
-    await page.mouse.click(...at(0.5, 0.5));
-    await page.waitForSelector('.gw-grid-pick[aria-pressed=true]');
-    await page.click('.gw-boundary-tools >> text=分割');
-    await page.click('.gw-line-bar >> text=沿街');
-    await page.mouse.click(...at(0.02, 0.5));
-    await page.mouse.click(...at(0.98, 0.51));
-    await page.click('.gw-line-bar .ant-btn-primary');
-    await page.waitForFunction(
-      (n) => document.querySelectorAll('.gw-grid-table tbody tr').length > n,
-      count,
-      SLOWLY,
-    );
-    await page.waitForSelector('.gw-boundary-change[aria-busy=false] .gw-boundary-flows', SLOWLY);
-    expect(await page.locator('.gw-boundary-change .ant-alert').count()).toBe(0);
-    await page.keyboard.press('Control+z');
-    expect(await gridCount(page)).toBe(count);
-    await page.keyboard.press('Control+y');
-    expect(await gridCount(page)).toBeGreaterThan(count);
-    await page.click('.gw-boundary-buttons button >> nth=0');
-    expect(await gridCount(page)).toBe(count);
-  }, 45_000);
 
   it('proposes grids of a good size where they are not, and makes the proposal a draft that may be put in force', async () => {
     const key = await firstCommunity(stage);

@@ -21,7 +21,7 @@ export const boundaries = {
   'boundaries.sizeRange.fitting': '300–500',
   'boundaries.sizeRange.large': 'above 500',
   'boundaries.legend': 'Households',
-  'boundaries.households': '{n} households',
+  'boundaries.households': '{n}',
   'boundaries.assumed': 'Shared out by households or by ground',
   'boundaries.choose': 'Choose {name}',
   'boundaries.nameOf': 'Name of {name}',
