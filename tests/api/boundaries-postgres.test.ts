@@ -34,11 +34,22 @@ describe.skipIf(skipsPostgres)('boundaries on PostgreSQL (skipped where it is no
     const town = await buildTown(test.deps, { count: 60 });
     await db.query('update problems set lat = 36.005 + 0.01 * (key / 2 % 2) where lat is not null');
     const rows = () =>
-      db.query(
-        'select key, grid_key from problems union all select -key, grid_key from buildings order by 1',
+      db.query<{ key: number }>(
+        `select key, grid_key from problems union all select -key, grid_key from buildings
+         union all select 1000000 + key, area_key from unit_contacts order by 1`,
       );
     const path = `/api/boundaries/${town.west}`;
     const basis = async () => (await test.json<{ basis: string }>('GET', path)).basis;
+    const unit = `grid:${town.westGrid}`;
+    const addContact = (name: string) =>
+      test.json<{ key: number }>(
+        'POST',
+        '/api/units/contacts',
+        { unit, role: 'police', name, workPhone: null },
+        201,
+      );
+    const gone = await addContact('李小川');
+    await addContact('王大山');
     const before = await rows();
     const split = await test.json<{ key: number; summary: { created: string[]; movedProblems: number } }>(
       'POST',
@@ -56,6 +67,8 @@ describe.skipIf(skipsPostgres)('boundaries on PostgreSQL (skipped where it is no
     );
     expect(split.summary.created).toEqual(['西二网格']);
     expect(split.summary.movedProblems).toBeGreaterThan(0);
+    expect(await db.query('select distinct area_key from unit_contacts')).toHaveLength(2);
+    await test.json('DELETE', `/api/units/contacts/${gone.key}`);
     const merged = await test.json<{ key: number; summary: { closed: string[] } }>(
       'POST',
       path,
@@ -68,10 +81,14 @@ describe.skipIf(skipsPostgres)('boundaries on PostgreSQL (skipped where it is no
       201,
     );
     expect(merged.summary.closed).toEqual(['西二网格']);
+    const wentOver = () =>
+      db.query(`select area_key from unit_contacts where name = '李小川' and area_key = $1`, [town.westGrid]);
+    expect(await wentOver()).toHaveLength(1);
     const then = await test.json<{ grids: unknown[] }>('GET', `${path}/outlines?on=2026-05-15`);
     expect(then.grids).toHaveLength(2);
     for (const { key } of [merged, split]) await test.json('POST', `/api/boundaries/changes/${key}/undo`);
-    expect(await rows()).toEqual(before);
+    // What somebody took away meanwhile stays away; the rest is as it was.
+    expect(await rows()).toEqual(before.filter(({ key }) => key !== 1_000_000 + gone.key));
     await db.close();
   });
 });

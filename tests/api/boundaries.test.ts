@@ -278,6 +278,96 @@ describe('grids that are merged', () => {
   });
 });
 
+describe('contacts of a grid', () => {
+  interface Contact {
+    key: number;
+    role: string;
+    name: string;
+    workPhone: string | null;
+    unitKind: string;
+  }
+  const path = '/api/units/contacts';
+  const add = (gridKey: number, role: string, name: string, workPhone: string | null) =>
+    test.json<{ key: number }>('POST', path, { unit: `grid:${gridKey}`, role, name, workPhone }, 201);
+  const contactsOf = async (gridKey: number) =>
+    (await test.json<{ contacts: Contact[] }>('GET', `${path}?unit=grid:${gridKey}`)).contacts
+      .filter(({ unitKind }) => unitKind === 'grid')
+      .map(({ role, name, workPhone }) => `${role} ${name} ${workPhone}`)
+      .sort();
+  const stored = () =>
+    test.db.query('select key, area_key, role, name, work_phone from unit_contacts order by key');
+  const eventsOf = (gridKey: number) =>
+    test.db.query<{ kind: string; role: string }>(
+      `select kind, after ->> 'role' as role from unit_events where unit_kind = 'grid' and unit_key = $1
+         and kind like 'contact_carried%' order by key`,
+      [gridKey],
+    );
+  const lead = 'grid_lead 王大山 13800005678';
+  const police = 'police 李小川 null';
+  const split = async () => {
+    const { key } = await test.json<{ key: number }>(
+      'POST',
+      `/api/boundaries/${town.west}`,
+      await splitRequest(),
+      201,
+    );
+    return { key, fresh: (await community()).grids.find(({ name }) => name === '西二网格')!.key };
+  };
+  const merge = async () =>
+    test.json<{ key: number }>(
+      'POST',
+      `/api/boundaries/${town.west}`,
+      {
+        kind: 'edit',
+        effectiveOn: '2026-06-15',
+        basis: (await community()).basis,
+        grids: [{ key: town.westGrid, name: '西一网格', code: null, geometry: box(120, 36, 120.01, 36.02) }],
+      },
+      201,
+    );
+  const undo = (key: number, status = 200) =>
+    test.json<{ error?: { code: string } }>('POST', `/api/boundaries/changes/${key}/undo`, undefined, status);
+
+  beforeEach(async () => {
+    await add(town.westGrid, 'grid_lead', '王大山', '13800005678');
+    await add(town.westGrid, 'police', '李小川', null);
+  });
+
+  it('stand in both parts of a split, each with its event, and are as before once it is undone', async () => {
+    const before = await stored();
+    const { key, fresh } = await split();
+    expect(await contactsOf(town.westGrid)).toEqual([lead, police]);
+    expect(await contactsOf(fresh)).toEqual([lead, police]);
+    expect(await eventsOf(fresh)).toEqual([
+      { kind: 'contact_carried', role: 'grid_lead' },
+      { kind: 'contact_carried', role: 'police' },
+    ]);
+    expect(JSON.stringify(await test.db.query('select * from unit_events'))).not.toMatch(
+      /王大山|13800005678/,
+    );
+    await undo(key);
+    expect(await stored()).toEqual(before);
+    expect((await eventsOf(fresh)).map(({ kind }) => kind).slice(2)).toEqual(
+      Array(2).fill('contact_carried_back'),
+    );
+  });
+
+  it('of a grid that is merged go over without doubles, and come back as they are by then', async () => {
+    const { key: first, fresh } = await split();
+    await add(fresh, 'police', '赵一', '13900001111');
+    const before = await stored();
+    const { key } = await merge();
+    const other = 'police 赵一 13900001111';
+    expect(await contactsOf(town.westGrid)).toEqual([lead, police, other]);
+    expect(await eventsOf(town.westGrid)).toEqual([{ kind: 'contact_carried', role: 'police' }]);
+    await undo(key);
+    expect(await stored()).toEqual(before);
+    expect(await contactsOf(fresh)).toEqual([lead, police, other]);
+    // What somebody added to the new grid would be lost with it.
+    expect((await undo(first, 409)).error!.code).toBe('boundaries.undo_used');
+  });
+});
+
 describe('what is refused', () => {
   const code = async (request: unknown, status: number) =>
     (await test.json<{ error: { code: string } }>('POST', `/api/boundaries/${town.west}`, request, status))

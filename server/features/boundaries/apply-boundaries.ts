@@ -6,6 +6,7 @@ import type { ChangeSummary } from './boundaries.sql.ts';
 import type { Moving } from './boundary-plan.ts';
 import type { BoundaryRequest } from './boundary-request.ts';
 import { moveRows, recordAreaEvents } from './boundary-writes.sql.ts';
+import { type CarriedContacts, carryContacts } from './carried-contacts.sql.ts';
 import type { Prepared } from './prepare-boundaries.ts';
 
 /** What undoing a change needs. */
@@ -15,6 +16,8 @@ export interface BeforeChange {
   closedKeys: number[];
   /** Pairs of user and area that the change gave. */
   given: { userId: string; areaKey: number }[];
+  /** Missing in changes that were stored before contacts went along. */
+  contacts?: CarriedContacts;
   moved: Record<
     'buildings' | 'entrances' | 'facilities' | 'opinions',
     [key: number, gridKey: number | null][]
@@ -123,16 +126,18 @@ export async function applyBoundaries(
     await moveRows(tx, change, table, moves(plan.moving[table]), from);
   }
   await moveHouseholds(tx, change, community.key);
-  const heirs = [
-    ...[...plan.heirOf].map(([fromKey, to]) => ({ from: fromKey, to: keyAt[to]! })),
-    ...[...plan.originOf].map(([position, { key }]) => ({ from: key, to: keyAt[position]! })),
-  ];
+  const heirs = [...plan.heirOf].map(([fromKey, to]) => ({ from: fromKey, to: keyAt[to]! }));
+  const parts = [...plan.originOf].map(([position, { key }]) => ({ from: key, to: keyAt[position]! }));
+  const copies = parts.filter(
+    ({ from: key, to }) => !heirs.some((heir) => heir.from === key && heir.to === to),
+  );
+  const contacts = await carryContacts(tx, change, { copies, moves: heirs }, from);
   const given = await tx.query<{ userId: string; areaKey: number }>(
     `insert into user_areas (user_id, area_key)
      select distinct u.user_id, r."to" from jsonb_to_recordset($1::jsonb) as r("from" integer, "to" integer)
      join user_areas u on u.area_key = r."from"
      on conflict do nothing returning user_id as "userId", area_key as "areaKey"`,
-    [JSON.stringify(heirs)],
+    [JSON.stringify([...heirs, ...parts])],
   );
   const pairs = (rows: readonly Moving[]) =>
     rows.map(({ key, from: gridKey }): [number, number | null] => [key, gridKey]);
@@ -142,6 +147,7 @@ export async function applyBoundaries(
     createdKeys,
     closedKeys,
     given,
+    contacts,
     moved: {
       buildings: pairs(buildings),
       entrances: pairs(entrances),

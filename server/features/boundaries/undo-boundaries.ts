@@ -7,6 +7,10 @@ import { AppError } from '../../http/app-error.ts';
 import { type BeforeChange, moveHouseholds } from './apply-boundaries.ts';
 import { LOCATED, type Located } from './boundaries.sql.ts';
 import { moveRows, recordAreaEvents } from './boundary-writes.sql.ts';
+import { carryContactsBack, hasOwnContacts } from './carried-contacts.sql.ts';
+
+/** Of a change from before contacts went along. */
+const NO_CONTACTS = { copied: [], moved: [] };
 
 interface StoredChange {
   key: number;
@@ -87,6 +91,7 @@ export async function undoBoundaries(
   );
   await moveRows(tx, change, 'problems', [...problems, ...laterProblems], from);
   await moveHouseholds(tx, change, stored.communityKey);
+  await carryContactsBack(tx, change, stored.before.contacts ?? NO_CONTACTS, stored.version, from);
   await tx.query(
     `delete from user_areas u using jsonb_to_recordset($1::jsonb) as r("userId" text, "areaKey" integer)
      where u.user_id = r."userId" and u.area_key = r."areaKey"`,
@@ -117,14 +122,13 @@ async function refuseUndo(
     [keys, version],
   );
   const [used] = await tx.query(
-    `select 1 from unit_contacts where area_key = any($1::int[])
-     union all
-     select 1 from user_areas u where u.area_key = any($1::int[]) and not exists (
+    `select 1 from user_areas u where u.area_key = any($1::int[]) and not exists (
        select from jsonb_to_recordset($2::jsonb) as r("userId" text, "areaKey" integer)
        where r."userId" = u.user_id and r."areaKey" = u.area_key) limit 1`,
     [before.createdKeys, JSON.stringify(before.given)],
   );
-  if (imported || used)
+  const contacts = before.contacts ?? NO_CONTACTS;
+  if (imported || used || (await hasOwnContacts(tx, before.createdKeys, contacts, version)))
     throw new AppError(
       'boundaries.undo_used',
       409,

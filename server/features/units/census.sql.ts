@@ -90,7 +90,7 @@ async function selectCheckedContacts(
               else ${doorLabel('b', 'e')} end as "unitLabel", c.role, c.work_phone as "workPhone"
        from unit_contacts c left join areas a on a.key = c.area_key left join entrances e on e.key = c.entrance_key
        left join buildings b on b.key = coalesce(c.building_key, e.building_key)
-      where c.is_demo = $1 and (a.key = $2 or a.parent_key = $2
+      where c.is_demo = $1 and a.valid_to is null and (a.key = $2 or a.parent_key = $2
         or (a.parent_key in (select key from areas where parent_key = $2)) or (c.area_key is null and (b.key is not null
         and ${isOf(kind, 'house', 2)} or b.key is null and e.${kind}_key = $2))) order by c.key`,
     params,

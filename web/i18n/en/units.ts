@@ -198,6 +198,8 @@ export const units = {
   'units.event.contact_added': 'Contact added',
   'units.event.contact_changed': 'Contact changed',
   'units.event.contact_removed': 'Contact removed',
+  'units.event.contact_carried': 'Contact came with a boundary change',
+  'units.event.contact_carried_back': 'Contact put back: boundary change undone',
   'units.event.paired': 'Paired',
   'units.event.pairing_changed': 'Pairing changed',
   'units.event.pairing_ended': 'Pairing ended',

@@ -196,6 +196,8 @@ export const units = {
   'units.event.contact_added': '添加联系人',
   'units.event.contact_changed': '修改联系人',
   'units.event.contact_removed': '删除联系人',
+  'units.event.contact_carried': '随网格调整带来联系人',
+  'units.event.contact_carried_back': '撤销网格调整，联系人归位',
   'units.event.paired': '结对',
   'units.event.pairing_changed': '修改结对',
   'units.event.pairing_ended': '结束结对',
