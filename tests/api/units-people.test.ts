@@ -183,6 +183,36 @@ describe('pairings', () => {
     await screen.json('GET', '/api/units/pairings', undefined, 403);
   });
 
+  it('that are due are counted as they are listed: of one cadre, also elsewhere, or of all that somebody sees', async () => {
+    const due = (who: Visitor, query = '') =>
+      who.json<{ due: number; overdue: number }>('GET', `/api/units/pairings/due${query}`);
+    const before = await due(leader);
+    expect(before).toEqual({ due: 1, overdue: 0 });
+    // Sixty days before the day, and six of seven: one overdue, one soon.
+    const { key: late } = await pair(leader, `entrance:${doors.west}`, eastWorker.id, 30, '2026-05-02');
+    const { key: soon } = await pair(leader, `entrance:${doors.west}`, worker.id, 7, '2026-06-25');
+    const cases: [Visitor, string, { due: number; overdue: number }][] = [
+      [leader, '', { due: 3, overdue: 1 }],
+      [secretary, '', { due: 2, overdue: 1 }],
+      [cadre, `?user=${cadre.id}`, { due: 1, overdue: 0 }],
+      [eastWorker, `?user=${eastWorker.id}`, { due: 1, overdue: 1 }],
+      [worker, `?user=${worker.id}`, { due: 1, overdue: 0 }],
+      [worker, `?user=${cadre.id}`, { due: 0, overdue: 0 }],
+    ];
+    for (const [who, query, expected] of cases) {
+      expect(await due(who, query)).toEqual(expected);
+      const listed = (await list(who, query)).map(({ state }) => state);
+      expect(listed.filter((state) => state === 'overdue')).toHaveLength(expected.overdue);
+      expect(listed.filter((state) => state === 'due_soon')).toHaveLength(expected.due - expected.overdue);
+    }
+    // The list that the number leads to is that of everywhere, so a cadre's own in other areas stand in it.
+    expect((await list(eastWorker)).map(({ key }) => key)).toContain(late);
+    await screen.json('GET', '/api/units/pairings/due', undefined, 403);
+    for (const key of [late, soon])
+      await leader.json('PATCH', `/api/units/pairings/${key}`, { endedOn: '2026-07-01' });
+    expect(await due(leader)).toEqual(before);
+  });
+
   it('end, and are not due any more; cards are printed of those that go on', async () => {
     const cards = async () =>
       (

@@ -30,6 +30,7 @@ import {
   type Workplace,
 } from '../features/problems/workplace.store.ts';
 import { BANDS } from '../features/problems/zoom-bands.ts';
+import { formatPairingChoice, parsePairingChoice } from '../features/units/pairing-choice.ts';
 import { formatCamera, parseCamera } from '../map/camera.ts';
 import { isModeKind, type ModeKind } from './mode.ts';
 
@@ -75,6 +76,8 @@ export function formatLink({ mode, workplace }: LinkState): string {
   if (boundary) parts.push(['bc', boundary]);
   parts.push(...formatOpinions(workplace.opinions));
   if (workplace.unit) parts.push(['unit', formatUnit(workplace.unit)]);
+  const pairings = formatPairingChoice(workplace.pairings);
+  if (pairings) parts.push(['pr', pairings]);
   if (workplace.queue !== first.queue) parts.push(['q', workplace.queue]);
   const choice = formatCaseChoice(workplace.caseChoice);
   if (choice) parts.push(['cf', choice]);
@@ -138,6 +141,7 @@ export function parseLink(query: string): LinkState {
       desk: oneOf(DESKS, params.get('desk')) ?? 'map',
       measureKey: /^[1-9]\d{0,8}$/.test(params.get('ms') ?? '') ? Number(params.get('ms')) : undefined,
       unit: parseUnit(params.get('unit') ?? ''),
+      pairings: parsePairingChoice(params.get('pr') ?? ''),
       queue: oneOf(CASE_QUEUES, params.get('q')) ?? 'open',
       caseChoice: parseCaseChoice(list('cf')),
       asPerson: PERSON.test(params.get('as') ?? '') ? params.get('as')! : undefined,

@@ -45,6 +45,7 @@ function isStep(now: Workplace, before: Workplace): boolean {
       'queue',
       'measureKey',
       'unit',
+      'pairings',
       'boundary',
       'opinions',
       'caseChoice',

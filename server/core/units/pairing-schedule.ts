@@ -18,6 +18,9 @@ export function nextContactOn({ startedOn, lastContactOn, everyDays }: PairingDa
   return new Date(Date.parse(from) + everyDays * DAY_MS).toISOString().slice(0, 10);
 }
 
+/** Whether somebody has to go now or in the next days. */
+export const isContactDue = (state: PairingState): boolean => state === 'overdue' || state === 'due_soon';
+
 /** Where a pairing stands on a day (YYYY-MM-DD); the day itself is still on time. */
 export function pairingState(dates: PairingDates, today: string): PairingState {
   if (dates.endedOn !== null && dates.endedOn <= today) return 'ended';

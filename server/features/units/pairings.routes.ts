@@ -6,6 +6,7 @@ import { valid } from '../../http/validation.ts';
 import {
   addPairing,
   contactsOfPairing,
+  countDuePairings,
   editPairing,
   listCards,
   listPairings,
@@ -23,6 +24,10 @@ export function pairingsRoutes(deps: Deps) {
     .get('/', workers(), valid('query', PAIRING_QUERY), async (c) => {
       const { unit, user } = c.req.valid('query');
       return c.json(await listPairings(deps, c.get('principal'), { unit, userId: user }));
+    })
+    .get('/due', workers(), valid('query', PAIRING_QUERY), async (c) => {
+      const { unit, user } = c.req.valid('query');
+      return c.json(await countDuePairings(deps, c.get('principal'), { unit, userId: user }));
     })
     .get(
       '/cards',

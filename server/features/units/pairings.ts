@@ -2,7 +2,12 @@ import { v4 as uuid } from 'uuid';
 import { maskPersonalData } from '#core/privacy/personal-data.ts';
 import { maskField } from '#core/privacy/personal-fields.ts';
 import { restoreMasked } from '#core/privacy/restore-masked.ts';
-import { nextContactOn, type PairingState, pairingState } from '#core/units/pairing-schedule.ts';
+import {
+  isContactDue,
+  nextContactOn,
+  type PairingState,
+  pairingState,
+} from '#core/units/pairing-schedule.ts';
 import type { UnitRef } from '#core/units/unit-kinds.ts';
 import { writeChange } from '../../db/change.ts';
 import { activeDataset } from '../../db/dataset.ts';
@@ -55,6 +60,19 @@ export async function listPairings(
       state: pairingState(pairing, today),
       mayContact: mayContact(principal, pairing),
     })),
+  };
+}
+
+/** How many of them are due, and how many of these are overdue. */
+export async function countDuePairings(
+  deps: Deps,
+  principal: Principal,
+  filter: PairingFilter,
+): Promise<{ due: number; overdue: number }> {
+  const { pairings } = await listPairings(deps, principal, filter);
+  return {
+    due: pairings.filter(({ state }) => isContactDue(state)).length,
+    overdue: pairings.filter(({ state }) => state === 'overdue').length,
   };
 }
 

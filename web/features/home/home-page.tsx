@@ -16,7 +16,8 @@ import { useWorkplace } from '../problems/workplace.store.ts';
 import { HomeAdmin } from './home-admin.tsx';
 import { HomeHead } from './home-head.tsx';
 import { HomeMeasures } from './home-measures.tsx';
-import { type HomePlan, homePlan, showsAdmin, showsRates, type Viewer } from './home-plan.ts';
+import { HomePairings } from './home-pairings.tsx';
+import { type HomePlan, homePlan, pairingsShown, showsAdmin, showsRates, type Viewer } from './home-plan.ts';
 import { HomeRates } from './home-rates.tsx';
 import { FurtherLinks, HomeTiles } from './home-tiles.tsx';
 import { PeriodWindow } from './period-window.tsx';
@@ -41,6 +42,7 @@ function Home({ viewer, onImport }: { viewer: Viewer; onImport(): void }) {
   const plan = useMemo(() => homePlan(viewer), [viewer]);
   const { problemKey } = useWorkplace();
   useMapLeadsOn();
+  const pairings = pairingsShown(viewer);
   const isTasks = plan.layout === 'tasks';
   const { data, error } = useCases(plan.list.queue, plan.list.choice, 0, SHOWN_TASKS);
   const points = useMemo(
@@ -71,7 +73,7 @@ function Home({ viewer, onImport }: { viewer: Viewer; onImport(): void }) {
       <div className="gw-home-top">
         <HomeHead viewer={viewer} />
         <HomeTiles tiles={plan.tiles} />
-        <FurtherLinks tiles={plan.further} />
+        <FurtherLinks tiles={plan.further}>{pairings && <HomePairings {...pairings} />}</FurtherLinks>
         {(showsRates(viewer) || showsAdmin(viewer)) && (
           <div className="gw-home-strips">
             {showsRates(viewer) && <HomeRates />}

@@ -82,6 +82,16 @@ export function showsRates({ role, areaKeys, isOther }: Viewer): boolean {
   return (role === 'leader' || role === 'admin') && (!isOther || areaKeys.length === 0);
 }
 
+/**
+ * Whose pairings the page counts: a cadre's own, for those who lead everybody's; undefined: none. Of somebody else who sees less,
+ * the page would count too many.
+ */
+export function pairingsShown({ id, role, areaKeys, isOther }: Viewer): { user?: string } | undefined {
+  if (role === 'guest' || role === 'display' || role === 'system') return undefined;
+  if (role === 'department' || role === 'grid_worker') return { user: id };
+  return isOther && areaKeys.length > 0 ? undefined : {};
+}
+
 /** People are an administrator's own business, and only of one who sees everything. */
 export function showsAdmin({ role, areaKeys, isOther }: Viewer): boolean {
   return role === 'admin' && !isOther && areaKeys.length === 0;

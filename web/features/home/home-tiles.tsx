@@ -38,8 +38,14 @@ function Tile({ queue, choice }: HomeTile) {
   );
 }
 
-/** What else there is, in one quiet line. */
-export function FurtherLinks({ tiles }: { tiles: readonly HomeTile[] }) {
+/** What else there is, in one quiet line; `children`: what is no list of cases. */
+export function FurtherLinks({
+  tiles,
+  children,
+}: {
+  tiles: readonly HomeTile[];
+  children?: React.ReactNode;
+}) {
   const t = useTranslate();
   const counts = useCaseCounts(tiles[0]?.choice ?? {});
   const openQueue = useWorkplace((state) => state.openQueue);
@@ -50,6 +56,7 @@ export function FurtherLinks({ tiles }: { tiles: readonly HomeTile[] }) {
           {t(`cases.queue.${queue}`)} <b>{counts ? formatCount(counts[queue]) : '–'}</b>
         </button>
       ))}
+      {children}
     </p>
   );
 }

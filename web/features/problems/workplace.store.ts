@@ -10,6 +10,7 @@ import {
   type OpinionDesk,
   type OpinionTab,
 } from '../opinions/opinion-choice.ts';
+import type { PairingChoice } from '../units/pairing-choice.ts';
 import { EVERYTHING, type ProblemView } from './problem-view.ts';
 import type { BandChoice } from './zoom-bands.ts';
 
@@ -103,6 +104,8 @@ export interface Workplace {
   measureKey: number | undefined;
   /** The unit (area, house, door or household) whose panel is open; an opened problem lies over it. */
   unit: UnitRef | undefined;
+  /** Which of the pairings there. */
+  pairings: PairingChoice;
   /** The whole page of the selected problem, not the card beside the map. */
   isFull: boolean;
   camera: Camera | undefined;
@@ -144,6 +147,9 @@ interface WorkplaceActions {
   openProblem(problemKey: number | undefined): void;
   /** Opens the panel of a unit, where one is: on its own desk, else beside the map. */
   openUnit(unit: UnitRef | undefined): void;
+  /** Opens the desk of units at its top, with these pairings. */
+  openPairings(pairings: PairingChoice): void;
+  setPairings(pairings: PairingChoice): void;
   /** Opens a measure on its desk. */
   openMeasure(measureKey: number | undefined): void;
   /** Shows just these problems on the map and in its list. */
@@ -189,6 +195,7 @@ export const INITIAL_WORKPLACE: Workplace = {
   problemKey: undefined,
   measureKey: undefined,
   unit: undefined,
+  pairings: {},
   isFull: false,
   camera: undefined,
   densityMax: undefined,
@@ -232,7 +239,10 @@ export const useWorkplace = create<Workplace & WorkplaceActions>((set) => ({
   openTab: (tab) => set({ tab, unit: undefined, ...CLOSED }),
   // Stepping through the list stays on the whole page.
   openProblem: (problemKey) => set(problemKey === undefined ? CLOSED : { problemKey }),
-  openUnit: (unit) => set(({ desk }) => ({ unit, desk: desk === 'units' ? desk : 'map', ...CLOSED })),
+  openUnit: (unit) =>
+    set(({ desk }) => ({ unit, pairings: {}, desk: desk === 'units' ? desk : 'map', ...CLOSED })),
+  openPairings: (pairings) => set({ desk: 'units', unit: undefined, pairings, ...CLOSED }),
+  setPairings: (pairings) => set({ pairings }),
   openMeasure: (measureKey) => set({ desk: 'measures', measureKey, ...CLOSED }),
   showKeys: (keys, title) =>
     set({

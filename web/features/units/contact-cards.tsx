@@ -15,7 +15,7 @@ export function ContactCards({
   user,
   onClose,
 }: {
-  unit: UnitRef;
+  unit: UnitRef | undefined;
   user: string | undefined;
   onClose(): void;
 }) {

@@ -1,23 +1,29 @@
 import { PlusOutlined, PrinterOutlined } from '@ant-design/icons';
-import { Alert, Button, Empty, Select, Skeleton } from 'antd';
+import { Alert, Button, Checkbox, Empty, Select, Skeleton } from 'antd';
 import { useState } from 'react';
+import { isContactDue } from '#core/units/pairing-schedule.ts';
+import type { UnitRef } from '#core/units/unit-kinds.ts';
 import { errorSentence } from '../../api/api-error.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
+import { useWorkplace } from '../problems/workplace.store.ts';
 import { ContactCards } from './contact-cards.tsx';
 import { PairingForm } from './pairing-form.tsx';
 import { PairingLine } from './pairing-line.tsx';
 import { type Pairing, type UnitAnswer, usePairings } from './units.queries.ts';
 
-/** 认亲结对 below a unit: what is due, cadre by cadre, the most overdue first. */
-export function UnitPairings({ answer }: { answer: UnitAnswer }) {
+/** 认亲结对 below a unit, or of everywhere: what is due, cadre by cadre, the most overdue first. */
+export function UnitPairings({ answer, of }: { answer: UnitAnswer; of: UnitRef | undefined }) {
   const t = useTranslate();
   const { unit, mayPair } = answer;
-  const { data, error } = usePairings(unit);
-  const [user, setUser] = useState<string>();
+  const { data, error } = usePairings(of);
+  const { pairings: choice, setPairings } = useWorkplace();
   const [open, setOpen] = useState<'pair' | 'cards'>();
   const canPair = mayPair && (unit.kind === 'entrance' || unit.kind === 'household');
   const cadres = cadresOf(data?.pairings ?? []);
-  const shown = data?.pairings.filter(({ userId }) => user === undefined || userId === user) ?? [];
+  const user = cadres.find(({ userId }) => userId === choice.user)?.userId;
+  const ofUser = data?.pairings.filter(({ userId }) => user === undefined || userId === user) ?? [];
+  const due = ofUser.filter(({ state }) => isContactDue(state));
+  const shown = choice.isDue ? due : ofUser;
   const groups = cadresOf(shown);
   return (
     <div className="gw-unit-section">
@@ -36,12 +42,21 @@ export function UnitPairings({ answer }: { answer: UnitAnswer }) {
             placeholder={t('units.pairing.everyCadre')}
             aria-label={t('units.pairing.cadre')}
             value={user}
-            onChange={setUser}
+            onChange={(chosen?: string) => setPairings({ ...choice, user: chosen })}
             options={cadres.map(({ userId, userName, due }) => ({
               value: userId,
               label: due > 0 ? t('units.pairing.cadreDue', { name: userName, n: due }) : userName,
             }))}
           />
+        )}
+        {(due.length > 0 || choice.isDue) && (
+          <Checkbox
+            checked={choice.isDue ?? false}
+            onChange={({ target }) => setPairings({ ...choice, isDue: target.checked })}
+            data-testid="pairings-due"
+          >
+            {t('units.pairing.onlyDue', { n: due.length })}
+          </Checkbox>
         )}
         {shown.some(({ state }) => state !== 'ended') && (
           <Button size="small" icon={<PrinterOutlined />} onClick={() => setOpen('cards')}>
@@ -54,7 +69,13 @@ export function UnitPairings({ answer }: { answer: UnitAnswer }) {
       {data && shown.length === 0 && (
         <Empty
           image={Empty.PRESENTED_IMAGE_SIMPLE}
-          description={t(canPair || !mayPair ? 'units.pairing.none' : 'units.pairing.noneHint')}
+          description={t(
+            ofUser.length > 0
+              ? 'units.pairing.noneDue'
+              : canPair || !mayPair
+                ? 'units.pairing.none'
+                : 'units.pairing.noneHint',
+          )}
         />
       )}
       {groups.map(({ userId, userName, pairings, due }) => (
@@ -71,7 +92,7 @@ export function UnitPairings({ answer }: { answer: UnitAnswer }) {
         </section>
       ))}
       {open === 'pair' && <PairingForm unit={unit} today={answer.today} onClose={() => setOpen(undefined)} />}
-      {open === 'cards' && <ContactCards unit={unit} user={user} onClose={() => setOpen(undefined)} />}
+      {open === 'cards' && <ContactCards unit={of} user={user} onClose={() => setOpen(undefined)} />}
     </div>
   );
 }

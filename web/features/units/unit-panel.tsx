@@ -20,9 +20,18 @@ import './units.css';
 
 /**
  * 四个直通: the same panel for a sub-district, a community, a grid, a house, a door and a household. `isWide` on its own desk:
- * what lies below at the left, people and doubts at the right; beside the map they are tabs.
+ * what lies below at the left, people and doubts at the right; beside the map they are tabs. `isTop`: no unit was chosen, so the
+ * pairings are all that somebody sees, also a cadre's own elsewhere.
  */
-export function UnitPanel({ unit, isWide = false }: { unit: UnitRef; isWide?: boolean }) {
+export function UnitPanel({
+  unit,
+  isWide = false,
+  isTop = false,
+}: {
+  unit: UnitRef;
+  isWide?: boolean;
+  isTop?: boolean;
+}) {
   const t = useTranslate();
   const { data, error } = useUnit(unit);
   const { desk, openUnit } = useWorkplace();
@@ -60,19 +69,20 @@ export function UnitPanel({ unit, isWide = false }: { unit: UnitRef; isWide?: bo
         <div className="gw-unit-body">
           <UnitHead answer={data} />
           <UnitTiles answer={data} />
-          <UnitSections key={`${unit.kind}:${unit.key}`} answer={data} isWide={isWide} />
+          <UnitSections key={`${unit.kind}:${unit.key}`} answer={data} isWide={isWide} isTop={isTop} />
         </div>
       )}
     </article>
   );
 }
 
-function UnitSections({ answer, isWide }: { answer: UnitAnswer; isWide: boolean }) {
+function UnitSections({ answer, isWide, isTop }: { answer: UnitAnswer; isWide: boolean; isTop: boolean }) {
   const t = useTranslate();
   const { unit } = answer;
   const ref = { kind: unit.kind, key: unit.key };
-  const [tab, setTab] = useState(isWide && isArea(unit.kind) ? 'pairings' : isWide ? 'contacts' : 'children');
-  const due = usePairings(ref).data?.pairings.filter(({ state }) => state === 'overdue').length ?? 0;
+  const [tab, setTab] = useState(() => firstTab(unit.kind, isWide));
+  const pairingsOf = isTop ? undefined : ref;
+  const due = usePairings(pairingsOf).data?.pairings.filter(({ state }) => state === 'overdue').length ?? 0;
   // All of a sub-district is looked through only when somebody asks.
   const isCounted = answer.mayEdit && (unit.kind !== 'subdistrict' || tab === 'census');
   const errors =
@@ -97,7 +107,7 @@ function UnitSections({ answer, isWide }: { answer: UnitAnswer; isWide: boolean 
           <Badge count={due} size="small" color="#b3261e" title={t('units.pairing.state.overdue')} />
         </>
       ),
-      children: <UnitPairings answer={answer} />,
+      children: <UnitPairings answer={answer} of={pairingsOf} />,
     },
     ...(answer.mayEdit
       ? [
@@ -134,4 +144,10 @@ function UnitSections({ answer, isWide }: { answer: UnitAnswer; isWide: boolean 
       {tabs}
     </div>
   );
+}
+
+function firstTab(kind: UnitRef['kind'], isWide: boolean): string {
+  const { user, isDue } = useWorkplace.getState().pairings;
+  if (user !== undefined || isDue || (isWide && isArea(kind))) return 'pairings';
+  return isWide ? 'contacts' : 'children';
 }

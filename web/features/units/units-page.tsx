@@ -30,7 +30,7 @@ export default function UnitsPage() {
     <div className="gw-units">
       {unit ? (
         <section className="gw-panel gw-units-panel" aria-label={t('desk.units')}>
-          <UnitPanel unit={unit} isWide={!isPhone} />
+          <UnitPanel unit={unit} isWide={!isPhone} isTop={!chosen} />
         </section>
       ) : (
         <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('units.noAreas')} />

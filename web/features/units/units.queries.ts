@@ -64,26 +64,39 @@ export function useCensus(unit: UnitRef, isOn: boolean) {
   return useUnitQuery('census', unit, (id) => answer(units.census.$get({ query: { unit: id } })), isOn);
 }
 
-/** The pairings below a unit, or those of one person; none for those who do not work here. */
-export function usePairings(unit: UnitRef | undefined, user?: string) {
+/** The pairings below a unit, or all that somebody sees; none for those who do not work here. */
+export function usePairings(unit: UnitRef | undefined) {
   const session = useSession().data;
   const id = unit && formatUnit(unit);
   const works = session !== undefined && !['guest', 'display'].includes(session.principal.role);
   return useQuery({
-    queryKey: ['units', 'pairings', session?.dataset, id, user, session?.dataVersion],
-    queryFn: () =>
-      answer(units.pairings.$get({ query: { ...(id ? { unit: id } : {}), ...(user ? { user } : {}) } })),
-    enabled: works && (id !== undefined || user !== undefined),
+    queryKey: ['units', 'pairings', session?.dataset, id, session?.dataVersion],
+    queryFn: () => answer(units.pairings.$get({ query: id ? { unit: id } : {} })),
+    enabled: works,
     placeholderData: keepPreviousData,
   });
 }
 
-export function useCards(unit: UnitRef, user: string | undefined) {
+/** How many pairings are due, of one person or of all that somebody sees. */
+export function useDuePairings(user: string | undefined) {
   const session = useSession().data;
-  const id = formatUnit(unit);
+  return useQuery({
+    queryKey: ['units', 'pairings-due', session?.dataset, user, session?.dataVersion],
+    queryFn: () => answer(units.pairings.due.$get({ query: user ? { user } : {} })),
+    enabled: session !== undefined,
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useCards(unit: UnitRef | undefined, user: string | undefined) {
+  const session = useSession().data;
+  const id = unit && formatUnit(unit);
   return useQuery({
     queryKey: ['units', 'cards', session?.dataset, id, user, session?.dataVersion],
-    queryFn: () => answer(units.pairings.cards.$get({ query: { unit: id, ...(user ? { user } : {}) } })),
+    queryFn: () =>
+      answer(
+        units.pairings.cards.$get({ query: { ...(id ? { unit: id } : {}), ...(user ? { user } : {}) } }),
+      ),
     enabled: session !== undefined,
   });
 }

@@ -129,6 +129,8 @@ export const units = {
   'units.pairing.promiseExample': 'e.g. calls every month, helps to fetch medicine',
   'units.pairing.promised': 'Promise: {text}',
   'units.pairing.none': 'Nobody is paired yet',
+  'units.pairing.onlyDue': 'Only those due ({n})',
+  'units.pairing.noneDue': 'Nobody is due for a visit',
   'units.pairing.noneHint': 'Nobody is paired yet. Open an entrance or a household to add a pairing.',
   'units.pairing.groupCount': '{n} paired · {due} overdue',
   'units.pairing.every': 'Every {n} days',

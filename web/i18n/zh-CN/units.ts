@@ -129,6 +129,8 @@ export const units = {
   'units.pairing.promiseExample': '如：每月上门一次，协助取药',
   'units.pairing.promised': '承诺：{text}',
   'units.pairing.none': '还没有结对',
+  'units.pairing.onlyDue': '只看到期（{n}）',
+  'units.pairing.noneDue': '没有到期的走访',
   'units.pairing.noneHint': '还没有结对。打开某个单元或某户，在这里添加。',
   'units.pairing.groupCount': '{n} 户 · 超期 {due}',
   'units.pairing.every': '每 {n} 天走访',
