@@ -24,6 +24,7 @@ export function describePage(name: string, ...groups: ((stage: PageStage) => voi
     beforeEach(async () => {
       const { page } = stage.visit;
       await page.unrouteAll({ behavior: 'ignoreErrors' });
+      await page.emulateMedia({ reducedMotion: 'reduce' });
       await page.evaluate(() => {
         localStorage.clear();
         sessionStorage.clear();

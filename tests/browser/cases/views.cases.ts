@@ -84,6 +84,8 @@ export function viewsCases(stage: PageStage): void {
   });
 
   it('plays: the period moves on by itself and stands still when asked to', async () => {
+    // Who asked for less movement steps by hand.
+    await stage.visit.page.emulateMedia({ reducedMotion: 'no-preference' });
     const page = await openPage(stage, '?t=2025-03-03..2025-03-30');
     await page.click('[data-testid=time-play]');
     const shown = () => page.textContent('.gw-time-period');
