@@ -1,5 +1,5 @@
 import type { AddressLexicon } from './lexicon.ts';
-import { cutName, endsWithLeadingWord, longestKnown, runBefore } from './name-runs.ts';
+import { type Cut, cutName, endsWithLeadingWord, longestKnown, runBefore } from './name-runs.ts';
 import {
   CROSSING_STEMS,
   ESTATE_END,
@@ -186,8 +186,10 @@ function estateEndingAt(
   const after = plain.slice(at + 1, at + 14);
   // 楼院长 is a person
   if (after.startsWith('长')) return undefined;
+  // 桂花园小区: the name goes on to 小区
+  if (word !== '小区' && after.startsWith('小区')) return undefined;
   const needsNumber = word === undefined || /^(广场|大院|新区|国际|名都)$/.test(word);
-  if (needsNumber && !INNER_FOLLOWS.test(after)) return undefined;
+  if (needsNumber && !INNER_FOLLOWS.test(after) && !standsAlone(name, cut, after)) return undefined;
   return {
     start: cut.start,
     end: at + 1,
@@ -200,7 +202,23 @@ function estateEndingAt(
 
 /** A number or a unit, also a count of units, that makes 和惠居 a place. */
 const INNER_FOLLOWS =
-  /^\s?(?:第?(?:\d{1,4}|[一二三四五六七八九十]{1,3}|[甲乙丙丁东西南北a-z])\s?(?:号|#|栋|幢|座|单元|-\d|区\d)|(?:\d{1,3}|[一二三四五六七八九十几数两]{1,3})?[多余几]?个?(?:楼?单元|楼[栋门道]|栋楼))/;
+  /^\s?(?:(?:\d{1,3}\s?[、,，和及与]\s?){0,4}第?(?:\d{1,4}|[一二三四五六七八九十]{1,3}|[甲乙丙丁东西南北a-z])\s?(?:号|#|栋|幢|座|单元|-\d|区\d)|(?:\d{1,3}|[一二三四五六七八九十几数两]{1,3})?[多余几]?个?(?:楼?单元|楼[栋门道]|栋楼))/;
+
+/** A part of a court or those who live there, behind a name without a number: 永安坊院里, 荷香里楼下. */
+const PART_FOLLOWS =
+  /^的?(?:楼[道下上顶前后里内院梯]|院[里内中门]|门[口前外]|[东西南北正侧后大](?:大|侧)?门|地下(?:室|车?库|停车)|天台|车棚|自行车棚|居民|住户|业主|老人|租户|物业|垃圾|化粪池|下水|单元|围墙|大门)/;
+
+/** 里, 坊, 苑 and 大院 make names of courts, but 里 also says inside: 柜子里, 桥洞里. */
+function standsAlone(name: string, { stem, confidence }: Cut, after: string): boolean {
+  if (name.endsWith('大院') && /^[的里内]/.test(after)) return stem.length >= 2;
+  if (!PART_FOLLOWS.test(after)) return false;
+  if (name.endsWith('大院')) return stem.length >= 2;
+  if (!/[里坊苑]$/.test(name) || stem.length < 2 || confidence < 0.6) return false;
+  return !/里$/.test(name) || !INSIDE_OF.test(stem);
+}
+
+const INSIDE_OF =
+  /[子同厂园库道洞沟河桶箱房间室棚区巷路市场所桥站门头边池井袋柜缝堆包眼嘴棋店馆校班群车山林海湖池公司段期月年天]$/;
 
 /** 封闭, 老旧, 这个, 本 ...: what a 小区 is, not what it is called. */
 function isDescription(stem: string): boolean {
@@ -208,4 +226,4 @@ function isDescription(stem: string): boolean {
 }
 
 const DESCRIPTION =
-  /(\d号?|单元|号楼|楼|层|室|是|旧|老|新|大|小|高档|封闭|开放|住宅|商品|本|该|这个|那个|某|各|每个|整个|全|此|我|他|你|们|智慧|和谐|美丽|文明|城市|中心|人民|时代|休闲|文化|口袋|街心|音乐|露天|儿童|学生|教师|职工|单身|员工|青年|老年|人才|我国|外地|本地)$/;
+  /(\d号?|单元|号楼|楼|层|室|是|旧|老|新|大|小|高档|封闭|开放|住宅|商品|本|该|出|进|回|绕|这个|那个|某|各|每个|整个|全|此|我|他|你|们|智慧|和谐|美丽|文明|城市|中心|人民|时代|休闲|文化|口袋|街心|音乐|露天|儿童|学生|教师|职工|单身|员工|青年|老年|人才|我国|外地|本地)$/;

@@ -136,7 +136,9 @@ function matchRoadDoor(gazetteer: Gazetteer, place: ParsedAddress): AddressFound
 function matchEstate(gazetteer: Gazetteer, place: ParsedAddress): AddressFound | 'ambiguous' | undefined {
   const buildings = place.estate === null ? undefined : gazetteer.estates.get(lexiconName(place.estate));
   if (!buildings) return undefined;
-  const labelled = place.building === null ? [] : withLabel(buildings, place.building);
+  // 海尔山庄3号楼道: the number before 楼道 is that of the building
+  const label = place.building ?? (place.road === null && place.number ? `${place.number.from}号楼` : null);
+  const labelled = label === null ? [] : withLabel(buildings, label);
   if (labelled.length > 0) return oneOf(labelled, place, 'gazetteer.exact', 0.95);
   if (buildings.length === 1) return oneOf(buildings, place, 'gazetteer.estate', 0.8);
   const [lng, lat] = centreOf(buildings);

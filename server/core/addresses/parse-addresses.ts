@@ -1,4 +1,5 @@
 import { type Anchor, findAnchors } from './anchors.ts';
+import { type BuildingRead, readBuildings } from './building-lists.ts';
 import { type DoorRead, readDoorNumber } from './door-numbers.ts';
 import { type InnerParts, readInnerParts } from './inner-parts.ts';
 import { latinAddresses } from './latin-address.ts';
@@ -60,6 +61,8 @@ function readFrom(
 ): ParsedAddress[] {
   const { plain } = context;
   const at = skipGap(plain, anchor.end);
+  const buildings = readBuildings(plain, at).filter(({ end }) => end <= limit);
+  if (buildings.length > 1) return buildings.map((each, nth) => listedBuilding(context, anchor, each, nth));
   const door = readDoorAt(plain, at, anchor.kind === 'road');
   if (!door || door.end > limit) return readWithoutDoor(context, anchor, limit, next);
   const addresses: ParsedAddress[] = [];
@@ -76,11 +79,25 @@ function readFrom(
   return current.hasMark || addresses.length === 1 ? addresses : addresses.slice(0, 1);
 }
 
+/** One of 3、4、5号楼: on a road its number is that of the door. */
+function listedBuilding(
+  context: Context,
+  anchor: Anchor,
+  { start, end, building }: BuildingRead,
+  nth: number,
+): ParsedAddress {
+  const door = anchor.kind === 'road' ? doorOfBuilding(building) : null;
+  const inner = { ...readInnerParts('', 0), building, end };
+  const kind = door ? 'door' : 'estate';
+  return address(context, anchor, { start: nth === 0 ? anchor.start : start, door, inner, kind });
+}
+
 function readDoorAt(plain: string, at: number, isOnRoad: boolean): DoorRead | undefined {
   const door = readDoorNumber(plain, at);
   if (door?.hasMark) {
     if (plain[door.end - 1] !== '号' || plain[door.end] !== '楼') return door;
-    // 海尔山庄3号楼 has no door number of its own; 莱阳路22号楼道 has
+    // 海尔山庄3号楼 has no door number of its own; 莱阳路22号楼下 has, and 楼道 is a word of its own
+    if (/[道梯]/.test(plain[door.end + 1] ?? '')) return door;
     return isOnRoad && /[道门顶上下前后梯]/.test(plain[door.end + 1] ?? '') ? door : undefined;
   }
   LIST.lastIndex = at;

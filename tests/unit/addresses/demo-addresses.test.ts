@@ -63,7 +63,9 @@ describe('the addresses of the demonstration problems', () => {
           ({ kind }) => kind === 'door' || kind === 'road' || kind === 'estate',
         );
         for (const found of blind) {
-          if (roads.has(found.road ?? '') || estates.has(found.estate ?? '')) right++;
+          // 榆荫里 is a lane and reads like a court: what is cut is a name either way
+          const names = [found.road, found.estate].filter((name) => name !== null);
+          if (names.some((name) => roads.has(name) || estates.has(name))) right++;
           else wrong.push(found.text);
         }
         for (const found of parseAddresses(line, gazetteer.lexicon)) {
