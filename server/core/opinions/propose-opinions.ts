@@ -2,11 +2,13 @@ import { type AddressLexicon, EMPTY_LEXICON } from '../addresses/lexicon.ts';
 import { parseAddresses } from '../addresses/parse-addresses.ts';
 import type { ParsedAddress } from '../addresses/types.ts';
 import { type CategoryGuess, classifyPassage } from './classify-passage.ts';
-import { ASK, MEASURE_VERB, MEETING, TROUBLE } from './clause-words.ts';
+import { ASK, COMPLAINT, FAULT, MEASURE_VERB, MEETING, TROUBLE } from './clause-words.ts';
 import { bySentence, findPassages, type Passage, sentencesOf } from './find-passages.ts';
 import { type FlowedText, flowText, originalSpan } from './flow-text.ts';
+import { joinStretches } from './join-stretches.ts';
 import { looseFacilities } from './loose-facilities.ts';
 import { mergeProposals } from './merge-proposals.ts';
+import { isNotice } from './notices.ts';
 import type { LearnedPassage, OpinionProposal, QuotedSpan } from './opinion-types.ts';
 import type { WordIndex } from './opinion-words.ts';
 import { readExtent } from './read-extent.ts';
@@ -49,7 +51,10 @@ function placesOf(text: string, lexicon: AddressLexicon): ParsedAddress[] {
   const loose = looseFacilities(text).filter((place) =>
     sure.every((other) => place.end <= other.start || place.start >= other.end),
   );
-  return [...sure, ...loose].sort((a, b) => a.start - b.start);
+  return joinStretches(
+    text,
+    [...sure, ...loose].sort((a, b) => a.start - b.start),
+  );
 }
 
 interface Reading {
@@ -59,7 +64,9 @@ interface Reading {
 
 function readPassage(flowed: FlowedText, passage: Passage, reading: Reading): OpinionProposal[] {
   const { text } = flowed;
-  const { places, after, before, sentence } = passage;
+  const { places, before, sentence } = passage;
+  if (isNotice(text, sentence.start, sentence.end)) return [];
+  const after = { ...passage.after, start: tellingFrom(text, places[places.length - 1]) };
   const afterText = text.slice(after.start, after.end);
   const beforeText = text.slice(before.start, before.end);
   let guesses = classifyPassage(afterText, reading.words, 0, reading.learned);
@@ -68,12 +75,13 @@ function readPassage(flowed: FlowedText, passage: Passage, reading: Reading): Op
     guesses = classifyPassage(beforeText, reading.words, beforeText.length, reading.learned);
     region = before;
   }
-  if (guesses.length === 0) return [];
   const around = text.slice(Math.min(before.start, region.start), Math.max(after.end, region.end));
-  const matters = mattersOf(guesses, text.slice(region.start, region.end));
-  return places.flatMap((address) =>
-    matters.flatMap((best, nth) => {
-      if (!isOpinion(address, best, text.slice(region.start, region.end), around)) return [];
+  const said = text.slice(region.start, region.end);
+  const matters = guesses.length > 0 ? mattersOf(guesses, said) : [];
+  return places.flatMap((address) => {
+    const plain: (CategoryGuess | null)[] = matters.filter((best) => isOpinion(address, best, said, around));
+    if (plain.length === 0 && isComplaint(address, afterText, around)) plain.push(null);
+    return plain.map((best, nth) => {
       const measure =
         readMeasure(text, after.start, after.end) ??
         (region === before ? readMeasure(text, before.start, before.end) : null);
@@ -81,28 +89,43 @@ function readPassage(flowed: FlowedText, passage: Passage, reading: Reading): Op
         readSpeaker(text, sentence.start, sentence.end, reading.words) ??
         labelSpeaker(text, sentence.start, reading.words);
       const extent = readExtent(text, after.start, after.end);
-      return [
-        {
-          quotes: [quote(flowed, sentence.start, Math.max(sentence.end, region.end))],
-          place: { ...quote(flowed, address.start, address.end), address, isInherited: false },
-          extent: extent && { ...extent, ...quote(flowed, extent.start, extent.end) },
-          category: {
-            code: best.code,
-            confidence: nth === 0 ? certainty(guesses) : round(0.7 * certainty(guesses)),
-            evidence: best.hits.map(({ start, end }) =>
-              quote(flowed, region.start + start, region.start + end),
-            ),
-            isLearned: best.isLearned,
-          },
-          otherCategoryCodes:
-            nth === 0 ? others(guesses).filter((code) => matters.every((each) => each.code !== code)) : [],
-          measure: measure && { ...quote(flowed, measure.start, measure.end), stage: measure.stage },
-          sourceGroup: speaker && { ...quote(flowed, speaker.start, speaker.end), code: speaker.code },
-          confidence: round(0.5 * address.confidence + 0.5 * certainty(guesses)),
+      const sureness = best ? certainty(guesses) : 0;
+      return {
+        quotes: [quote(flowed, sentence.start, Math.max(sentence.end, region.end))],
+        place: { ...quote(flowed, address.start, address.end), address, isInherited: false },
+        extent: extent && { ...extent, ...quote(flowed, extent.start, extent.end) },
+        category: best && {
+          code: best.code,
+          confidence: nth === 0 ? sureness : round(0.7 * sureness),
+          evidence: best.hits.map(({ start, end }) =>
+            quote(flowed, region.start + start, region.start + end),
+          ),
+          isLearned: best.isLearned,
         },
-      ];
-    }),
-  );
+        otherCategoryCodes:
+          best && nth === 0
+            ? others(guesses).filter((code) => matters.every((each) => each.code !== code))
+            : [],
+        measure: measure && { ...quote(flowed, measure.start, measure.end), stage: measure.stage },
+        sourceGroup: speaker && { ...quote(flowed, speaker.start, speaker.end), code: speaker.code },
+        confidence: round(0.5 * address.confidence + 0.5 * sureness),
+      };
+    });
+  });
+}
+
+/** Some facilities say in their name what it is about: 石桥街公厕 is read on from 公厕. */
+const TELLING = /(?:公厕|公共厕所|工地|停车场|公交站|公交车站)(?=[^路街]{0,4}$)/;
+
+function tellingFrom(text: string, { kind, start, end }: ParsedAddress): number {
+  const telling = kind === 'facility' ? TELLING.exec(text.slice(start, end)) : null;
+  return telling ? start + telling.index : end;
+}
+
+/** Something is plainly wrong at a place that is plainly named, though the words of no category are there. */
+function isComplaint(address: ParsedAddress, said: string, around: string): boolean {
+  if (address.kind === 'community' || address.confidence < 0.5 || MEETING.test(around)) return false;
+  return COMPLAINT.test(said);
 }
 
 /** Another matter of the same passage is plain enough, and said in other words than the first. */
@@ -133,7 +156,9 @@ function isApart(region: string, [from, to]: [number, number]): boolean {
 /** Whether the passage holds an opinion on the place, not just a mention of it. */
 function isOpinion(address: ParsedAddress, best: CategoryGuess, region: string, around: string): boolean {
   const isVague = address.kind === 'community' || (address.kind === 'facility' && address.relation === 'at');
-  if (best.score < (isVague ? MIN_COMMUNITY_SCORE : MIN_SCORE)) return false;
+  // 湖心公园的长椅断了: a fault that is named makes up for a place that is only mentioned
+  const needsMore = isVague && (address.kind === 'community' || !FAULT.test(region));
+  if (best.score < (needsMore ? MIN_COMMUNITY_SCORE : MIN_SCORE)) return false;
   const isTroubled = TROUBLE.test(region) || ASK.test(around) || MEASURE_VERB.test(region);
   if (!isTroubled && (isVague || MEETING.test(around))) return false;
   if (isVague && MEETING.test(around) && !/反映|投诉|建议|希望|问题|安装|缺|没有/.test(around)) return false;
