@@ -8,6 +8,7 @@ import { valid } from '../../http/validation.ts';
 import { auditRoutes } from './audit.routes.ts';
 import { eraseByPerson } from './erase.ts';
 import { findErasable } from './findings.ts';
+import { eraseHousehold } from './household-erasure.ts';
 import { eraseOpinionByPerson, findErasableOpinion, revealOpinionText } from './opinion-privacy.ts';
 import { retentionRoutes } from './retention.routes.ts';
 import { revealText } from './reveal.ts';
@@ -33,7 +34,13 @@ const ERASURE = z
   })
   .refine(({ spans, photoIds }) => spans.length + photoIds.length > 0, 'spans or photoIds are needed');
 
-/** Personal data of problems and opinions: looking at one text unmasked, erasing for good, periods of keeping, and the log of it all. */
+const HOUSEHOLD_ERASURE = z.strictObject({
+  expectedVersion: z.number().int(),
+  reason: z.string().trim().min(2).max(500),
+  confirmedRoom: z.string().trim().min(1).max(60),
+});
+
+/** Personal data of problems, opinions and households: looking at one text unmasked, erasing for good, periods of keeping, and the log of it all. */
 export function privacyRoutes(deps: Deps) {
   const erasers = () => access({ roles: ['admin'], scope: 'area' });
   const revealers = () =>
@@ -73,6 +80,16 @@ export function privacyRoutes(deps: Deps) {
       }
       return c.json({ erased: await eraseOpinionByPerson(deps, c.get('principal'), key, wish) });
     })
+    .post(
+      '/households/:key/erasures',
+      erasers(),
+      valid('param', KEY),
+      valid('json', HOUSEHOLD_ERASURE),
+      async (c) => {
+        const { key } = c.req.valid('param');
+        return c.json({ erased: await eraseHousehold(deps, c.get('principal'), key, c.req.valid('json')) });
+      },
+    )
     .route('/audit', auditRoutes(deps))
     .route('/retention', retentionRoutes(deps));
 }

@@ -17,9 +17,10 @@ export function useAuditWords() {
 
   function detailsOf({ action, details, subject }: AuditLine): string {
     const parts: string[] = [];
-    const { problemKey, path, kinds, count, filterText, format, fileName, reason } = details;
+    const { problemKey, householdKey, path, kinds, count, filterText, format, fileName, reason } = details;
     const key = problemKey ?? (typeof path === 'string' && /\/(?:problems|cases)\/(\d+)/.exec(path)?.[1]);
     if (key) parts.push(t('privacy.audit.problem', { n: String(key) }));
+    if (householdKey) parts.push(t('privacy.audit.household', { n: String(householdKey) }));
     if (typeof path === 'string' && !path.startsWith('/'))
       parts.push(fieldName(path, path.split('.').at(-1)!));
     // What has no words here is told by its address.

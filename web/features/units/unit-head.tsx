@@ -1,6 +1,7 @@
 import { EyeOutlined } from '@ant-design/icons';
 import { App, Button, Descriptions, Tag } from 'antd';
 import { Fragment, type ReactNode } from 'react';
+import { ERASED } from '#core/privacy/erase-text.ts';
 import { errorSentence } from '../../api/api-error.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { messageKey, type Translate } from '../../i18n/translate.ts';
@@ -95,8 +96,13 @@ function HouseholdFacts({
   const t = useTranslate();
   const { message } = App.useApp();
   const { data, mutate, isPending } = useRevealHousehold(answer.unit.key);
-  const name = data?.contactName ?? record.contactName;
-  const phone = data?.contactPhone ?? record.contactPhone;
+  const isErased = [record.contactName, record.contactPhone].every(
+    (each) => each === null || each === ERASED,
+  );
+  // What was looked at before it was erased is not to be seen any more.
+  const revealed = isErased ? undefined : data;
+  const name = revealed?.contactName ?? record.contactName;
+  const phone = revealed?.contactPhone ?? record.contactPhone;
   return (
     <>
       {record.tags.length > 0 && (
@@ -110,9 +116,9 @@ function HouseholdFacts({
         <p className="gw-unit-person">
           <span>
             {t('units.householdContact')} {name}{' '}
-            {data && phone ? <a href={`tel:${phone}`}>{phone}</a> : phone}
+            {revealed && phone ? <a href={`tel:${phone}`}>{phone}</a> : phone}
           </span>
-          {answer.mayReveal && !data && (
+          {answer.mayReveal && !revealed && !isErased && (
             <Button
               type="link"
               size="small"
@@ -126,7 +132,7 @@ function HouseholdFacts({
               {t('privacy.reveal')}
             </Button>
           )}
-          {data && <small className="gw-revealed">{t('privacy.logged')}</small>}
+          {revealed && <small className="gw-revealed">{t('privacy.logged')}</small>}
         </p>
       )}
       <p className="gw-note">{t('units.householdProblems')}</p>

@@ -3,10 +3,12 @@ import { App, Button, Dropdown, type MenuProps } from 'antd';
 import { useState } from 'react';
 import { errorSentence } from '../../api/api-error.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
+import { useMayErase } from '../privacy/privacy.queries.ts';
 import { useWorkplace } from '../problems/workplace.store.ts';
 import { BuildingForm } from './building-form.tsx';
 import { DoorForm } from './door-form.tsx';
 import { DoorsForm } from './doors-form.tsx';
+import { HouseholdErasure } from './household-erasure.tsx';
 import { HouseholdForm } from './household-form.tsx';
 import { useNewHouse } from './new-house.store.ts';
 import { RecountForm } from './recount-form.tsx';
@@ -15,7 +17,7 @@ import { showUnitOnMap } from './show-unit.ts';
 import { unitName } from './unit-words.ts';
 import { type UnitAnswer, useRemoveUnit } from './units.queries.ts';
 
-type Dialog = 'edit' | 'doors' | 'rooms' | 'recount';
+type Dialog = 'edit' | 'doors' | 'rooms' | 'recount' | 'erase';
 
 /** What can be entered or changed here, for those who may. */
 export function UnitMenu({ answer }: { answer: UnitAnswer }) {
@@ -25,6 +27,7 @@ export function UnitMenu({ answer }: { answer: UnitAnswer }) {
   const startHouse = useNewHouse((state) => state.start);
   const remove = useRemoveUnit();
   const [dialog, setDialog] = useState<Dialog>();
+  const mayErase = useMayErase();
   const { unit, record, mayEdit } = answer;
   const isByHand =
     record.of === 'household' || ((record.of === 'building' || record.of === 'entrance') && record.isByHand);
@@ -50,6 +53,7 @@ export function UnitMenu({ answer }: { answer: UnitAnswer }) {
     },
     boundaries: () => openBoundaries(unit.communityKey ?? undefined, 'edit'),
     balance: () => openBoundaries(unit.communityKey ?? undefined, 'balance'),
+    erase: () => setDialog('erase'),
     remove: askRemoval,
   };
   const names = mayEdit
@@ -59,6 +63,7 @@ export function UnitMenu({ answer }: { answer: UnitAnswer }) {
         ...(record.of === 'entrance' ? ['rooms'] : []),
         ...(record.of === 'building' || record.of === 'entrance' ? ['recount'] : []),
         ...(unit.kind === 'community' || unit.kind === 'grid' ? ['house', 'boundaries', 'balance'] : []),
+        ...(record.of === 'household' && mayErase ? ['erase'] : []),
         ...(isByHand ? ['remove'] : []),
       ]
     : [];
@@ -85,6 +90,7 @@ export function UnitMenu({ answer }: { answer: UnitAnswer }) {
       {dialog === 'edit' && record.of === 'household' && (
         <HouseholdForm answer={answer} record={record} onClose={close} />
       )}
+      {dialog === 'erase' && <HouseholdErasure answer={answer} onClose={close} />}
       {dialog === 'doors' && <DoorsForm answer={answer} onClose={close} />}
       {dialog === 'rooms' && <RoomsForm answer={answer} onClose={close} />}
       {dialog === 'recount' && <RecountForm answer={answer} onClose={close} />}

@@ -6,7 +6,7 @@ import { ApiError, answer } from '../../api/api-error.ts';
 import { client } from '../../api/client.ts';
 import { useSession } from '../session/session.queries.ts';
 
-const { units } = client;
+const { units, privacy } = client;
 const param = (key: number) => ({ key: String(key) });
 
 export type UnitAnswer = InferResponseType<typeof units.$get, 200>;
@@ -206,6 +206,14 @@ export function useRevealHousehold(key: number) {
   return useMutation({
     mutationFn: () => answer(units.households[':key'].reveal.$post({ param: param(key) })),
   });
+}
+
+/** Overwrites for good whom to call in a household. */
+export function useEraseHousehold(key: number) {
+  return useUnitChange(
+    (json: InferRequestType<(typeof privacy.households)[':key']['erasures']['$post']>['json']) =>
+      answer(privacy.households[':key'].erasures.$post({ param: param(key), json })),
+  );
 }
 
 /** What a refused entry contradicts; undefined for any other refusal. */

@@ -102,6 +102,8 @@ export const errors = {
     'This view belongs to the other data (demonstration or real); please switch first.',
   'errors.views.not_yours': "This view is somebody else's and cannot be changed.",
   'errors.privacy.path_unknown': 'This text is no longer there or has changed; open it again.',
+  'errors.privacy.room_not_confirmed': 'The room typed is not that of this household; nothing was erased.',
+  'errors.privacy.nothing_to_erase': 'This household has no personal data to erase.',
   'errors.privacy.not_confirmed': 'The number typed is not that of this problem; nothing was erased.',
   'errors.exports.too_many': 'Too many rows for one export; narrow the filter first.',
   'errors.imports.osm_empty': 'The file holds no nodes and no ways.',

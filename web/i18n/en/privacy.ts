@@ -53,6 +53,7 @@ export const privacy = {
   'privacy.audit.action': 'Action',
   'privacy.audit.details': 'Details',
   'privacy.audit.file': 'Export the log',
+  'privacy.audit.household': 'Household {n}',
   'privacy.audit.problem': 'Problem {n}',
   'privacy.audit.count': '{n} rows',
   'privacy.action.privacy.view': 'Looked at personal data',

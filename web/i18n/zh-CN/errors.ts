@@ -95,6 +95,8 @@ export const errors = {
   'errors.views.other_dataset': '这个视图属于另一套数据（示范或实际），请先切换数据。',
   'errors.views.not_yours': '这是别人的视图，不能修改。',
   'errors.privacy.path_unknown': '这段文字已不存在或已变动，请重新打开。',
+  'errors.privacy.room_not_confirmed': '输入的房号不对，未作任何删除。',
+  'errors.privacy.nothing_to_erase': '这一户没有可删除的个人信息。',
   'errors.privacy.not_confirmed': '输入的编号与本问题不一致，未作任何删除。',
   'errors.exports.too_many': '一次导出的行数太多，请先缩小范围。',
   'errors.imports.osm_empty': '文件里没有节点也没有道路。',

@@ -53,6 +53,7 @@ export const privacy = {
   'privacy.audit.action': '操作',
   'privacy.audit.details': '详情',
   'privacy.audit.file': '导出日志',
+  'privacy.audit.household': '住户 {n}',
   'privacy.audit.problem': '问题 {n}',
   'privacy.audit.count': '{n} 条',
   'privacy.action.privacy.view': '查看完整个人信息',
