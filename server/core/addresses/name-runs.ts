@@ -77,6 +77,8 @@ export function cutName(run: Run, isRoad: boolean): Cut | undefined {
 }
 
 function at(run: Run, start: number, confidence: number): Cut {
+  // 在柳巷: names of one character are rare, but none begins with 在
+  if (start === run.text.length - 2 && run.text[start] === '在') return at(run, start + 1, confidence);
   return { start: run.positions[start], stem: run.text.slice(start), confidence };
 }
 

@@ -3,6 +3,8 @@ import type { ParsedAddress } from '../addresses/types.ts';
 /** （槐荫路至柳浦路段）, (从状元街到文庙路): behind a road, how far along it. */
 const IN_BRACKETS = /^\s?[（(]\s?(?:从|自|由)?([^（()）。；\n]{2,30}?)(?:段|之间|一带)?[)）]/;
 const FROM_TO = /[^至到~—–-](?:至|到|~|—+|–|-)[^至到~—–-]/;
+/** 柳荫路5号（近桑园路）: where to look for it, not where something is the matter. */
+const NEARBY = /^\s?[（(](?:靠?近|[临邻]近?|挨着|毗邻)[^（()）。；\n]{2,20}[)）]/;
 /** 从1号到桑园路口, without brackets. */
 const FROM_NUMBER =
   /^\s?(?:从|自|由)(\d{1,4})号(?:院)?(?:至|到)([^，。；、\n]{2,12}?(?:路口|街口|巷口|[路街巷](?!口)|桥头?|\d号))/;
@@ -18,7 +20,7 @@ export function joinStretches(text: string, places: readonly ParsedAddress[]): P
   const joined: ParsedAddress[] = [];
   for (let at = 0; at < places.length; at++) {
     const place = places[at];
-    const stretch = place.kind === 'road' ? stretchOf(text, place) : undefined;
+    const stretch = withNearby(text, place) ?? (place.kind === 'road' ? stretchOf(text, place) : undefined);
     if (stretch) {
       joined.push(stretch);
       while (at + 1 < places.length && places[at + 1].start < stretch.end) at++;
@@ -28,6 +30,13 @@ export function joinStretches(text: string, places: readonly ParsedAddress[]): P
     else joined.push(place);
   }
   return joined;
+}
+
+function withNearby(text: string, place: ParsedAddress): ParsedAddress | undefined {
+  const hint = NEARBY.exec(text.slice(place.end, place.end + 30));
+  if (!hint) return undefined;
+  const end = place.end + hint[0].length;
+  return { ...place, end, text: text.slice(place.start, end) };
 }
 
 function stretchOf(text: string, place: ParsedAddress): ParsedAddress | undefined {

@@ -157,7 +157,8 @@ function isApart(region: string, [from, to]: [number, number]): boolean {
 function isOpinion(address: ParsedAddress, best: CategoryGuess, region: string, around: string): boolean {
   const isVague = address.kind === 'community' || (address.kind === 'facility' && address.relation === 'at');
   // 湖心公园的长椅断了: a fault that is named makes up for a place that is only mentioned
-  const needsMore = isVague && (address.kind === 'community' || !FAULT.test(region));
+  const needsMore =
+    isVague && (address.kind === 'community' || (!FAULT.test(region) && !MEASURE_VERB.test(region)));
   if (best.score < (needsMore ? MIN_COMMUNITY_SCORE : MIN_SCORE)) return false;
   const isTroubled = TROUBLE.test(region) || ASK.test(around) || MEASURE_VERB.test(region);
   if (!isTroubled && (isVague || MEETING.test(around))) return false;
