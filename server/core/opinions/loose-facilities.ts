@@ -48,11 +48,12 @@ export function looseFacilities(text: string): ParsedAddress[] {
 
 /** Cuts words off that stand before a name and never begin one, the one that reaches furthest first. */
 function withoutLead(text: string, start: number, end: number): number {
-  let best = start;
+  const stem = text.slice(start, end);
+  let best = 0;
   for (const word of LEADING_WORDS) {
     if (word.length < 2) continue;
-    const at = text.lastIndexOf(word, end - word.length);
-    if (at >= start && at + word.length > best && at + word.length <= end) best = at + word.length;
+    const at = stem.lastIndexOf(word);
+    if (at >= 0) best = Math.max(best, at + word.length);
   }
-  return best;
+  return start + best;
 }
