@@ -122,30 +122,4 @@ export function textCases(stage: PageStage): void {
     await expect.poll(counted).toEqual(before);
     await expect.poll(sums).toEqual(before);
   });
-  it('an opinion is dragged into a problem and a problem into another, and both are taken back', async () => {
-    const { campaigns } = await stage.server.get<{ campaigns: { key: number }[] }>('/api/campaigns');
-    const path = `/api/consolidation?campaign=${campaigns[0].key}`;
-    const page = await open('consolidation');
-    // A finished problem takes no other in.
-    const problem = (n: number) => page.locator('.gw-became-problem', { hasText: '处置' }).nth(n);
-    // What the page says, too: only then it knows the step that can be taken back.
-    const counted = async () => {
-      const { opinions, problems } = await stage.server.get<Desk>(path);
-      const sums = await page.locator('.gw-consolidation-sum .gw-number').allTextContents();
-      const linked = opinions.filter(({ isLinked }) => isLinked).length;
-      const left = problems.filter(({ status }) => status !== 'merged').length;
-      return { linked, left, said: [Number(sums[0]), Number(sums[2])] };
-    };
-    const soon = (linked: number, left: number) =>
-      expect.poll(counted, { timeout: 15_000 }).toEqual({ linked, left, said: [linked, left] });
-    const { linked, left } = await counted();
-    await page.locator('.gw-opinion-line').first().dragTo(problem(0));
-    await soon(linked + 1, left);
-    await page.keyboard.press('Control+z');
-    await soon(linked, left);
-    await problem(1).dragTo(problem(0));
-    await soon(linked, left - 1);
-    await page.keyboard.press('Control+z');
-    await soon(linked, left);
-  });
 }
