@@ -1,9 +1,10 @@
-import { DatePicker, Form, Input, Modal } from 'antd';
+import { DatePicker, Form, Input } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import type { RequestKind } from '#core/problems/lifecycle.ts';
 import { errorSentence } from '../../api/api-error.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { formatTime } from '../../ui/format.ts';
 import { type CaseAnswer, useRequestStep } from './cases.queries.ts';
 import { MergeTargetField } from './merge-target-field.tsx';
@@ -41,57 +42,50 @@ export function RequestDialog({
   }
 
   return (
-    <Modal
-      open
+    <FormDialog
       title={t('cases.request.title', { what: t(`cases.request.${kind}`) })}
       okText={t('cases.request.send')}
-      cancelText={t('action.cancel')}
-      confirmLoading={ask.isPending}
-      onOk={() => void send().catch(() => {})}
-      onCancel={onClose}
       width={460}
+      form={form}
+      note={t(`cases.request.about.${kind}`)}
+      isSaving={ask.isPending}
+      problem={problem}
+      onSave={send}
+      onClose={onClose}
     >
-      <p className="gw-dialog-note">{t(`cases.request.about.${kind}`)}</p>
-      <Form form={form} layout="vertical" requiredMark={false}>
-        {kind === 'extend' && (
-          <Form.Item
-            name="dueAt"
-            label={t('cases.request.newDue')}
-            rules={[{ required: true, message: t('cases.request.newDueNeeded') }]}
-            extra={dueAt ? t('cases.request.oldDue', { time: formatTime(dueAt) }) : undefined}
-          >
-            <DatePicker
-              showTime={{ format: 'HH:mm', minuteStep: 15 }}
-              format="YYYY-MM-DD HH:mm"
-              className="gw-wide"
-              minDate={toOfficeTime(latest(answer.now, dueAt))}
-              defaultPickerValue={toOfficeTime(latest(answer.now, dueAt))}
-            />
-          </Form.Item>
-        )}
-        {kind === 'merge' && (
-          <Form.Item
-            name="intoKey"
-            label={t('cases.request.mergeInto')}
-            rules={[{ required: true, message: t('cases.request.mergeIntoNeeded') }]}
-          >
-            <MergeTargetField problemKey={answer.key} />
-          </Form.Item>
-        )}
+      {kind === 'extend' && (
         <Form.Item
-          name="reason"
-          label={t('problems.card.reason')}
-          rules={[{ required: true, whitespace: true, message: t('errors.problems.reason_missing') }]}
+          name="dueAt"
+          label={t('cases.request.newDue')}
+          rules={[{ required: true, message: t('cases.request.newDueNeeded') }]}
+          extra={dueAt ? t('cases.request.oldDue', { time: formatTime(dueAt) }) : undefined}
         >
-          <Input.TextArea autoFocus rows={3} maxLength={500} showCount />
+          <DatePicker
+            showTime={{ format: 'HH:mm', minuteStep: 15 }}
+            format="YYYY-MM-DD HH:mm"
+            className="gw-wide"
+            minDate={toOfficeTime(latest(answer.now, dueAt))}
+            defaultPickerValue={toOfficeTime(latest(answer.now, dueAt))}
+          />
         </Form.Item>
-      </Form>
-      {problem && (
-        <p role="alert" className="gw-dialog-problem">
-          {problem}
-        </p>
       )}
-    </Modal>
+      {kind === 'merge' && (
+        <Form.Item
+          name="intoKey"
+          label={t('cases.request.mergeInto')}
+          rules={[{ required: true, message: t('cases.request.mergeIntoNeeded') }]}
+        >
+          <MergeTargetField problemKey={answer.key} />
+        </Form.Item>
+      )}
+      <Form.Item
+        name="reason"
+        label={t('problems.card.reason')}
+        rules={[{ required: true, whitespace: true, message: t('errors.problems.reason_missing') }]}
+      >
+        <Input.TextArea autoFocus rows={3} maxLength={500} showCount />
+      </Form.Item>
+    </FormDialog>
   );
 }
 

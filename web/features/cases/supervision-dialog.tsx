@@ -1,8 +1,9 @@
-import { DatePicker, Form, Input, Modal } from 'antd';
+import { DatePicker, Form, Input } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { errorSentence } from '../../api/api-error.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { type CaseAnswer, useSupervision } from './cases.queries.ts';
 import { useConflict } from './conflict.store.ts';
 import { fromOfficeTime, toOfficeTime } from './office-time.ts';
@@ -34,53 +35,42 @@ export function SupervisionDialog({ answer, onClose }: { answer: CaseAnswer; onC
   }
 
   return (
-    <Modal
-      open
+    <FormDialog
       title={t('cases.supervision.title')}
       okText={t('cases.supervision.save')}
-      cancelText={t('action.cancel')}
-      confirmLoading={supervise.isPending}
-      onOk={() => void send(seenVersion).catch(() => {})}
-      onCancel={onClose}
       width={440}
+      form={form}
+      initialValues={{
+        issuer: supervision?.issuer,
+        documentNumber: supervision?.documentNumber,
+        dueAt: supervision?.dueAt ? toOfficeTime(supervision.dueAt) : null,
+      }}
+      isSaving={supervise.isPending}
+      problem={problem}
+      onSave={() => send(seenVersion)}
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{
-          issuer: supervision?.issuer,
-          documentNumber: supervision?.documentNumber,
-          dueAt: supervision?.dueAt ? toOfficeTime(supervision.dueAt) : null,
-        }}
+      <Form.Item
+        name="issuer"
+        label={t('cases.supervision.issuer')}
+        rules={[{ required: true, whitespace: true, message: t('cases.supervision.issuerNeeded') }]}
       >
-        <Form.Item
-          name="issuer"
-          label={t('cases.supervision.issuer')}
-          rules={[{ required: true, whitespace: true, message: t('cases.supervision.issuerNeeded') }]}
-        >
-          <Input autoFocus maxLength={100} />
-        </Form.Item>
-        <Form.Item
-          name="documentNumber"
-          label={t('cases.supervision.number')}
-          rules={[{ required: true, whitespace: true, message: t('cases.supervision.numberNeeded') }]}
-        >
-          <Input maxLength={100} />
-        </Form.Item>
-        <Form.Item name="dueAt" label={t('cases.due')} extra={t('cases.supervision.dueHint')}>
-          <DatePicker
-            showTime={{ format: 'HH:mm', minuteStep: 15 }}
-            format="YYYY-MM-DD HH:mm"
-            className="gw-wide"
-          />
-        </Form.Item>
-      </Form>
-      {problem && (
-        <p role="alert" className="gw-dialog-problem">
-          {problem}
-        </p>
-      )}
-    </Modal>
+        <Input autoFocus maxLength={100} />
+      </Form.Item>
+      <Form.Item
+        name="documentNumber"
+        label={t('cases.supervision.number')}
+        rules={[{ required: true, whitespace: true, message: t('cases.supervision.numberNeeded') }]}
+      >
+        <Input maxLength={100} />
+      </Form.Item>
+      <Form.Item name="dueAt" label={t('cases.due')} extra={t('cases.supervision.dueHint')}>
+        <DatePicker
+          showTime={{ format: 'HH:mm', minuteStep: 15 }}
+          format="YYYY-MM-DD HH:mm"
+          className="gw-wide"
+        />
+      </Form.Item>
+    </FormDialog>
   );
 }

@@ -1,9 +1,10 @@
-import { DatePicker, Form, Input, InputNumber, Modal, Select } from 'antd';
+import { DatePicker, Form, Input, InputNumber, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { v4 as uuid } from 'uuid';
 import { errorSentence } from '../../api/api-error.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import {
   type CampaignAnswer,
   type CampaignEvent,
@@ -57,60 +58,49 @@ export function CampaignEventForm({
     }
   }
   return (
-    <Modal
-      open
-      width={560}
+    <FormDialog
       title={t(event ? 'campaigns.editEvent' : 'campaigns.addEvent')}
       okText={t('opinions.save')}
-      cancelText={t('action.cancel')}
-      confirmLoading={create.isPending || edit.isPending}
-      onOk={() => void save().catch(() => {})}
-      onCancel={onClose}
+      width={560}
+      form={form}
+      initialValues={{
+        kind: event?.kind ?? 'symposium',
+        title: event?.title,
+        heldOn: dayjs(event?.heldOn),
+        place: event?.place,
+        attendance: event?.attendance,
+      }}
+      isSaving={create.isPending || edit.isPending}
+      problem={refusal}
+      onSave={save}
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{
-          kind: event?.kind ?? 'symposium',
-          title: event?.title,
-          heldOn: dayjs(event?.heldOn),
-          place: event?.place,
-          attendance: event?.attendance,
-        }}
+      <Form.Item
+        name="title"
+        label={t('campaigns.eventTitle')}
+        rules={[{ required: true, whitespace: true, message: t('opinions.titleNeeded') }]}
       >
-        <Form.Item
-          name="title"
-          label={t('campaigns.eventTitle')}
-          rules={[{ required: true, whitespace: true, message: t('opinions.titleNeeded') }]}
-        >
-          <Input autoFocus maxLength={120} placeholder={t('campaigns.eventExample')} />
+        <Input autoFocus maxLength={120} placeholder={t('campaigns.eventExample')} />
+      </Form.Item>
+      <div className="gw-form-pair">
+        <Form.Item name="kind" label={t('campaigns.kind')}>
+          <Select options={KINDS.map((kind) => ({ value: kind, label: t(`campaigns.kind.${kind}`) }))} />
         </Form.Item>
-        <div className="gw-form-pair">
-          <Form.Item name="kind" label={t('campaigns.kind')}>
-            <Select options={KINDS.map((kind) => ({ value: kind, label: t(`campaigns.kind.${kind}`) }))} />
-          </Form.Item>
-          <Form.Item name="heldOn" label={t('campaigns.heldOn')} rules={[{ required: true }]}>
-            <DatePicker className="gw-wide" allowClear={false} />
-          </Form.Item>
-        </div>
-        <Form.Item name="place" label={t('campaigns.place')}>
-          <Input maxLength={120} />
+        <Form.Item name="heldOn" label={t('campaigns.heldOn')} rules={[{ required: true }]}>
+          <DatePicker className="gw-wide" allowClear={false} />
         </Form.Item>
-        <fieldset className="gw-attendance">
-          <legend>{t('campaigns.attendance')}</legend>
-          {campaign.sourceGroups.map(({ code, name }) => (
-            <Form.Item key={code} name={['attendance', code]} label={name}>
-              <InputNumber min={0} max={100_000} precision={0} />
-            </Form.Item>
-          ))}
-        </fieldset>
-      </Form>
-      {refusal && (
-        <p role="alert" className="gw-dialog-problem">
-          {refusal}
-        </p>
-      )}
-    </Modal>
+      </div>
+      <Form.Item name="place" label={t('campaigns.place')}>
+        <Input maxLength={120} />
+      </Form.Item>
+      <fieldset className="gw-attendance">
+        <legend>{t('campaigns.attendance')}</legend>
+        {campaign.sourceGroups.map(({ code, name }) => (
+          <Form.Item key={code} name={['attendance', code]} label={name}>
+            <InputNumber min={0} max={100_000} precision={0} />
+          </Form.Item>
+        ))}
+      </fieldset>
+    </FormDialog>
   );
 }

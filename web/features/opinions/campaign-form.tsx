@@ -1,9 +1,10 @@
-import { DatePicker, Form, Input, Modal } from 'antd';
+import { DatePicker, Form, Input } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { v4 as uuid } from 'uuid';
 import { errorSentence } from '../../api/api-error.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useWorkplace } from '../problems/workplace.store.ts';
 import { useProfile } from '../profile/profile.queries.ts';
 import {
@@ -70,64 +71,53 @@ export function CampaignForm({
       named(list).length > 0 ? Promise.resolve() : Promise.reject(new Error(t('campaigns.listNeeded'))),
   };
   return (
-    <Modal
-      open
-      width={720}
+    <FormDialog
       title={t(campaign ? 'campaigns.edit' : 'campaigns.create')}
       okText={t('opinions.save')}
-      cancelText={t('action.cancel')}
-      confirmLoading={create.isPending || edit.isPending}
-      onOk={() => void save().catch(() => {})}
-      onCancel={onClose}
+      width={720}
+      form={form}
+      initialValues={{
+        name: campaign?.name,
+        description: campaign?.description,
+        fromDate: dayjs(campaign?.fromDate),
+        toDate: campaign?.toDate ? dayjs(campaign.toDate) : null,
+        sourceGroups: campaign?.sourceGroups ?? profile?.sourceGroups.map(plain) ?? [],
+        topics: campaign?.topics ?? profile?.topics.map(plain) ?? [],
+        phases: campaign?.phases ?? [],
+      }}
+      isSaving={create.isPending || edit.isPending}
+      problem={refusal}
+      onSave={save}
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{
-          name: campaign?.name,
-          description: campaign?.description,
-          fromDate: dayjs(campaign?.fromDate),
-          toDate: campaign?.toDate ? dayjs(campaign.toDate) : null,
-          sourceGroups: campaign?.sourceGroups ?? profile?.sourceGroups.map(plain) ?? [],
-          topics: campaign?.topics ?? profile?.topics.map(plain) ?? [],
-          phases: campaign?.phases ?? [],
-        }}
+      <Form.Item
+        name="name"
+        label={t('campaigns.name')}
+        rules={[{ required: true, whitespace: true, message: t('campaigns.nameNeeded') }]}
       >
-        <Form.Item
-          name="name"
-          label={t('campaigns.name')}
-          rules={[{ required: true, whitespace: true, message: t('campaigns.nameNeeded') }]}
-        >
-          <Input autoFocus maxLength={120} placeholder={t('campaigns.nameExample')} />
+        <Input autoFocus maxLength={120} placeholder={t('campaigns.nameExample')} />
+      </Form.Item>
+      <Form.Item name="description" label={t('campaigns.description')}>
+        <Input.TextArea autoSize={{ minRows: 1, maxRows: 5 }} maxLength={2000} />
+      </Form.Item>
+      <div className="gw-form-pair">
+        <Form.Item name="fromDate" label={t('campaigns.fromDate')} rules={[{ required: true }]}>
+          <DatePicker className="gw-wide" allowClear={false} />
         </Form.Item>
-        <Form.Item name="description" label={t('campaigns.description')}>
-          <Input.TextArea autoSize={{ minRows: 1, maxRows: 5 }} maxLength={2000} />
+        <Form.Item name="toDate" label={t('campaigns.toDate')}>
+          <DatePicker className="gw-wide" />
         </Form.Item>
-        <div className="gw-form-pair">
-          <Form.Item name="fromDate" label={t('campaigns.fromDate')} rules={[{ required: true }]}>
-            <DatePicker className="gw-wide" allowClear={false} />
-          </Form.Item>
-          <Form.Item name="toDate" label={t('campaigns.toDate')}>
-            <DatePicker className="gw-wide" />
-          </Form.Item>
-          <Form.Item name="sourceGroups" label={t('opinions.group')} rules={[listRule]}>
-            <CodeListInput label={t('opinions.group')} />
-          </Form.Item>
-          <Form.Item name="topics" label={t('opinions.topic')} rules={[listRule]}>
-            <CodeListInput label={t('opinions.topic')} />
-          </Form.Item>
-        </div>
-        <Form.Item name="phases" label={t('campaigns.phases')}>
-          <PhaseListInput />
+        <Form.Item name="sourceGroups" label={t('opinions.group')} rules={[listRule]}>
+          <CodeListInput label={t('opinions.group')} />
         </Form.Item>
-      </Form>
-      {refusal && (
-        <p role="alert" className="gw-dialog-problem">
-          {refusal}
-        </p>
-      )}
-    </Modal>
+        <Form.Item name="topics" label={t('opinions.topic')} rules={[listRule]}>
+          <CodeListInput label={t('opinions.topic')} />
+        </Form.Item>
+      </div>
+      <Form.Item name="phases" label={t('campaigns.phases')}>
+        <PhaseListInput />
+      </Form.Item>
+    </FormDialog>
   );
 }
 

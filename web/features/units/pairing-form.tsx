@@ -1,9 +1,10 @@
-import { DatePicker, Form, Input, InputNumber, Modal, Select } from 'antd';
+import { DatePicker, Form, Input, InputNumber, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { formatUnit, type UnitRef } from '#core/units/unit-kinds.ts';
 import { errorSentence } from '../../api/api-error.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { usePeople } from '../people/people.queries.ts';
 import { usePair } from './units.queries.ts';
 
@@ -38,63 +39,46 @@ export function PairingForm({ unit, today, onClose }: { unit: UnitRef; today: st
   }
   const cadres = people.filter(({ isActive, role }) => isActive && role !== 'guest' && role !== 'display');
   return (
-    <Modal
-      open
+    <FormDialog
       title={t('units.pairing.add')}
       okText={t('units.save')}
-      cancelText={t('action.cancel')}
-      confirmLoading={pair.isPending}
-      onOk={() => void save().catch(() => {})}
-      onCancel={onClose}
       width={460}
+      form={form}
+      initialValues={{ everyDays: 30, startedOn: dayjs(today) }}
+      isSaving={pair.isPending}
+      problem={problem}
+      onSave={save}
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ everyDays: 30, startedOn: dayjs(today) }}
+      <Form.Item
+        name="userId"
+        label={t('units.pairing.cadre')}
+        rules={[{ required: true, message: t('units.pairing.cadreNeeded') }]}
       >
-        <Form.Item
-          name="userId"
-          label={t('units.pairing.cadre')}
-          rules={[{ required: true, message: t('units.pairing.cadreNeeded') }]}
-        >
-          <Select
-            autoFocus
-            showSearch={{ optionFilterProp: 'label' }}
-            options={cadres.map(({ id, name, role }) => ({
-              value: id,
-              label: `${name} · ${t(`role.${role}`)}`,
-            }))}
-          />
+        <Select
+          autoFocus
+          showSearch={{ optionFilterProp: 'label' }}
+          options={cadres.map(({ id, name, role }) => ({
+            value: id,
+            label: `${name} · ${t(`role.${role}`)}`,
+          }))}
+        />
+      </Form.Item>
+      <div className="gw-form-pair">
+        <Form.Item name="everyDays" label={t('units.pairing.cadence')} rules={[{ required: true }]}>
+          <InputNumber className="gw-wide" min={1} max={366} precision={0} suffix={t('units.pairing.days')} />
         </Form.Item>
-        <div className="gw-form-pair">
-          <Form.Item name="everyDays" label={t('units.pairing.cadence')} rules={[{ required: true }]}>
-            <InputNumber
-              className="gw-wide"
-              min={1}
-              max={366}
-              precision={0}
-              suffix={t('units.pairing.days')}
-            />
-          </Form.Item>
-          <Form.Item name="startedOn" label={t('units.pairing.from')} rules={[{ required: true }]}>
-            <DatePicker className="gw-wide" allowClear={false} />
-          </Form.Item>
-        </div>
-        <Form.Item name="promise" label={t('units.pairing.promise')}>
-          <Input.TextArea
-            autoSize={{ minRows: 2, maxRows: 6 }}
-            maxLength={1000}
-            placeholder={t('units.pairing.promiseExample')}
-          />
+        <Form.Item name="startedOn" label={t('units.pairing.from')} rules={[{ required: true }]}>
+          <DatePicker className="gw-wide" allowClear={false} />
         </Form.Item>
-      </Form>
-      {problem && (
-        <p role="alert" className="gw-dialog-problem">
-          {problem}
-        </p>
-      )}
-    </Modal>
+      </div>
+      <Form.Item name="promise" label={t('units.pairing.promise')}>
+        <Input.TextArea
+          autoSize={{ minRows: 2, maxRows: 6 }}
+          maxLength={1000}
+          placeholder={t('units.pairing.promiseExample')}
+        />
+      </Form.Item>
+    </FormDialog>
   );
 }
