@@ -8,8 +8,10 @@ export interface FormDialogProps<Fields> {
   width: number;
   form: FormInstance<Fields>;
   initialValues?: { [Field in keyof Fields]?: unknown };
-  /** A word before the fields. */
-  note?: string;
+  className?: string;
+  /** What stands before the fields. */
+  head?: ReactNode;
+  onValuesChange?(changed: Partial<Fields>): void;
   isSaving: boolean;
   /** What the server refused, as a sentence. */
   problem: string | undefined;
@@ -26,7 +28,9 @@ export function FormDialog<Fields extends object>({
   width,
   form,
   initialValues,
-  note,
+  className,
+  head,
+  onValuesChange,
   isSaving,
   problem,
   onSave,
@@ -45,8 +49,15 @@ export function FormDialog<Fields extends object>({
       onOk={() => void onSave().catch(() => {})}
       onCancel={onClose}
     >
-      {note && <p className="gw-dialog-note">{note}</p>}
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={initialValues ?? {}}>
+      {head}
+      <Form
+        form={form}
+        className={className}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={initialValues ?? {}}
+        onValuesChange={onValuesChange ?? (() => {})}
+      >
         {children}
       </Form>
       {problem && (

@@ -1,9 +1,10 @@
-import { Form, Input, Modal, Select } from 'antd';
+import { Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { dueAt } from '#core/cases/deadline.ts';
 import { categoryOf } from '#core/profile/profile.ts';
 import { errorSentence } from '../../api/api-error.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { formatTime } from '../../ui/format.ts';
 import { usePeople } from '../people/people.queries.ts';
 import { useProfile } from '../profile/profile.queries.ts';
@@ -76,77 +77,68 @@ export function DispatchDialog({
   }
 
   return (
-    <Modal
-      open
+    <FormDialog
       title={t(isHandOver ? 'cases.handOver.title' : 'cases.dispatch.title')}
       okText={t(isHandOver ? 'cases.handOver.send' : 'cases.dispatch.send')}
-      cancelText={t('action.cancel')}
-      confirmLoading={dispatch.isPending}
-      onOk={() => void send(seenVersion).catch(() => {})}
-      onCancel={onClose}
       width={480}
-    >
-      <p className="gw-dispatch-due">
-        <span>{t('cases.due')}</span>
-        <strong>{due ? formatTime(due) : t('cases.noDue')}</strong>
-      </p>
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{
-          departmentKey: first,
-          assigneeId: state.assigneeId ?? undefined,
-          coDepartmentKeys: state.coDepartmentKeys,
-        }}
-        onValuesChange={(changed: Partial<Fields>) => {
-          if (changed.departmentKey !== undefined) form.setFieldValue('assigneeId', undefined);
-        }}
-      >
-        <Form.Item
-          name="departmentKey"
-          label={t('cases.department')}
-          rules={[{ required: true, message: t('cases.dispatch.departmentNeeded') }]}
-        >
-          <Select
-            showSearch={{ optionFilterProp: 'label' }}
-            disabled={isHandOver && state.departmentKey !== null}
-            options={departmentOptions}
-          />
-        </Form.Item>
-        <Form.Item
-          name="assigneeId"
-          label={t('cases.person')}
-          rules={[{ required: true, message: t('cases.dispatch.personNeeded') }]}
-        >
-          <Select
-            showSearch={{ optionFilterProp: 'label' }}
-            placeholder={t('cases.dispatch.choosePerson')}
-            notFoundContent={t('cases.dispatch.nobody')}
-            options={[
-              { label: t('cases.dispatch.ownPeople'), options: own.map(asOption) },
-              { label: t('cases.dispatch.otherPeople'), options: free.map(asOption) },
-            ].filter(({ options }) => options.length > 0)}
-          />
-        </Form.Item>
-        <Form.Item name="coDepartmentKeys" label={t('cases.coDepartments')}>
-          <Select
-            mode="multiple"
-            allowClear
-            showSearch={{ optionFilterProp: 'label' }}
-            options={departmentOptions.filter(({ value }) => value !== departmentKey)}
-          />
-        </Form.Item>
-        <Form.Item name="note" label={t('cases.note')}>
-          <Input maxLength={500} />
-        </Form.Item>
-      </Form>
-      {problem && (
-        <p role="alert" className="gw-dialog-problem">
-          {problem}
+      form={form}
+      initialValues={{
+        departmentKey: first,
+        assigneeId: state.assigneeId ?? undefined,
+        coDepartmentKeys: state.coDepartmentKeys,
+      }}
+      onValuesChange={(changed: Partial<Fields>) => {
+        if (changed.departmentKey !== undefined) form.setFieldValue('assigneeId', undefined);
+      }}
+      head={
+        <p className="gw-dispatch-due">
+          <span>{t('cases.due')}</span>
+          <strong>{due ? formatTime(due) : t('cases.noDue')}</strong>
         </p>
-      )}
-    </Modal>
+      }
+      isSaving={dispatch.isPending}
+      problem={problem}
+      onSave={() => send(seenVersion)}
+      onClose={onClose}
+    >
+      <Form.Item
+        name="departmentKey"
+        label={t('cases.department')}
+        rules={[{ required: true, message: t('cases.dispatch.departmentNeeded') }]}
+      >
+        <Select
+          showSearch={{ optionFilterProp: 'label' }}
+          disabled={isHandOver && state.departmentKey !== null}
+          options={departmentOptions}
+        />
+      </Form.Item>
+      <Form.Item
+        name="assigneeId"
+        label={t('cases.person')}
+        rules={[{ required: true, message: t('cases.dispatch.personNeeded') }]}
+      >
+        <Select
+          showSearch={{ optionFilterProp: 'label' }}
+          placeholder={t('cases.dispatch.choosePerson')}
+          notFoundContent={t('cases.dispatch.nobody')}
+          options={[
+            { label: t('cases.dispatch.ownPeople'), options: own.map(asOption) },
+            { label: t('cases.dispatch.otherPeople'), options: free.map(asOption) },
+          ].filter(({ options }) => options.length > 0)}
+        />
+      </Form.Item>
+      <Form.Item name="coDepartmentKeys" label={t('cases.coDepartments')}>
+        <Select
+          mode="multiple"
+          allowClear
+          showSearch={{ optionFilterProp: 'label' }}
+          options={departmentOptions.filter(({ value }) => value !== departmentKey)}
+        />
+      </Form.Item>
+      <Form.Item name="note" label={t('cases.note')}>
+        <Input maxLength={500} />
+      </Form.Item>
+    </FormDialog>
   );
 }
 

@@ -47,7 +47,7 @@ export function RequestDialog({
       okText={t('cases.request.send')}
       width={460}
       form={form}
-      note={t(`cases.request.about.${kind}`)}
+      head={<p className="gw-dialog-note">{t(`cases.request.about.${kind}`)}</p>}
       isSaving={ask.isPending}
       problem={problem}
       onSave={send}

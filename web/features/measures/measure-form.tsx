@@ -1,13 +1,15 @@
-import { DatePicker, Form, Input, Modal, Select } from 'antd';
+import { DatePicker, Form, Input, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { errorSentence } from '../../api/api-error.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
+import { changesOf } from '../../ui/changes-of.ts';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useCaseNames } from '../cases/case-names.ts';
 import { useConflict } from '../cases/conflict.store.ts';
 import { usePeople } from '../people/people.queries.ts';
 import { useWorkplace } from '../problems/workplace.store.ts';
-import { type Measure, type MeasureEdit, useCreateMeasure, useEditMeasure } from './measures.queries.ts';
+import { type Measure, useCreateMeasure, useEditMeasure } from './measures.queries.ts';
 
 interface Fields {
   title: string;
@@ -84,91 +86,73 @@ export function MeasureForm({
   }
 
   return (
-    <Modal
-      open
+    <FormDialog
       title={t(measure ? 'measures.edit' : 'measures.create')}
       okText={t('measures.save')}
-      cancelText={t('action.cancel')}
-      confirmLoading={create.isPending || edit.isPending}
-      onOk={() => void save(measure?.version).catch(() => {})}
-      onCancel={onClose}
       width={560}
+      form={form}
+      initialValues={{
+        title: known?.title,
+        plan: measure?.plan,
+        departmentKey: known?.departmentKey ?? undefined,
+        coDepartmentKeys: measure?.coDepartmentKeys ?? [],
+        personId: known?.personId ?? undefined,
+        dueOn: measure?.dueOn ? dayjs(measure.dueOn) : null,
+      }}
+      onValuesChange={(changed: Partial<Fields>) => {
+        if ('departmentKey' in changed) form.setFieldValue('personId', undefined);
+      }}
+      head={
+        start &&
+        start.problemKeys.length > 0 && (
+          <p className="gw-dialog-note">{t('measures.forProblems', { n: start.problemKeys.length })}</p>
+        )
+      }
+      isSaving={create.isPending || edit.isPending}
+      problem={problem}
+      onSave={() => save(measure?.version)}
+      onClose={onClose}
     >
-      {start && start.problemKeys.length > 0 && (
-        <p className="gw-dialog-note">{t('measures.forProblems', { n: start.problemKeys.length })}</p>
-      )}
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{
-          title: known?.title,
-          plan: measure?.plan,
-          departmentKey: known?.departmentKey ?? undefined,
-          coDepartmentKeys: measure?.coDepartmentKeys ?? [],
-          personId: known?.personId ?? undefined,
-          dueOn: measure?.dueOn ? dayjs(measure.dueOn) : null,
-        }}
-        onValuesChange={(changed: Partial<Fields>) => {
-          if ('departmentKey' in changed) form.setFieldValue('personId', undefined);
-        }}
+      <Form.Item
+        name="title"
+        label={t('measures.title')}
+        rules={[{ required: true, whitespace: true, message: t('measures.titleNeeded') }]}
       >
-        <Form.Item
-          name="title"
-          label={t('measures.title')}
-          rules={[{ required: true, whitespace: true, message: t('measures.titleNeeded') }]}
-        >
-          <Input autoFocus maxLength={200} placeholder={t('measures.titleExample')} />
+        <Input autoFocus maxLength={200} placeholder={t('measures.titleExample')} />
+      </Form.Item>
+      <Form.Item name="plan" label={t('measures.plan')}>
+        <Input.TextArea autoSize={{ minRows: 3, maxRows: 8 }} maxLength={4000} />
+      </Form.Item>
+      <div className="gw-form-pair">
+        <Form.Item name="departmentKey" label={t('cases.department')}>
+          <Select allowClear showSearch={{ optionFilterProp: 'label' }} options={departmentOptions} />
         </Form.Item>
-        <Form.Item name="plan" label={t('measures.plan')}>
-          <Input.TextArea autoSize={{ minRows: 3, maxRows: 8 }} maxLength={4000} />
+        <Form.Item name="personId" label={t('cases.person')}>
+          <Select
+            allowClear
+            showSearch={{ optionFilterProp: 'label' }}
+            disabled={!departmentKey}
+            placeholder={t('cases.dispatch.choosePerson')}
+            notFoundContent={t('cases.dispatch.nobody')}
+            options={staff.map(({ id, name, role }) => ({
+              value: id,
+              label: `${name} · ${t(`role.${role}`)}`,
+            }))}
+          />
         </Form.Item>
-        <div className="gw-form-pair">
-          <Form.Item name="departmentKey" label={t('cases.department')}>
-            <Select allowClear showSearch={{ optionFilterProp: 'label' }} options={departmentOptions} />
-          </Form.Item>
-          <Form.Item name="personId" label={t('cases.person')}>
-            <Select
-              allowClear
-              showSearch={{ optionFilterProp: 'label' }}
-              disabled={!departmentKey}
-              placeholder={t('cases.dispatch.choosePerson')}
-              notFoundContent={t('cases.dispatch.nobody')}
-              options={staff.map(({ id, name, role }) => ({
-                value: id,
-                label: `${name} · ${t(`role.${role}`)}`,
-              }))}
-            />
-          </Form.Item>
-          <Form.Item name="coDepartmentKeys" label={t('cases.coDepartments')}>
-            <Select
-              mode="multiple"
-              allowClear
-              disabled={!departmentKey}
-              showSearch={{ optionFilterProp: 'label' }}
-              options={departmentOptions.filter(({ value }) => value !== departmentKey)}
-            />
-          </Form.Item>
-          <Form.Item name="dueOn" label={t('measures.dueOn')}>
-            <DatePicker className="gw-wide" />
-          </Form.Item>
-        </div>
-      </Form>
-      {problem && (
-        <p role="alert" className="gw-dialog-problem">
-          {problem}
-        </p>
-      )}
-    </Modal>
-  );
-}
-
-/** Only what was changed here, so that what somebody else wrote beside it stays. */
-function changesOf(before: Written, after: Written): Omit<MeasureEdit, 'expectedVersion'> {
-  const fields = Object.keys(after) as (keyof Written)[];
-  return Object.fromEntries(
-    fields
-      .filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
-      .map((field) => [field, after[field]]),
+        <Form.Item name="coDepartmentKeys" label={t('cases.coDepartments')}>
+          <Select
+            mode="multiple"
+            allowClear
+            disabled={!departmentKey}
+            showSearch={{ optionFilterProp: 'label' }}
+            options={departmentOptions.filter(({ value }) => value !== departmentKey)}
+          />
+        </Form.Item>
+        <Form.Item name="dueOn" label={t('measures.dueOn')}>
+          <DatePicker className="gw-wide" />
+        </Form.Item>
+      </div>
+    </FormDialog>
   );
 }

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { v4 as uuid } from 'uuid';
 import { errorSentence } from '../../api/api-error.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
+import { changesOf } from '../../ui/changes-of.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useWorkplace } from '../problems/workplace.store.ts';
 import { useProfile } from '../profile/profile.queries.ts';
@@ -126,14 +127,4 @@ const plain = ({ code, name }: { code: string; name: string }) => ({ code, name 
 /** Lines without a name were begun and left. */
 function named<T extends { name: string }>(list: readonly T[]): T[] {
   return list.filter(({ name }) => name.trim() !== '').map((each) => ({ ...each, name: each.name.trim() }));
-}
-
-/** Only what was changed here, so that what somebody else wrote beside it stays. */
-function changesOf(before: Omit<Campaign, 'totals'>, after: Written): Partial<Written> {
-  const fields = Object.keys(after) as (keyof Written)[];
-  return Object.fromEntries(
-    fields
-      .filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
-      .map((field) => [field, after[field]]),
-  );
 }

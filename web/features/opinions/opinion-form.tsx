@@ -1,7 +1,8 @@
-import { Form, Input, Modal, Select } from 'antd';
+import { Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { errorSentence } from '../../api/api-error.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useCampaign } from './campaigns.queries.ts';
 import { CategoryPick } from './category-pick.tsx';
 import { useOpinionNames } from './opinion-names.ts';
@@ -63,79 +64,68 @@ export function OpinionForm({ opinion, onClose }: { opinion: Opinion; onClose():
   }
 
   return (
-    <Modal
-      open
-      width={600}
+    <FormDialog
       title={t('opinions.edit')}
       okText={t('opinions.save')}
-      cancelText={t('action.cancel')}
-      confirmLoading={edit.isPending}
-      onOk={() => void save().catch(() => {})}
-      onCancel={onClose}
+      width={600}
+      form={form}
+      initialValues={{
+        ...Object.fromEntries(FILED.map((field) => [field, opinion[field]])),
+        place: KEEP_PLACE,
+      }}
+      onValuesChange={(changed: Partial<Fields>) => {
+        if (!('campaignKey' in changed)) return;
+        // Each campaign has its own lists.
+        form.setFieldsValue({ eventKey: null, phaseCode: null, sourceGroup: null, topic: null });
+      }}
+      head={<blockquote className="gw-opinion-words-kept">{opinion.text}</blockquote>}
+      className="gw-opinion-form"
+      isSaving={edit.isPending}
+      problem={refusal}
+      onSave={save}
+      onClose={onClose}
     >
-      <blockquote className="gw-opinion-words-kept">{opinion.text}</blockquote>
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        className="gw-opinion-form"
-        initialValues={{
-          ...Object.fromEntries(FILED.map((field) => [field, opinion[field]])),
-          place: KEEP_PLACE,
-        }}
-        onValuesChange={(changed: Partial<Fields>) => {
-          if (!('campaignKey' in changed)) return;
-          // Each campaign has its own lists.
-          form.setFieldsValue({ eventKey: null, phaseCode: null, sourceGroup: null, topic: null });
-        }}
+      <Form.Item
+        name="title"
+        label={t('opinions.title')}
+        rules={[{ required: true, whitespace: true, message: t('opinions.titleNeeded') }]}
       >
-        <Form.Item
-          name="title"
-          label={t('opinions.title')}
-          rules={[{ required: true, whitespace: true, message: t('opinions.titleNeeded') }]}
-        >
-          <Input maxLength={120} />
+        <Input maxLength={120} />
+      </Form.Item>
+      <Form.Item name="summary" label={t('opinions.summary')}>
+        <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={2000} />
+      </Form.Item>
+      <div className="gw-form-pair">
+        <Form.Item name="campaignKey" label={t('opinions.campaign')}>
+          <Select
+            allowClear
+            options={names.campaigns.map(({ key, name }) => ({ value: key, label: name }))}
+          />
         </Form.Item>
-        <Form.Item name="summary" label={t('opinions.summary')}>
-          <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={2000} />
+        <Form.Item name="eventKey" label={t('opinions.event')}>
+          <Select
+            allowClear
+            disabled={!campaign}
+            options={campaign?.events.map(({ key, title }) => ({ value: key, label: title }))}
+          />
         </Form.Item>
-        <div className="gw-form-pair">
-          <Form.Item name="campaignKey" label={t('opinions.campaign')}>
-            <Select
-              allowClear
-              options={names.campaigns.map(({ key, name }) => ({ value: key, label: name }))}
-            />
-          </Form.Item>
-          <Form.Item name="eventKey" label={t('opinions.event')}>
-            <Select
-              allowClear
-              disabled={!campaign}
-              options={campaign?.events.map(({ key, title }) => ({ value: key, label: title }))}
-            />
-          </Form.Item>
-          <Form.Item name="phaseCode" label={t('opinions.phase')}>
-            <Select allowClear disabled={phases.length === 0} options={codes(phases)} />
-          </Form.Item>
-          <Form.Item name="sourceGroup" label={t('opinions.group')}>
-            <Select allowClear options={codes(names.groups(campaignKey))} />
-          </Form.Item>
-          <Form.Item name="topic" label={t('opinions.topic')}>
-            <Select allowClear options={codes(names.topics(campaignKey))} />
-          </Form.Item>
-          <Form.Item name="categoryCode" label={t('opinions.category')}>
-            <CategoryField label={t('opinions.category')} />
-          </Form.Item>
-        </div>
-        <Form.Item name="place" label={t('opinions.place')}>
-          <PlaceSearch now={opinion} />
+        <Form.Item name="phaseCode" label={t('opinions.phase')}>
+          <Select allowClear disabled={phases.length === 0} options={codes(phases)} />
         </Form.Item>
-      </Form>
-      {refusal && (
-        <p role="alert" className="gw-dialog-problem">
-          {refusal}
-        </p>
-      )}
-    </Modal>
+        <Form.Item name="sourceGroup" label={t('opinions.group')}>
+          <Select allowClear options={codes(names.groups(campaignKey))} />
+        </Form.Item>
+        <Form.Item name="topic" label={t('opinions.topic')}>
+          <Select allowClear options={codes(names.topics(campaignKey))} />
+        </Form.Item>
+        <Form.Item name="categoryCode" label={t('opinions.category')}>
+          <CategoryField label={t('opinions.category')} />
+        </Form.Item>
+      </div>
+      <Form.Item name="place" label={t('opinions.place')}>
+        <PlaceSearch now={opinion} />
+      </Form.Item>
+    </FormDialog>
   );
 }
 
