@@ -8,7 +8,7 @@ import type { Principal } from '../../http/principal.ts';
 import { writeEntry } from './entry-write.ts';
 import { areasAt, isInAreas } from './place-areas.ts';
 import { insertUnitEvent } from './unit-events.sql.ts';
-import { type BuildingFields, selectRecord } from './unit-records.sql.ts';
+import { type BuildingFields, lockRecord } from './unit-records.sql.ts';
 import { refuseChanged, refuseUsed } from './unit-refusals.ts';
 
 /** What is known of a house that somebody enters; everything else waits to be asked for. */
@@ -105,10 +105,8 @@ export function editBuilding(
     ref,
     accepted,
     async ({ tx, change, dataset }, unit) => {
-      await tx.query('select from buildings where key = $1 for update', [key]);
+      const stored = await lockRecord(tx, 'building', key);
       refuseChanged(unit!, expectedVersion);
-      const stored = await selectRecord(tx, ref);
-      if (stored.of !== 'building') throw new Error(`Building ${key} was read as ${stored.of}`);
       const fields = { ...stored, ...edit };
       // A code of digits alone may look like somebody's number and come back as it was shown.
       if (fields.managerCode && stored.managerCode) {

@@ -11,7 +11,7 @@ import { pickChanged, subset } from './buildings.ts';
 import { writeEntry } from './entry-write.ts';
 import { areasAt } from './place-areas.ts';
 import { insertUnitEvent } from './unit-events.sql.ts';
-import { type EntranceFields, selectRecord } from './unit-records.sql.ts';
+import { type EntranceFields, lockRecord } from './unit-records.sql.ts';
 import { refuseChanged, refuseUsed } from './unit-refusals.ts';
 
 const FIELDS = ['name', 'householdCount', 'personCount'] as const satisfies readonly (keyof EntranceFields)[];
@@ -94,10 +94,8 @@ export function editEntrance(
     ref,
     accepted,
     async ({ tx, change, dataset }, unit) => {
-      await tx.query('select from entrances where key = $1 for update', [key]);
+      const stored = await lockRecord(tx, 'entrance', key);
       refuseChanged(unit!, expectedVersion);
-      const stored = await selectRecord(tx, ref);
-      if (stored.of !== 'entrance') throw new Error(`Entrance ${key} was read as ${stored.of}`);
       const fields = { ...stored, ...edit };
       const changed = pickChanged<EntranceFields>(stored, fields, FIELDS);
       const isMoved = place !== undefined && (place[0] !== stored.lng || place[1] !== stored.lat);

@@ -12,7 +12,7 @@ import { writeEntry } from './entry-write.ts';
 import { insertUnitEvent } from './unit-events.sql.ts';
 import { findUnit } from './unit-find.sql.ts';
 import { seesHouseholds } from './unit-permissions.ts';
-import { type HouseholdFields, selectRecord } from './unit-records.sql.ts';
+import { type HouseholdFields, lockRecord, selectRecord } from './unit-records.sql.ts';
 import { refuseChanged } from './unit-refusals.ts';
 
 const FIELDS = ['room', 'floor', 'personCount', 'tags', 'contactName', 'contactPhone'] as const;
@@ -87,10 +87,8 @@ export function editHousehold(
     ref,
     accepted,
     async ({ tx, change, dataset }, unit) => {
-      await tx.query('select from households where key = $1 for update', [key]);
+      const stored = await lockRecord(tx, 'household', key);
       refuseChanged(unit!, expectedVersion);
-      const stored = await selectRecord(tx, ref);
-      if (stored.of !== 'household') throw new Error(`Household ${key} was read as ${stored.of}`);
       const fields = { ...stored, ...edit };
       if (stored.contactName && fields.contactName === maskField('姓名', stored.contactName)) {
         fields.contactName = stored.contactName;

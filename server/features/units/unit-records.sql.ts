@@ -73,3 +73,21 @@ export async function selectRecord(q: Queryable, { kind, key }: UnitRef): Promis
   const [row] = await q.query<object>(SELECT[of], [key]);
   return { of, ...row } as UnitRecord;
 }
+
+/** The stored fields of a house, door or household that is about to be changed, held until the transaction ends. */
+export async function lockRecord<Kind extends LockedKind>(
+  tx: Queryable,
+  kind: Kind,
+  key: number,
+): Promise<Extract<UnitRecord, { of: Kind }>> {
+  await tx.query(`select from ${TABLES[kind]} where key = $1 for update`, [key]);
+  return (await selectRecord(tx, { kind, key })) as Extract<UnitRecord, { of: Kind }>;
+}
+
+type LockedKind = Exclude<UnitRecord['of'], 'area'>;
+
+const TABLES: Record<LockedKind, string> = {
+  building: 'buildings',
+  entrance: 'entrances',
+  household: 'households',
+};

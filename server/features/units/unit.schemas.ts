@@ -39,22 +39,6 @@ export const CONTACT = z.strictObject({
 });
 export const NEW_CONTACT = CONTACT.extend({ unit: UNIT });
 
-export const BUILDING_KINDS = [
-  'apartments',
-  'residential',
-  'house',
-  'dormitory',
-  'retail',
-  'commercial',
-  'office',
-  'school',
-  'hospital',
-  'civic',
-  'industrial',
-  'warehouse',
-  'yes',
-] as const;
-
 export const BUILDING = z
   .strictObject({
     street: optionalLine(60),
