@@ -1,41 +1,22 @@
 import type { Map as MapLibreMap, MapMouseEvent, MapTouchEvent } from 'maplibre-gl';
 import type { LngLat } from '#core/geo/types.ts';
+import { isAtCorner, onCorners } from '../../map/map-gestures.ts';
 import { useDraw } from './draw.store.ts';
-
-/** Clicks nearer than this to the corner before are the second half of a double click; to the first one they close the area. */
-const SAME_CORNER_PX = 9;
-
-function isNear(map: MapLibreMap, corner: LngLat | undefined, at: { x: number; y: number }): boolean {
-  if (!corner) return false;
-  const { x, y } = map.project(corner);
-  return Math.hypot(x - at.x, y - at.y) < SAME_CORNER_PX;
-}
 
 /** Corners by clicks, ended by a double click or a click on the first one. Returns what takes the gestures off again. */
 export function drawPolygon(map: MapLibreMap): () => void {
-  const onClick = ({ lngLat, point }: MapMouseEvent) => {
-    const { corners, setCorners, finish } = useDraw.getState();
-    if (corners.length > 2 && isNear(map, corners[0], point)) finish();
-    else if (!isNear(map, corners[corners.length - 1], point))
-      setCorners([...corners, [lngLat.lng, lngLat.lat]]);
-  };
-  const onDoubleClick = (event: MapMouseEvent) => {
-    event.preventDefault();
-    const { mode, finish } = useDraw.getState();
-    if (mode === 'polygon') finish();
-  };
-  const onMove = ({ lngLat }: MapMouseEvent) => useDraw.getState().setPointer([lngLat.lng, lngLat.lat]);
-  const onOut = () => useDraw.getState().setPointer(undefined);
-  map.on('click', onClick);
-  map.on('dblclick', onDoubleClick);
-  map.on('mousemove', onMove);
-  map.on('mouseout', onOut);
-  return () => {
-    map.off('click', onClick);
-    map.off('dblclick', onDoubleClick);
-    map.off('mousemove', onMove);
-    map.off('mouseout', onOut);
-  };
+  return onCorners(map, {
+    put(corner, point) {
+      const { corners, setCorners, finish } = useDraw.getState();
+      if (corners.length > 2 && isAtCorner(map, corners[0], point)) finish();
+      else if (!isAtCorner(map, corners.at(-1), point)) setCorners([...corners, corner]);
+    },
+    finish() {
+      const { mode, finish } = useDraw.getState();
+      if (mode === 'polygon') finish();
+    },
+    move: (pointer) => useDraw.getState().setPointer(pointer),
+  });
 }
 
 /** A rectangle on the screen, pressed and dragged; on a turned map its sides are those of the screen. */

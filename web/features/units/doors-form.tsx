@@ -1,9 +1,9 @@
-import { Button, Input, InputNumber } from 'antd';
 import { useState } from 'react';
 import { doorName, readDoorLines } from '#core/units/entry-lines.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { EntryDialog } from './entry-dialog.tsx';
 import { LineFaults } from './line-faults.tsx';
+import { LineGenerator } from './line-generator.tsx';
 import { type UnitAnswer, useAddDoors } from './units.queries.ts';
 
 /** All doors of a house as they are counted: a line a door, or so many with as many households each. */
@@ -27,32 +27,17 @@ export function DoorsForm({ answer, onClose }: { answer: UnitAnswer; onClose(): 
   }
   return (
     <EntryDialog title={t('units.do.doors')} width={480} save={save} onClose={onClose}>
-      <div className="gw-unit-tools gw-generator">
-        <InputNumber
-          min={1}
-          max={40}
-          precision={0}
-          value={count}
-          onChange={setCount}
-          prefix={t('units.doors.count')}
-        />
-        <InputNumber
-          min={0}
-          max={1000}
-          precision={0}
-          value={each}
-          onChange={setEach}
-          prefix={t('units.doors.each')}
-        />
-        <Button onClick={fill}>{t('units.fill')}</Button>
-      </div>
-      <Input.TextArea
-        autoFocus
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        autoSize={{ minRows: 4, maxRows: 14 }}
-        placeholder={t('units.doors.example')}
-        aria-label={t('units.do.doors')}
+      <LineGenerator
+        label={t('units.do.doors')}
+        example={t('units.doors.example')}
+        rows={{ minRows: 4, maxRows: 14 }}
+        fields={[
+          { label: t('units.doors.count'), min: 1, max: 40, value: count, setValue: setCount },
+          { label: t('units.doors.each'), min: 0, max: 1000, value: each, setValue: setEach },
+        ]}
+        onFill={fill}
+        text={text}
+        setText={setText}
       />
       <p className="gw-note">{t('units.doors.hint', { n: doors.length })}</p>
       <LineFaults faults={faults} />

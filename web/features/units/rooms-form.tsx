@@ -1,9 +1,9 @@
-import { Button, Input, InputNumber } from 'antd';
 import { useState } from 'react';
 import { readRoomLines, roomNumbers } from '#core/units/entry-lines.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { EntryDialog } from './entry-dialog.tsx';
 import { LineFaults } from './line-faults.tsx';
+import { LineGenerator } from './line-generator.tsx';
 import { type UnitAnswer, useAddRooms } from './units.queries.ts';
 
 /** The households behind a door as they are counted: a line a room, filled in floor by floor. */
@@ -31,40 +31,18 @@ export function RoomsForm({ answer, onClose }: { answer: UnitAnswer; onClose(): 
   }
   return (
     <EntryDialog title={t('units.do.rooms')} width={520} save={save} onClose={onClose}>
-      <div className="gw-unit-tools gw-generator">
-        <InputNumber
-          min={1}
-          max={99}
-          precision={0}
-          value={from}
-          onChange={setFrom}
-          prefix={t('units.rooms.from')}
-        />
-        <InputNumber
-          min={1}
-          max={99}
-          precision={0}
-          value={to}
-          onChange={setTo}
-          prefix={t('units.rooms.to')}
-        />
-        <InputNumber
-          min={1}
-          max={30}
-          precision={0}
-          value={perFloor}
-          onChange={setPerFloor}
-          prefix={t('units.rooms.perFloor')}
-        />
-        <Button onClick={fill}>{t('units.fill')}</Button>
-      </div>
-      <Input.TextArea
-        autoFocus
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        autoSize={{ minRows: 6, maxRows: 16 }}
-        placeholder={t('units.rooms.example')}
-        aria-label={t('units.do.rooms')}
+      <LineGenerator
+        label={t('units.do.rooms')}
+        example={t('units.rooms.example')}
+        rows={{ minRows: 6, maxRows: 16 }}
+        fields={[
+          { label: t('units.rooms.from'), min: 1, max: 99, value: from, setValue: setFrom },
+          { label: t('units.rooms.to'), min: 1, max: 99, value: to, setValue: setTo },
+          { label: t('units.rooms.perFloor'), min: 1, max: 30, value: perFloor, setValue: setPerFloor },
+        ]}
+        onFill={fill}
+        text={text}
+        setText={setText}
       />
       <p className="gw-note">
         {t('units.rooms.hint', {
