@@ -18,6 +18,7 @@ import { TopBar } from './top-bar.tsx';
 import { useHotkeys } from './use-hotkeys.ts';
 
 const ComingPage = lazy(() => import('./coming-page.tsx'));
+const WalkaboutDesks = lazy(() => import('./walkabout-desks.tsx'));
 
 export function App() {
   const t = useTranslate();
@@ -51,7 +52,7 @@ export function App() {
           </>
         ) : (
           <Suspense fallback={<Skeleton active className="gw-page-skeleton" />}>
-            <ComingPage mode={mode.kind} />
+            {mode.kind === 'walkabouts' ? <WalkaboutDesks /> : <ComingPage mode={mode.kind} />}
           </Suspense>
         )}
       </main>

@@ -1,7 +1,7 @@
 import type { ModeKind } from './mode.ts';
 
 /** A small drawing of streets and blocks, with what the mode will add to them. Decoration only. */
-export function ComingSketch({ mode }: { mode: Exclude<ModeKind, 'problems'> }) {
+export function ComingSketch({ mode }: { mode: Exclude<ModeKind, 'problems' | 'walkabouts'> }) {
   const blocks = [
     [28, 36, 96, 60],
     [150, 30, 70, 66],
@@ -27,27 +27,6 @@ export function ComingSketch({ mode }: { mode: Exclude<ModeKind, 'problems'> }) 
         strokeLinecap="round"
         fill="none"
       />
-      {mode === 'walkabouts' && (
-        <>
-          <path
-            d="M60 232H102V113H234V233H330"
-            fill="none"
-            stroke="#1a6a7d"
-            strokeWidth="4"
-            strokeDasharray="1 9"
-            strokeLinecap="round"
-          />
-          {[
-            [60, 232],
-            [102, 150],
-            [168, 113],
-            [234, 190],
-            [330, 233],
-          ].map(([x, y]) => (
-            <circle key={`${x},${y}`} cx={x} cy={y} r="9" fill="#f4c15d" stroke="#fff" strokeWidth="3" />
-          ))}
-        </>
-      )}
       {mode === 'circulation' && (
         <>
           <g fill="none" stroke="#1a6a7d" strokeWidth="4" strokeLinecap="round" strokeLinejoin="round">

@@ -1,15 +1,25 @@
 import { useWorkplace, type Workplace } from '../features/problems/workplace.store.ts';
+import {
+  formatWalkaboutChoice,
+  parseWalkaboutChoice,
+  useWalkaboutChoice,
+} from '../features/walkabouts/walkabout-choice.store.ts';
 import { useMapStore } from '../map/map.store.ts';
 import { useModeStore } from './mode.store.ts';
 import { formatLink, parseLink } from './url-state.ts';
 
 function currentLink(): string {
-  return formatLink({ mode: useModeStore.getState().mode.kind, workplace: useWorkplace.getState() });
+  const problems = formatLink({
+    mode: useModeStore.getState().mode.kind,
+    workplace: useWorkplace.getState(),
+  });
+  return [problems, formatWalkaboutChoice(useWalkaboutChoice.getState())].filter(Boolean).join('&');
 }
 
 function restore(): void {
   const { mode, workplace } = parseLink(window.location.search);
   useModeStore.getState().setMode({ kind: mode });
+  useWalkaboutChoice.getState().restore(parseWalkaboutChoice(window.location.search));
   const before = useWorkplace.getState();
   const view = keepEqual(before.view, workplace.view);
   before.restore(keepEqual<Workplace>(before, { ...workplace, view }));
@@ -69,6 +79,7 @@ export function startUrlSync(): void {
   // A period on the move would be a hundred steps, and browsers refuse so many: where it stops is one.
   useWorkplace.subscribe((now, before) => now.isMoving || write(isStep(now, before)));
   useModeStore.subscribe(() => write(true));
+  useWalkaboutChoice.subscribe(() => write(true));
   window.addEventListener('popstate', () => {
     restoring = true;
     restore();

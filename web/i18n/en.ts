@@ -25,6 +25,7 @@ import { savedViews } from './en/saved-views.ts';
 import { search } from './en/search.ts';
 import { shell } from './en/shell.ts';
 import { units } from './en/units.ts';
+import { walkabouts } from './en/walkabouts.ts';
 import type { Dictionary } from './zh-CN.ts';
 
 /** Complete by type: a key of zh-CN.ts that is missing here does not compile. */
@@ -41,6 +42,7 @@ export const en: Dictionary = {
   ...units,
   ...intake,
   ...boundaries,
+  ...walkabouts,
   ...cases,
   ...home,
   ...attachments,

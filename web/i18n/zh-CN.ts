@@ -25,6 +25,7 @@ import { savedViews } from './zh-CN/saved-views.ts';
 import { search } from './zh-CN/search.ts';
 import { shell } from './zh-CN/shell.ts';
 import { units } from './zh-CN/units.ts';
+import { walkabouts } from './zh-CN/walkabouts.ts';
 
 /** The source dictionary. Every visible string is here; keys read like paths, {name} is filled in by t(). */
 export const zhCN = {
@@ -40,6 +41,7 @@ export const zhCN = {
   ...units,
   ...intake,
   ...boundaries,
+  ...walkabouts,
   ...cases,
   ...home,
   ...attachments,

@@ -62,14 +62,6 @@ export const shell = {
   'next.comes': 'What comes next',
   'next.possible': 'Possible already',
   'next.goProblems': 'Go to the problem map',
-  'next.walkabouts.title': 'Walkabouts: the right doors in the time there is',
-  'next.walkabouts.text':
-    'Choose whom and what to visit; the order follows the walking network, and at the door everything open there is on one screen.',
-  'next.walkabouts.comes.1': 'Routes by time, people and priority; slopes and steps count',
-  'next.walkabouts.comes.2': 'Open problems and visit records at each entrance, “next door” in one tap',
-  'next.walkabouts.comes.3': 'Visit diary, printed sheets, coverage map',
-  'next.walkabouts.possible.1': 'Zoom the problem map to the doors and see everything at one door',
-  'next.walkabouts.possible.2': 'Import walking streets, buildings, entrances and households',
   'next.circulation.title': 'Micro-circulation: see gains and losses before the change',
   'next.circulation.text':
     'Change directions, closures, turns and parking on the map and see at once who gains, who detours and who is cut off.',
