@@ -45,6 +45,31 @@ export interface Profile {
   monitors: MonitorRules;
   /** How far apart two problems may lie and still be one, in metres; by 小类 or 大类 where that differs. */
   duplicates?: { radiusM: number; byCategory: Record<string, number> };
+  /** 走访: how often a household is visited, and what is counted of it. */
+  visits?: VisitRules;
+}
+
+/** 走访: read through core/visits/cadence, which has an answer for profiles without them. */
+export interface VisitRules {
+  /** A household falls under the strictest rule that means it. */
+  cadences: CadenceRule[];
+  /** Upper bounds of the classes "last visited so many days ago", ascending; beyond the last is a class of its own. */
+  sinceDays: number[];
+  /** Who is counted as what in a report: 12位处级领导. Each role at most once. */
+  visitorGroups: VisitorGroup[];
+  /** Minutes that a visit takes by kind of stop, where the office took over what its own visits showed. */
+  serviceMinutes?: Record<string, number>;
+}
+
+/** How often a household is to be visited that has one of the tags; without tags every household. */
+export interface CadenceRule extends NamedCode {
+  tags: string[];
+  everyMonths: number;
+}
+
+export interface VisitorGroup extends NamedCode {
+  /** Roles of accounts, as in server/http/principal. */
+  roles: string[];
 }
 
 /** 三率: what counts, and what is left out (剔除). */
