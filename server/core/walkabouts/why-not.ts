@@ -43,7 +43,8 @@ export function explainLeftOut(
     .map((stop) => ({ stop, why: whyNot(problem, plan, stop) }));
 }
 
-function whyNot(problem: WalkaboutProblem, plan: WalkaboutPlan, stop: number): WhyNot {
+/** Why the plan leaves this stop out. */
+export function whyNot(problem: WalkaboutProblem, plan: WalkaboutPlan, stop: number): WhyNot {
   const wanted = problem.stops[stop];
   if (problem.locks?.excluded?.includes(stop)) return { kind: 'excluded' };
   const skills = wanted.skills ?? [];
