@@ -1,4 +1,5 @@
 import { describePage } from '../support/page-stage.ts';
 import { boundariesCases } from './cases/boundaries.cases.ts';
+import { boundaryLineCases } from './cases/boundary-lines.cases.ts';
 
-describePage('Boundaries', boundariesCases);
+describePage('Boundaries', boundaryLineCases, boundariesCases);

@@ -187,7 +187,10 @@ export class MapOwner {
 
   #reportCamera(): void {
     const bounds = this.map.getBounds();
-    this.options.onCamera(this.camera(), [
+    const camera = this.camera();
+    // For those who point at a place on the map from outside (tests).
+    this.options.container.dataset.camera = `${camera.lng},${camera.lat},${camera.zoom}`;
+    this.options.onCamera(camera, [
       bounds.getWest(),
       bounds.getSouth(),
       bounds.getEast(),

@@ -115,8 +115,10 @@ export const useBoundaryDraft = create<BoundaryDraft>((set, get) => {
         if (own) return { ...own, geometry };
         return { id, key: null, geometry, ...names[added.findIndex((each) => each.id === id)]! };
       });
-      // Blocks are moved one after the other; a drawn line is done.
-      const stays = tool === 'block' ? { selected } : { ...AT_REST, selected: added.map(({ id }) => id) };
+      // Blocks are moved one after the other; a drawn line is done, and its grids are still those in hand.
+      const left = new Set(next.map(({ id }) => id));
+      const inHand = added.length > 0 ? added.map(({ id }) => id) : selected.filter((id) => left.has(id));
+      const stays = tool === 'block' ? { selected } : { ...AT_REST, selected: inHand };
       step(next, kind, { ...stays, refusal: undefined, line: [], pointer: undefined });
     },
     adopt: (grids) => step(grids, 'balance', AT_REST),

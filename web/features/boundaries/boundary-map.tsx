@@ -102,7 +102,7 @@ function Canvas({
   return (
     <section className="gw-home-map gw-map-pane" aria-label={t('boundaries.map', { name: community.name })}>
       <div ref={container} className="gw-map" data-testid="boundary-map" />
-      {isEditable && <LineBar onFinish={finish} />}
+      {isEditable && <LineBar hasBlocks={blocks.length > 0} onFinish={finish} />}
       <SizeLegend />
     </section>
   );

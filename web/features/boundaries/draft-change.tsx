@@ -1,4 +1,5 @@
-import { Alert, App, Button, DatePicker, Input, Modal } from 'antd';
+import { QuestionCircleOutlined } from '@ant-design/icons';
+import { Alert, App, Button, DatePicker, Input, Modal, Tooltip } from 'antd';
 import dayjs from 'dayjs';
 import { useMemo, useState } from 'react';
 import { errorSentence } from '../../api/api-error.ts';
@@ -67,6 +68,13 @@ export function DraftChange({ community }: { community: Community }) {
           disabledDate={(date) => date.format('YYYY-MM-DD') > community.today}
           onChange={(date) => date && setDay(date.format('YYYY-MM-DD'))}
         />
+        <Tooltip title={t('boundaries.whyNotLater')}>
+          <QuestionCircleOutlined
+            className="gw-boundary-why"
+            tabIndex={0}
+            aria-label={t('boundaries.whyNotLater')}
+          />
+        </Tooltip>
         <span className="gw-boundary-buttons">
           <Button size="small" onClick={reset}>
             {t('boundaries.discard')}
@@ -86,6 +94,7 @@ export function DraftChange({ community }: { community: Community }) {
         onCancel={() => setAsking(false)}
       >
         {data && <Flows preview={data} />}
+        <p className="gw-boundary-hint">{t('boundaries.whyNotLater')}</p>
         <label htmlFor="boundary-note" className="gw-boundary-note">
           {t('boundaries.note')}
         </label>

@@ -3,13 +3,17 @@ import { useTranslate } from '../../i18n/language.store.ts';
 import { useBoundaryDraft } from './boundary-draft.store.ts';
 
 /** Over the map while a tool is in hand: what to do, what was refused, and the ways out. */
-export function LineBar({ onFinish }: { onFinish(): void }) {
+export function LineBar({ hasBlocks, onFinish }: { hasBlocks: boolean; onFinish(): void }) {
   const t = useTranslate();
   const { tool, line, alongStreets, refusal, setAlongStreets, setLine, setTool } = useBoundaryDraft();
   if (!tool && !refusal) return null;
   return (
     <div className="gw-draw-bar gw-line-bar" role="status">
-      {tool && <span>{t(`boundaries.hint.${tool}`)}</span>}
+      {tool && (
+        <span>
+          {t(tool === 'block' && !hasBlocks ? 'boundaries.hint.blocksSoon' : `boundaries.hint.${tool}`)}
+        </span>
+      )}
       {tool && tool !== 'block' && (
         <>
           <Checkbox checked={alongStreets} onChange={({ target }) => setAlongStreets(target.checked)}>

@@ -1,5 +1,7 @@
-import { Select } from 'antd';
+import { BorderInnerOutlined } from '@ant-design/icons';
+import { Button, Select } from 'antd';
 import { useTranslate } from '../../i18n/language.store.ts';
+import { useSession } from '../session/session.queries.ts';
 import { LayerChoice, LayerToggle } from './layer-choice.tsx';
 import { LayerIcon } from './layer-icons.tsx';
 import { useAreaPicture, useBand, useMapLevel } from './use-area-picture.ts';
@@ -17,6 +19,7 @@ export function LayerOptions() {
   return (
     <div className="gw-layer-options">
       {level && <MetricChoice />}
+      {band === 'grid' && level === 'grid' && <GridEditing />}
       {(band === 'bins' || band === 'hotspots') && <BinOptions />}
       {band === 'heat' && (
         <LayerToggle
@@ -39,6 +42,25 @@ export function LayerOptions() {
         ))}
       </fieldset>
     </div>
+  );
+}
+
+/** From the picture of the grids to their borders; whoever may not change them sees how they lie and lay. */
+function GridEditing() {
+  const t = useTranslate();
+  const { openBoundaries } = useWorkplace();
+  const role = useSession().data?.principal.role ?? 'guest';
+  if (role === 'guest') return null;
+  return (
+    <Button
+      size="small"
+      type="text"
+      className="gw-grid-editing"
+      icon={<BorderInnerOutlined />}
+      onClick={() => openBoundaries(undefined)}
+    >
+      {t('boundaries.panel')}
+    </Button>
   );
 }
 

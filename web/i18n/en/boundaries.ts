@@ -40,6 +40,7 @@ export const boundaries = {
   'boundaries.hint.move':
     'Draw the new border of the two grids: right through both, or from the old border and back to it; double click ends it',
   'boundaries.hint.block': 'Click blocks to give them to the chosen grid',
+  'boundaries.hint.blocksSoon': 'Cutting the blocks along streets …',
   'boundaries.alongStreets': 'Along streets',
   'boundaries.done': 'Done',
   'boundaries.undoStep': 'Undo a step',
@@ -59,6 +60,8 @@ export const boundaries = {
   'boundaries.closed': 'Closed: {names}; its people join the grid that takes over',
   'boundaries.issues': '{n} gaps or overlaps: this cannot be put in force.',
   'boundaries.from': 'In force from',
+  'boundaries.whyNotLater':
+    'Takes effect today or on an earlier day. A day to come cannot be set: problems, buildings and people go over as they stand on that day. Come back then.',
   'boundaries.discard': 'Discard',
   'boundaries.apply': 'Put in force',
   'boundaries.applyTitle': '{name}: new boundaries from {day}',

@@ -39,6 +39,7 @@ export const boundaries = {
   'boundaries.hint.split': '沿新边界逐点点击，穿过网格；双击完成',
   'boundaries.hint.move': '画出两个网格的新边界：从一侧穿到另一侧，或从原边界画出再回到原边界；双击完成',
   'boundaries.hint.block': '点击街坊，划给选中的网格',
+  'boundaries.hint.blocksSoon': '正在按街道划出街坊…',
   'boundaries.alongStreets': '沿街',
   'boundaries.done': '完成',
   'boundaries.undoStep': '撤销一步',
@@ -57,6 +58,8 @@ export const boundaries = {
   'boundaries.closed': '撤销 {names}，人员并入接收的网格',
   'boundaries.issues': '有 {n} 处缝隙或重叠，不能生效。',
   'boundaries.from': '生效日期',
+  'boundaries.whyNotLater':
+    '可自今天或此前某日起生效。不能预定将来的日期：问题、楼栋和人员要按生效那天的实际归属划转，请到当天办理。',
   'boundaries.discard': '放弃',
   'boundaries.apply': '生效',
   'boundaries.applyTitle': '{name}自 {day} 起按新边界',
