@@ -13,6 +13,7 @@ const programs = {
   restore: 'scripts/restore/restore.ts',
   circulation: 'scripts/circulation/circulation.ts',
   extract: 'scripts/extract/extract.ts',
+  certificate: 'scripts/certificate/certificate.ts',
 };
 
 // The server, its workers and the command-line programs: one bundle of our own code, packages stay in node_modules.

@@ -10,13 +10,16 @@ import { scanStored, sweepRetention } from './features/privacy/index.ts';
 import type { Deps } from './http/deps.ts';
 import { pageRoutes } from './http/page.ts';
 import { projectRoot } from './project-root.ts';
-import { hostNames, isLoopback, ownAddress } from './startup/host-names.ts';
+import { authorityOf, authorityPaths, authorityRoutes } from './startup/authority.ts';
+import { hostNames, inAddress, isLoopback, ownAddress } from './startup/host-names.ts';
 import { listen } from './startup/listen.ts';
 import { openDeps } from './startup/open-deps.ts';
 import { takeFolder } from './startup/open-store.ts';
+import { reachLines } from './startup/reach-lines.ts';
 import { readStartOptions, startUsage } from './startup/start-options.ts';
 import { StartupError } from './startup/startup-error.ts';
 import { terminalSteps } from './startup/terminal-steps.ts';
+import { readTls } from './startup/tls-files.ts';
 
 type Closing = () => unknown;
 
@@ -39,15 +42,19 @@ async function start(): Promise<void> {
   // A folder without a database has no administrator: said before anything is made.
   if (!isLocalOnly && !process.env.DATABASE_URL && !existsSync(join(dataDir, 'pglite')))
     throw onlyHere(options.host);
+  const tls = readTls(options.tlsCertFile, options.tlsKeyFile, new Date());
+  const allowedHosts = hostNames(options.host, [...options.names, ...(tls?.names ?? []).map(inAddress)]);
+  const authority = tls && authorityOf(dataDir, tls);
+  const openPaths = authority ? authorityPaths : [];
   const lock = takeFolder(dataDir);
   opened.push(() => lock.release());
-  const listener = await listen(options.host, options.port);
+  const listener = await listen(options.host, options.port, tls && { tls, allowedHosts, openPaths });
   opened.push(() => listener.close());
   const { deps, close } = await openDeps({
     dataDir,
     lock,
     databaseUrl: process.env.DATABASE_URL,
-    allowedHosts: hostNames(options.host, options.names),
+    allowedHosts,
     isLocalOnly,
     setupToken,
     step,
@@ -61,17 +68,19 @@ async function start(): Promise<void> {
   }
 
   const app = createApi(deps);
+  if (authority) app.route('/', authorityRoutes(authority));
   const page = join(root, 'dist', 'web');
   if (existsSync(page)) app.route('/', pageRoutes(page));
   listener.serve((request) => app.fetch(request));
   const address = ownAddress(options.host, listener.address);
-  lock.announce(address);
+  lock.announce(ownAddress(options.host, listener.commandAddress));
   opened.push(sweepDaily(deps), scanInBackground(deps));
   deps.log.info({ address: listener.address, database: deps.db.kind }, 'started');
   if (isTrial || options.hasAdminLink) {
     // After the #, so that it is in no log of any server.
     console.log(`创建管理员 Make an administrator (works once): ${address}/#setup=${setupToken}`);
   }
+  for (const line of reachLines({ address, isLocalOnly, tls, authority }, new Date())) console.log(line);
   console.log(`网格行 Gridwalk: ${address}/`);
 }
 

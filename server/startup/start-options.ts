@@ -6,6 +6,8 @@ export const startUsage = `npm start -- [options]
   --port N       port to listen on (default 8080; 0 takes any free one)
   --host NAME    address to listen on (default 127.0.0.1; only this computer's own until there is an administrator)
   --name NAME    another name by which the page is opened, e.g. that of a proxy; may be given several times
+  --tls-cert FILE  certificate (PEM, with its chain) to be reached by https; npm run certificate makes one
+  --tls-key FILE   its private key (PEM)
   --admin-link   print a one-time link that makes an administrator (when every one has lost the password)
   --data DIR     data folder (default .gridwalk in the project)
   --no-demo      leave an empty folder empty
@@ -17,6 +19,8 @@ export interface StartOptions {
   host: string;
   /** Further names under which it answers. */
   names: string[];
+  tlsCertFile: string | undefined;
+  tlsKeyFile: string | undefined;
   hasAdminLink: boolean;
   dataDir: string;
   withDemo: boolean;
@@ -31,10 +35,13 @@ export function readStartOptions(argv: string[], root: string, workingDir: strin
     throw new StartupError(`Got --port ${values.port} when a number from 0 to 65535 is needed.`);
   }
   const host = values.host ?? '127.0.0.1';
+  const file = (path: string | undefined) => path && resolve(workingDir, path);
   return {
     port,
     host,
     names: values.name ?? [],
+    tlsCertFile: file(values['tls-cert']),
+    tlsKeyFile: file(values['tls-key']),
     hasAdminLink: values['admin-link'] ?? false,
     dataDir: values.data === undefined ? resolve(root, '.gridwalk') : resolve(workingDir, values.data),
     withDemo: !values['no-demo'],
@@ -51,6 +58,8 @@ function parse(argv: string[]) {
         port: { type: 'string' },
         host: { type: 'string' },
         name: { type: 'string', multiple: true },
+        'tls-cert': { type: 'string' },
+        'tls-key': { type: 'string' },
         'admin-link': { type: 'boolean' },
         data: { type: 'string' },
         'no-demo': { type: 'boolean' },

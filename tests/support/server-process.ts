@@ -52,7 +52,7 @@ export async function startServer(args: string[], env: Record<string, string> = 
   const { child, texts, ended } = launch([serverProgram, '--port', '0', ...args], env);
   const address = await new Promise<string>((resolve, reject) => {
     child.stdout?.on('data', () => {
-      const url = /Gridwalk: (http:\/\/\S+)\//.exec(texts.stdout);
+      const url = /Gridwalk: (https?:\/\/\S+)\//.exec(texts.stdout);
       if (url) resolve(url[1]);
     });
     void ended.then(({ code, stderr }) => reject(new Error(`The server ended with code ${code}. ${stderr}`)));
