@@ -31,8 +31,10 @@ import { columnsRoutes, createProblemStore, problemsRoutes } from './features/pr
 import { profileRoutes } from './features/profile/index.ts';
 import { searchRoutes } from './features/search/index.ts';
 import { healthRoutes, sessionRoutes } from './features/session/index.ts';
+import { createStreetGraphs, streetsRoutes } from './features/streets/index.ts';
 import { unitsRoutes } from './features/units/index.ts';
 import { viewsRoutes } from './features/views/index.ts';
+import { walkaboutsRoutes } from './features/walkabouts/index.ts';
 import { auditWrites } from './http/audit.ts';
 import { limitBodies } from './http/body-size.ts';
 import type { Deps } from './http/deps.ts';
@@ -53,6 +55,7 @@ export function createApi(deps: Deps) {
   app.onError(errorHandler(deps.log));
   app.notFound(notFoundHandler);
   const problems = createProblemStore(deps.db);
+  const graphs = createStreetGraphs(deps);
   return app
     .route('/api/health', healthRoutes(deps))
     .route('/api/session', sessionRoutes(deps))
@@ -79,6 +82,8 @@ export function createApi(deps: Deps) {
     .route('/api/consolidation', consolidationRoutes(deps))
     .route('/api/intake', intakeRoutes(deps))
     .route('/api/units', unitsRoutes(deps))
+    .route('/api/streets', streetsRoutes(graphs))
+    .route('/api/walkabouts', walkaboutsRoutes(deps, graphs))
     .route('/api/attachments', attachmentsRoutes(deps, [problemOwner, measureOwner, targetOwner]))
     .route('/api/privacy', privacyRoutes(deps))
     .route('/api/backup', backupsRoutes(deps))

@@ -30,10 +30,13 @@ const featureOrder = [
   'search',
   'exports',
   'imports',
+  'streets',
   'opinions',
   'measures',
   'boundaries',
   'units',
+  'walkabouts',
+  'visits',
   'privacy',
   'demo',
 ];

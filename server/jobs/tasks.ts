@@ -20,6 +20,7 @@ const tasks: Record<string, () => Promise<Task>> = {
   'imports.readUnits': async () => (await import('../features/imports/units/units.task.ts')).readUnitsTask,
   'opinions.readText': async () => (await import('../features/opinions/text-file.task.ts')).readTextTask,
   'measures.read': async () => (await import('../features/measures/read-workbook.task.ts')).readWorkbookTask,
+  'streets.graph': async () => (await import('../features/streets/street-graph.task.ts')).streetGraphTask,
 };
 
 export async function loadTask(name: string): Promise<Task> {

@@ -30,6 +30,8 @@ export async function dataTime(q: Queryable, isDemo: boolean): Promise<string | 
 const tablesWithDemo = [
   'attachments',
   'saved_views',
+  'visits',
+  'walkabouts',
   'worker_contributions',
   'measures',
   'learned_places',

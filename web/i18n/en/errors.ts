@@ -222,4 +222,22 @@ export const errors = {
   'errors.boundaries.undo_later': 'A later change stands on it; take that back first.',
   'errors.boundaries.undo_used':
     'The new grids are in use (an import, contacts or people), so it cannot be taken back.',
+  'errors.streets.no_graph': 'There are no streets to walk on yet; import a street network first.',
+  'errors.walkabouts.not_found': 'There is no such walkabout, or it lies outside your areas.',
+  'errors.walkabouts.changed':
+    'Somebody else has just changed this walkabout; look again before you change it.',
+  'errors.walkabouts.status': 'The walkabout does not stand so that this could be done.',
+  'errors.walkabouts.no_stops': 'No stop has been put on a way yet, so it cannot begin.',
+  'errors.walkabouts.person_unknown': 'One of the people is gone or deactivated; choose again.',
+  'errors.walkabouts.person_twice': 'Nobody can walk with two teams at once.',
+  'errors.walkabouts.team_unknown': 'One of the teams belongs to another walkabout; reload and try again.',
+  'errors.walkabouts.community_unknown': 'There is no such community, or it lies outside your areas.',
+  'errors.visits.place_not_found': 'The stop, door or problem of this visit is not there, or is not yours to visit.',
+  'errors.visits.not_found': 'There is no such visit, or it lies outside your areas.',
+  'errors.visits.arrived_changed': 'The record arrived changed and was not stored. Send it again.',
+  'errors.visits.id_taken': 'This record was stored before with other content. Your copy stays on this device; please compare.',
+  'errors.visits.incomplete': 'The record is not complete yet. Add what is missing and send it again.',
+  'errors.visits.visitor_unknown': 'This visitor does not walk in any team of this walkabout.',
+  'errors.visits.changed': 'Somebody just changed this visit. Look at it first.',
+  'errors.visits.nothing_to_settle': 'This record has no follow-up to settle.',
 } as const;

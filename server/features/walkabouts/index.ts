@@ -1,0 +1,1 @@
+export { walkaboutsRoutes } from './walkabouts.routes.ts';

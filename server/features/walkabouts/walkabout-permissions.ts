@@ -1,0 +1,19 @@
+import type { Principal, Role } from '../../http/principal.ts';
+import { isOverseer } from '../problems/index.ts';
+import type { Team } from './teams.sql.ts';
+import type { WalkaboutRow } from './walkabouts.sql.ts';
+
+/** Who plans walkabouts. Guests and the screen of a meeting do not; a guest walks. */
+export const planners: readonly Role[] = ['admin', 'leader', 'department', 'secretary', 'grid_worker'];
+
+/** Whether somebody may change a walkabout that they see: overseers, the community, and whoever made it. */
+export function mayEditWalkabout(
+  principal: Principal,
+  { createdBy }: Pick<WalkaboutRow, 'createdBy'>,
+): boolean {
+  if (isOverseer(principal) || principal.role === 'secretary') return true;
+  return planners.includes(principal.role) && createdBy === principal.id;
+}
+
+export const isMember = ({ userId }: Principal, teams: readonly Pick<Team, 'members'>[]): boolean =>
+  userId !== null && teams.some(({ members }) => members.some((member) => member.userId === userId));
