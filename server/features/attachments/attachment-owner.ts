@@ -9,6 +9,8 @@ import type { Principal } from '../../http/principal.ts';
 export interface AttachmentOwner {
   /** As in `?owner=problem:12`. */
   kind: string;
+  /** Guests see their stops only: photos of anything else are refused before they are looked for. */
+  isOpenToGuests?: boolean;
   /** Throws the owner's own not-found when it is not there or not theirs to see; `forUpdate` also locks it for a write. */
   find(q: Queryable, principal: Principal, key: number, forUpdate: boolean): Promise<{ isDemo: boolean }>;
   /** Writes into the owner's history, in the transaction of the change. */

@@ -7,6 +7,7 @@ import { access } from '../../http/access.ts';
 import { AppError } from '../../http/app-error.ts';
 import type { Deps } from '../../http/deps.ts';
 import type { Env } from '../../http/env.ts';
+import type { Principal } from '../../http/principal.ts';
 import { shownName } from '../../http/shown-name.ts';
 import { valid } from '../../http/validation.ts';
 import type { AttachmentOwner } from './attachment-owner.ts';
@@ -41,9 +42,9 @@ const FORM_BYTES = 65_536;
 /** Photos of a problem, and of whatever other features register; who sees the owner sees them. */
 export function attachmentsRoutes(deps: Deps, registered: readonly AttachmentOwner[]) {
   const owners: Owners = new Map(registered.map((owner) => [owner.kind, owner]));
-  // Guests see their stops only, a meeting display shows no photos of people's homes.
+  // A meeting display shows no photos of people's homes.
   const workers = () =>
-    access({ roles: ['admin', 'leader', 'department', 'secretary', 'grid_worker'], scope: 'area' });
+    access({ roles: ['admin', 'leader', 'department', 'secretary', 'grid_worker', 'guest'], scope: 'area' });
   const { maxMegabytes } = deps.profile.photos;
   const maxBytes = maxMegabytes * 1024 * 1024;
   const tooLarge = () =>
@@ -55,8 +56,10 @@ export function attachmentsRoutes(deps: Deps, registered: readonly AttachmentOwn
     },
   });
 
-  function ownerOf(kind: string): AttachmentOwner {
+  function ownerOf(kind: string, { role }: Principal): AttachmentOwner {
     const owner = owners.get(kind);
+    if (owner && role === 'guest' && !owner.isOpenToGuests)
+      throw new AppError('access.role', 403, `Photos of a ${kind} are not for guests.`);
     if (!owner) throw new AppError('attachments.owner_unknown', 400, `Photos do not belong to a ${kind}.`);
     return owner;
   }
@@ -64,7 +67,7 @@ export function attachmentsRoutes(deps: Deps, registered: readonly AttachmentOwn
   return new Hono<Env>()
     .get('/', workers(), valid('query', z.object({ owner: OWNER })), async (c) => {
       const { kind, key } = c.req.valid('query').owner;
-      await ownerOf(kind).find(deps.db, c.get('principal'), key, false);
+      await ownerOf(kind, c.get('principal')).find(deps.db, c.get('principal'), key, false);
       const rows = await selectAttachments(deps.db, kind, key);
       return c.json({ photos: rows.map(shown), limits: deps.profile.photos });
     })
@@ -73,7 +76,7 @@ export function attachmentsRoutes(deps: Deps, registered: readonly AttachmentOwn
       if (file.size > maxBytes) throw tooLarge();
       const { row, isNew } = await addPhoto(deps, c.get('principal'), {
         id,
-        owner: ownerOf(owner.kind),
+        owner: ownerOf(owner.kind, c.get('principal')),
         ownerKey: owner.key,
         role,
         fileName: shownName(file.name),

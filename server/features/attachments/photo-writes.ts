@@ -150,6 +150,7 @@ export async function findPhoto(
   const row = await selectAttachment(q, id, forUpdate);
   const owner = row && owners.get(row.ownerKind);
   if (!row || !owner || (row.deletedAt !== null) !== isRemoved) throw notFound;
+  if (principal.role === 'guest' && !owner.isOpenToGuests) throw notFound;
   try {
     await owner.find(q, principal, row.ownerKey, forUpdate);
   } catch (error) {

@@ -207,6 +207,11 @@ export const errors = {
   'errors.units.pairing_dates': 'It cannot end before it begins.',
   'errors.units.cadre_missing': 'There is no such person, or the account is closed.',
   'errors.units.contact_day': 'The day cannot lie ahead, nor before the pairing began.',
+  'errors.circulation.not_found': 'There is no such scheme, or it is outside your areas.',
+  'errors.circulation.changed': 'Somebody changed this scheme meanwhile. Open it again before you edit it.',
+  'errors.circulation.area_unknown': 'There is no such area, or it is outside your areas.',
+  'errors.circulation.no_streets': 'There are no streets for vehicles here. Import the street network first.',
+  'errors.circulation.too_large': 'This area has {count} streets, more than {limit}. Choose a smaller one.',
   'errors.boundaries.not_found': 'There is no such community, or it lies outside your areas.',
   'errors.boundaries.changed':
     'Somebody just changed the grids here. Please look before you change them again.',
@@ -232,10 +237,12 @@ export const errors = {
   'errors.walkabouts.person_twice': 'Nobody can walk with two teams at once.',
   'errors.walkabouts.team_unknown': 'One of the teams belongs to another walkabout; reload and try again.',
   'errors.walkabouts.community_unknown': 'There is no such community, or it lies outside your areas.',
-  'errors.visits.place_not_found': 'The stop, door or problem of this visit is not there, or is not yours to visit.',
+  'errors.visits.place_not_found':
+    'The stop, door or problem of this visit is not there, or is not yours to visit.',
   'errors.visits.not_found': 'There is no such visit, or it lies outside your areas.',
   'errors.visits.arrived_changed': 'The record arrived changed and was not stored. Send it again.',
-  'errors.visits.id_taken': 'This record was stored before with other content. Your copy stays on this device; please compare.',
+  'errors.visits.id_taken':
+    'This record was stored before with other content. Your copy stays on this device; please compare.',
   'errors.visits.incomplete': 'The record is not complete yet. Add what is missing and send it again.',
   'errors.visits.visitor_unknown': 'This visitor does not walk in any team of this walkabout.',
   'errors.visits.changed': 'Somebody just changed this visit. Look at it first.',

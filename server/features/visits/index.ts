@@ -1,0 +1,3 @@
+export { visitOwner } from './visit.owner.ts';
+export { visitsRoutes } from './visits.routes.ts';
+export { selectVisitsOf, type Visit, visitWhere } from './visits.sql.ts';
