@@ -34,6 +34,7 @@ import { healthRoutes, sessionRoutes } from './features/session/index.ts';
 import { createStreetGraphs, streetsRoutes } from './features/streets/index.ts';
 import { unitsRoutes } from './features/units/index.ts';
 import { viewsRoutes } from './features/views/index.ts';
+import { visitOwner, visitsRoutes } from './features/visits/index.ts';
 import { walkaboutsRoutes } from './features/walkabouts/index.ts';
 import { auditWrites } from './http/audit.ts';
 import { limitBodies } from './http/body-size.ts';
@@ -82,9 +83,10 @@ export function createApi(deps: Deps) {
     .route('/api/consolidation', consolidationRoutes(deps))
     .route('/api/intake', intakeRoutes(deps))
     .route('/api/units', unitsRoutes(deps))
+    .route('/api/visits', visitsRoutes(deps))
     .route('/api/streets', streetsRoutes(graphs))
     .route('/api/walkabouts', walkaboutsRoutes(deps, graphs))
-    .route('/api/attachments', attachmentsRoutes(deps, [problemOwner, measureOwner, targetOwner]))
+    .route('/api/attachments', attachmentsRoutes(deps, [problemOwner, measureOwner, targetOwner, visitOwner]))
     .route('/api/privacy', privacyRoutes(deps))
     .route('/api/backup', backupsRoutes(deps))
     .route('/api/exports', exportsRoutes(deps, problems))
