@@ -41,7 +41,7 @@ function clicked(info: PickingInfo, blocks: readonly MultiPolygon[]): void {
   if (info.layer?.id === BLOCKS_ID && properties?.index !== undefined) {
     const [to] = selected;
     if (to) take(giveGround(grids, blocks[properties.index]!, to));
-  } else if (info.layer?.id === GRIDS_ID && properties?.id) select(properties.id);
+  } else if (tool !== 'block' && info.layer?.id === GRIDS_ID && properties?.id) select(properties.id);
 }
 
 function Canvas({
