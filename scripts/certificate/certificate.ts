@@ -70,7 +70,7 @@ function report({ folder, names, isNew, authorityPem, serverPem }: Made): string
     `  有效期至 Valid until: ${until}（到期前再运行一次，设备不用重新信任 run this again before, devices need not trust anew）`,
     `证书颁发机构 Authority: ${file('ca.crt')}${isNew ? '（新建 new）' : '（沿用 kept）'}`,
     `  指纹 Fingerprint SHA-256: ${authority.fingerprint256}`,
-    `  ${file('ca.key')} 谁拿到它都能冒充网站，勿外传 whoever has it can pose as any site to your devices: keep it here`,
+    `  ${file('ca.key')} 谁拿到它都能冒充网站，勿外传 whoever has it can impersonate every site to your devices: keep it here`,
     '',
     `启动 Start: ${start}`,
     `每台设备信任一次 Each device trusts it once, from http://${names[0]}:8080/trust`,

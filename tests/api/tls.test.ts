@@ -59,7 +59,7 @@ describe('by https', () => {
       });
     expect((await under('gridwalk.test')).status).toBe(200);
     await expect(under('evil.test')).rejects.toThrow(/does not match certificate/);
-    const foreign = { ca: server.ca, headers: { host: 'evil.test' } };
+    const foreign = { ca: server.ca, servername: 'localhost', headers: { host: 'evil.test' } };
     expect((await tlsRequest(`${server.address}/api/health`, foreign)).status).toBe(421);
   });
 
