@@ -14,6 +14,7 @@ import { backupsRoutes } from './features/backups/index.ts';
 import { basemapRoutes } from './features/basemap/index.ts';
 import { boundariesRoutes } from './features/boundaries/index.ts';
 import { casesRoutes, categoriesRoutes } from './features/cases/index.ts';
+import { circulationRoutes } from './features/circulation/index.ts';
 import { exportsRoutes } from './features/exports/index.ts';
 import { importsRoutes, jobsRoutes } from './features/imports/index.ts';
 import { liveRoutes } from './features/live/index.ts';
@@ -69,6 +70,7 @@ export function createApi(deps: Deps) {
     .route('/api/areas', areasRoutes(deps))
     .route('/api/basemap', basemapRoutes(deps))
     .route('/api/boundaries', boundariesRoutes(deps))
+    .route('/api/circulation', circulationRoutes(deps))
     .route('/api/search', searchRoutes(deps))
     .route('/api/views', viewsRoutes(deps))
     .route('/api/problems/columns', columnsRoutes(problems))

@@ -5,7 +5,6 @@ import { type ScenarioArea, ScenarioModel } from '#core/circulation/scenario/sce
 import { seededRandom } from '#core/lib/random.ts';
 import { readDemoArea } from '../circulation/demo-area.ts';
 import { readStreetArea } from '../circulation/street-area.ts';
-import { zonePoints } from '../circulation/zone-points.ts';
 
 const usage = 'scenario --osm FILE | --demo [--clicks 100] [--zones 30] [--seed 1]';
 
@@ -62,7 +61,8 @@ export async function run(argv: string[]): Promise<void> {
 }
 
 async function readFileArea(file: string, zoneTarget: number): Promise<ScenarioArea> {
-  const { network, gates, points, pointsAreBuildings } = await readStreetArea(file);
-  if (!pointsAreBuildings) console.error(`${file} has no buildings: access points every 30 m stand for them`);
-  return { network, gates, points: zonePoints(network, points, zoneTarget) };
+  const area = await readStreetArea(file, zoneTarget);
+  if (!area.pointsAreBuildings)
+    console.error(`${file} has no buildings: access points every 30 m stand for them`);
+  return area;
 }

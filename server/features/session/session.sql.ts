@@ -30,6 +30,7 @@ export async function dataTime(q: Queryable, isDemo: boolean): Promise<string | 
 const tablesWithDemo = [
   'attachments',
   'saved_views',
+  'circulation_scenarios',
   'visits',
   'walkabouts',
   'worker_contributions',

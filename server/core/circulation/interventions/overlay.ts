@@ -7,6 +7,7 @@ import {
   modeBit,
   modeBits,
 } from '../network/motor-network.ts';
+import { assumedSpeedKmh } from '../network/vehicle-access.ts';
 import {
   type BayKind,
   holdsAt,
@@ -34,7 +35,16 @@ export interface Overlay {
   unresolved: { interventionId: string; name: string }[];
 }
 
-export type ParkingBays = Partial<Record<ParkingSide, { bays: number; kind: BayKind }>>;
+export interface BayRow {
+  bays: number;
+  kind: BayKind;
+  /** Beside the carriageway: takes no room from it. */
+  isOffRoad?: boolean;
+  /** The number follows from the length only. */
+  isAssumed?: boolean;
+}
+
+export type ParkingBays = Partial<Record<ParkingSide, BayRow>>;
 
 const segmentIndices = new WeakMap<MotorNetwork, Map<string, number>>();
 
@@ -123,7 +133,9 @@ function change(
       overlay.speedKmh.set(s, intervention.speedKmh);
       return;
     case 'reclassify':
+      // what a class changes for traffic is how fast it is driven
       overlay.streetClass.set(s, intervention.class);
+      overlay.speedKmh.set(s, assumedSpeedKmh(intervention.class));
       return;
     default: {
       const unknown: never = intervention;

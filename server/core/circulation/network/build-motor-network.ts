@@ -16,11 +16,17 @@ interface Piece {
 
 /**
  * Builds the vehicles' network from streets as read from OpenStreetMap. Ways are cut at shared nodes, ends and barriers.
- * Ways closed to cars are kept, with their masks, so that a scenario can open them.
+ * Ways closed to cars are kept, with their masks, so that a scenario can open them. `alsoCut` names nodes where ways that are
+ * not among the streets meet them: a part of a network then has the same segments as the whole.
  */
-export function buildMotorNetwork(streets: OsmStreet[], restrictions: OsmTurnRestriction[]): MotorNetwork {
+export function buildMotorNetwork(
+  streets: OsmStreet[],
+  restrictions: OsmTurnRestriction[],
+  alsoCut: readonly number[] = [],
+): MotorNetwork {
   const ways = streets.filter((street) => isVehicleWay(street) && street.nodeIds.length > 1);
   const cut = cutNodes(ways);
+  for (const node of alsoCut) cut.add(node);
   const nodeIndex = new Map<number, number>();
   const nodeLngLat: number[] = [];
   const nodePass: number[] = [];

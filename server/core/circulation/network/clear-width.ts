@@ -6,7 +6,9 @@ export const parkedRowM = 2;
 
 /** What is left of a carriageway between the parked cars, in metres, never below 0. */
 export function clearWidthM(widthM: number, parking: ParkingBays | undefined): number {
-  const rows = [parking?.left, parking?.right].filter((side) => side !== undefined && side.bays > 0).length;
+  const rows = [parking?.left, parking?.right].filter(
+    (side) => side !== undefined && side.bays > 0 && !side.isOffRoad,
+  ).length;
   return Math.max(0, widthM - rows * parkedRowM);
 }
 

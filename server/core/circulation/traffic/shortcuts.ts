@@ -62,3 +62,36 @@ export function usersOfArc(
       flowVehH,
     }));
 }
+
+export interface TripPath {
+  origin: string;
+  destination: string;
+  flowVehH: number;
+  /** Arcs of the streets in order. */
+  arcs: number[];
+}
+
+/** The strongest ways of traffic that only passes through: gate to gate, at most `count`, the largest flow first. */
+export function shortcutPaths(
+  topology: StreetTopology,
+  demand: Demand,
+  { paths }: Assignment,
+  count: number,
+): TripPath[] {
+  const { zones, arcOfLink } = topology;
+  const origins = originOfPairs(demand);
+  const isGate = (zone: number): boolean => zones[zone].gateNode !== undefined;
+  return Array.from(paths.pair.keys())
+    .filter((p) => isGate(origins[paths.pair[p]]) && isGate(demand.destination[paths.pair[p]]))
+    .sort((a, b) => paths.flow[b] - paths.flow[a] || a - b)
+    .slice(0, count)
+    .map((p) => ({
+      origin: zones[origins[paths.pair[p]]].id,
+      destination: zones[demand.destination[paths.pair[p]]].id,
+      flowVehH: paths.flow[p],
+      arcs: Array.from(
+        paths.links.subarray(paths.linkStart[p], paths.linkStart[p + 1]),
+        (link) => arcOfLink[link],
+      ).filter((arc) => arc >= 0),
+    }));
+}

@@ -1,0 +1,1 @@
+export { circulationRoutes } from './circulation.routes.ts';
