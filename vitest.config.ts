@@ -29,10 +29,23 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          // Without a map drawn in software two browsers have room beside each other.
+          name: 'page',
+          include: ['tests/page/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          retry: 1,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
+          // A browser is not alone on its machine; what needed a second attempt is named at the end.
+          retry: 1,
           fileParallelism: false,
           sequence: { groupOrder: 1 },
         },

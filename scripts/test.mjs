@@ -9,7 +9,7 @@ const { ensureBuilt } = await import('./lib/build.mjs');
 const { setUpTools } = await import('./lib/test-setup.mjs');
 const { readResults } = await import('./lib/test-results.mjs');
 
-const total = { passed: 0, failed: 0, skipped: [] };
+const total = { passed: 0, failed: 0, skipped: [], secondAttempts: [] };
 
 /** A check that is no vitest test counts as one. */
 async function check(label, work) {
@@ -37,11 +37,12 @@ async function vitest(projects) {
     () => true,
     () => false,
   );
-  const results = existsSync(report) ? readResults(report) : { passed: 0, failed: 0, skipped: [] };
+  const results = existsSync(report) ? readResults(report) : { passed: 0, failed: 0, skipped: [], secondAttempts: [] };
   total.passed += results.passed;
   // Vitest also fails for what belongs to no test, e.g. an error nobody caught.
   total.failed += isClean ? results.failed : Math.max(1, results.failed);
   total.skipped.push(...results.skipped);
+  total.secondAttempts.push(...results.secondAttempts);
 }
 
 await runMain(async () => {
@@ -56,6 +57,7 @@ await runMain(async () => {
   await check('Build of the server', () => ensureBuilt('server'));
   await check('Build of the page', () => ensureBuilt('web'));
   await vitest(['unit', 'api']);
+  await vitest(['page']);
   await vitest(['browser']);
 
   for (const { name, without } of missing) {
@@ -64,6 +66,7 @@ await runMain(async () => {
     console.error(process.env.CI ? `FAILED: ${line}` : line);
   }
   for (const name of total.skipped) console.error(`skipped: ${name}`);
+  for (const name of total.secondAttempts) console.error(`passed at the second attempt: ${name}`);
   const { passed, failed, skipped } = total;
   console.log(`${passed} passed, ${failed} failed${skipped.length ? `, ${skipped.length} skipped` : ''}`);
   process.exitCode = failed === 0 ? 0 : 1;

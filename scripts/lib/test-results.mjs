@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** Sums up vitest's JSON report: counts, and the names of what was skipped. */
+/** Sums up vitest's JSON report: counts, and the names of what was skipped or needed a second attempt. */
 export function readResults(path) {
   const report = JSON.parse(readFileSync(path, 'utf8'));
   const tests = report.testResults.flatMap((file) => file.assertionResults);
@@ -11,6 +11,10 @@ export function readResults(path) {
   return {
     passed: tests.filter(({ status }) => status === 'passed').length,
     failed: tests.filter(({ status }) => status === 'failed').length + brokenFiles.length,
+    // What passed although an attempt had failed.
+    secondAttempts: tests
+      .filter(({ status, failureMessages }) => status === 'passed' && failureMessages?.length > 0)
+      .map((test) => test.fullName),
     skipped: tests
       .filter(({ status }) => ['skipped', 'pending', 'todo'].includes(status))
       .map((test) => test.fullName),

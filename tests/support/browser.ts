@@ -21,6 +21,9 @@ export function launchBrowser(options: { withoutWebGl?: boolean } = {}): Promise
   });
 }
 
+/** A map that stands still, drawn by the graphics card or, without WebGL2, as a picture. */
+export const DRAWN_MAP = '.gw-map[aria-busy=false], .gw-static-map svg';
+
 export interface Visit {
   page: Page;
   /** Every address the page asked for. */
@@ -66,7 +69,7 @@ export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() =>
     /\d/.test(document.querySelector('[data-testid=tile-total]')?.textContent ?? ''),
   );
-  await page.waitForSelector('.gw-map[aria-busy=false]');
+  await page.waitForSelector(DRAWN_MAP);
 }
 
 /** Shares of the pixels of a picture that are within `tolerance` of each colour. Decoded by the browser itself. */

@@ -10,14 +10,25 @@ export interface PageStage {
   visit: Visit;
 }
 
+type Cases = (stage: PageStage) => void;
+
 /** Cases on a server of their own: what some of them change stays out of the counts of others. */
-export function describePage(name: string, ...groups: ((stage: PageStage) => void)[]): void {
+export function describePage(name: string, ...groups: Cases[]): void {
+  describeCases(name, groups, {});
+}
+
+/** Cases that are about no map, in a browser without WebGL2: there the page is the same, and several times as fast. */
+export function describePageWithoutWebGl(name: string, ...groups: Cases[]): void {
+  describeCases(name, groups, { withoutWebGl: true });
+}
+
+function describeCases(name: string, groups: Cases[], graphics: { withoutWebGl?: boolean }): void {
   describeWithBrowser(name, () => {
     // Filled before the first case runs.
     const stage = {} as PageStage;
 
     beforeAll(async () => {
-      [stage.server, stage.browser] = await Promise.all([startPageServer(), launchBrowser()]);
+      [stage.server, stage.browser] = await Promise.all([startPageServer(), launchBrowser(graphics)]);
       stage.visit = await visit(stage.browser, stage.server.address);
     });
     // A case that failed half way leaves no language, draft or intercepted request to the next.

@@ -51,6 +51,8 @@ function actionOf(event: KeyboardEvent, { openKeys, undo, redo }: Actions): (() 
   if ((event.ctrlKey || event.metaKey) && key === 'k' && !event.isComposing) return focusSearch;
   if (isBusy(event) || event.altKey) return undefined;
   if (event.ctrlKey || event.metaKey) {
+    // Held down, the key would take back more than anybody saw.
+    if (event.repeat) return undefined;
     if (key === 'y' || (key === 'z' && event.shiftKey)) return redo;
     return key === 'z' ? undo : undefined;
   }

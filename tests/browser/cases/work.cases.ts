@@ -2,6 +2,9 @@ import { expect, it } from 'vitest';
 import type { OracleRow } from '../../support/page-server.ts';
 import { isOverdue, openPage, type PageStage, tile } from '../../support/page-stage.ts';
 
+/** Many rows in one transaction, on a computer that does other things, too. */
+const SLOWLY = { timeout: 30_000 };
+
 /** Links, empty answers, edits: what a person does in the page. */
 export function workCases(stage: PageStage): void {
   it('asks no other origin for anything, whatever is clicked', async () => {
@@ -79,6 +82,24 @@ export function workCases(stage: PageStage): void {
     await page.mouse.click(box.x + box.width * 0.6, box.y + box.height * 0.4);
     await page.click('text=保存位置');
     await expect.poll(total).toBe(before - 1);
+  });
+
+  it('places all of one address and takes all of them back with one key', async () => {
+    type Unplaced = { total: number; rows: { key: number; sameAddressCount: number }[] };
+    const unplaced = () => stage.server.get<Unplaced>('/api/problems/unplaced');
+    const before = await unplaced();
+    const page = await openPage(stage, '?tab=unplaced');
+    await page.click('.gw-unplaced li >> nth=0 >> .ant-btn');
+    await page.check('.gw-place-form input[type=checkbox]');
+    await page.click('text=保存位置');
+    await expect
+      .poll(async () => (await unplaced()).total, SLOWLY)
+      .toBe(before.total - before.rows[0].sameAddressCount);
+    expect(before.rows[0].sameAddressCount).toBeGreaterThan(1);
+    await page.waitForSelector('[data-testid=saved-message]');
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+    await page.keyboard.press('Control+z');
+    await expect.poll(async () => (await unplaced()).total, SLOWLY).toBe(before.total);
   });
 
   it('shows what somebody else changed, without being asked', async () => {

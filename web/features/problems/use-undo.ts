@@ -5,7 +5,12 @@ import { client } from '../../api/client.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { type EditStep, useEditHistory } from './edit-history.store.ts';
 
-let isWalking = false;
+/** One step after the other: what a key takes back is known when the answer to the key before it has come. */
+let walking: Promise<void> = Promise.resolve();
+
+function afterwards(work: () => Promise<void> | void): void {
+  walking = walking.then(work);
+}
 
 /** Undo and redo of this tab's edits; what somebody changed since stays, and a sentence says so. */
 export function useUndo() {
@@ -14,9 +19,6 @@ export function useUndo() {
   const { message } = App.useApp();
 
   async function takeBack(step: EditStep, direction: 'undo' | 'redo') {
-    // The key repeats while it is held down; the answer decides what the next step is.
-    if (isWalking) return;
-    isWalking = true;
     const history = useEditHistory.getState();
     try {
       const { steps } = await answer(client.problems.undo.$post({ json: { steps: [...step] } }));
@@ -27,25 +29,25 @@ export function useUndo() {
       if (error instanceof ApiError && error.status >= 400 && error.status < 500) history.forget(step);
       void message.error(errorSentence(t, error));
     } finally {
-      isWalking = false;
       // The session carries the data version, from which everything else follows.
-      await queryClient.invalidateQueries({ queryKey: ['session'] });
+      void queryClient.invalidateQueries({ queryKey: ['session'] });
     }
   }
 
-  function walk(direction: 'undo' | 'redo') {
+  async function walk(direction: 'undo' | 'redo') {
     const { undoSteps, redoSteps } = useEditHistory.getState();
     const step = (direction === 'undo' ? undoSteps : redoSteps).at(-1);
-    if (step) void takeBack(step, direction);
+    if (step) await takeBack(step, direction);
     else void message.info(t(`problems.card.nothingTo${direction === 'undo' ? 'Undo' : 'Redo'}`));
   }
 
   return {
-    undo: () => walk('undo'),
-    redo: () => walk('redo'),
+    undo: () => afterwards(() => walk('undo')),
+    redo: () => afterwards(() => walk('redo')),
     /** Takes back this very step, whatever was done after it. */
-    undoStep: (step: EditStep) => {
-      if (useEditHistory.getState().undoSteps.includes(step)) void takeBack(step, 'undo');
-    },
+    undoStep: (step: EditStep) =>
+      afterwards(async () => {
+        if (useEditHistory.getState().undoSteps.includes(step)) await takeBack(step, 'undo');
+      }),
   };
 }

@@ -1,4 +1,0 @@
-import { describePage } from '../support/page-stage.ts';
-import { deskCases } from './cases/desk.cases.ts';
-
-describePage('The desk', deskCases);
