@@ -2,6 +2,14 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import LongestFirst from './tests/support/longest-first.ts';
 
+/** What a browser case may wait for: a browser is not alone on its machine. What needed a second attempt is named at the end. */
+const PATIENCE = {
+  testTimeout: 120_000,
+  hookTimeout: 180_000,
+  expect: { poll: { timeout: 20_000 } },
+  retry: 1,
+};
+
 export default defineConfig({
   test: {
     globalSetup: 'tests/support/global-setup.ts',
@@ -32,9 +40,7 @@ export default defineConfig({
           // Without a map drawn in software two browsers have room beside each other.
           name: 'page',
           include: ['tests/page/**/*.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 180_000,
-          retry: 1,
+          ...PATIENCE,
         },
       },
       {
@@ -42,10 +48,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 180_000,
-          // A browser is not alone on its machine; what needed a second attempt is named at the end.
-          retry: 1,
+          ...PATIENCE,
           fileParallelism: false,
           sequence: { groupOrder: 1 },
         },
