@@ -23,7 +23,7 @@ export interface WalkMatrix {
 }
 
 /** Two doors may be nearer to each other than to the street; then the straight line, with this for its bends. */
-const straightLineFactor = 1.3;
+export const straightLineFactor = 1.3;
 
 /** Walking times between all places: one search each, which ends when the last stop it is for is settled. */
 export function walkMatrix(network: WalkNetwork, places: readonly LngLat[]): WalkMatrix {

@@ -1,6 +1,9 @@
 import { MinHeap } from '../lib/heap.ts';
 import type { StreetGraph } from './street-graph.ts';
 
+/** What a search needs of a graph: its arcs, or those of its reverse. */
+export type SearchedArcs = Pick<StreetGraph, 'vertexCount' | 'firstArc' | 'arcHead'>;
+
 /**
  * Shortest walking times from one place (Dijkstra 1959), made to be run many times on one graph: arrays are kept, and
  * only what the last search touched is cleared.
@@ -11,13 +14,13 @@ export class WalkSearch {
   /** Arc by which a vertex was reached, -1 at the sources; valid where `seconds` is finite. */
   readonly arcInto: Int32Array;
   settledCount = 0;
-  private readonly graph: StreetGraph;
+  private readonly graph: SearchedArcs;
   private readonly arcS: Float32Array;
   private readonly heap: MinHeap;
   private readonly touched: Int32Array;
   private touchedCount = 0;
 
-  constructor(graph: StreetGraph, arcS: Float32Array) {
+  constructor(graph: SearchedArcs, arcS: Float32Array) {
     this.graph = graph;
     this.arcS = arcS;
     this.seconds = new Float64Array(graph.vertexCount).fill(Number.POSITIVE_INFINITY);
