@@ -4,9 +4,9 @@ import { migrate } from '../../server/db/migrations.ts';
 import { openPostgres } from '../../server/db/postgres.ts';
 import { drawPhoto, jpegOf } from '../support/photos.ts';
 import { type PostgresServer, skipsPostgres, startPostgres } from '../support/postgres-server.ts';
-import { hashOf, NOW, openVisitTown, type VisitTown } from '../support/visit-town.ts';
+import { hashOf, NOW, openVisitDoor, type VisitDoor } from '../support/visit-door.ts';
 
-let at: VisitTown;
+let at: VisitDoor;
 const STORED = ['visits', 'walkabout_events', 'walkabout_stops', 'problem_events'] as const;
 const counts = () => Promise.all(STORED.map((table) => at.count(table)));
 const statusOf = async (problem: number) =>
@@ -249,7 +249,7 @@ function cases(): void {
 
 describe('a visit', () => {
   beforeEach(async () => {
-    at = await openVisitTown();
+    at = await openVisitDoor();
   });
   cases();
 
@@ -309,7 +309,7 @@ describe.skipIf(skipsPostgres)('a visit on PostgreSQL (skipped where it is not i
     await db?.close();
     db = await openPostgres(await server.newDatabase());
     await migrate(db);
-    at = await openVisitTown(db);
+    at = await openVisitDoor(db);
   });
   afterAll(async () => {
     await db?.close();

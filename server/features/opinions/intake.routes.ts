@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { TRIAGES } from '#core/problems/vocabulary.ts';
@@ -106,7 +107,10 @@ export function intakeRoutes(deps: Deps) {
       );
     })
     .post('/', workers(), valid('json', INTAKE), async (c) => {
-      const taken = await takeIn(deps, c.get('principal'), await knownPlaces(), c.req.valid('json'));
-      return c.json(taken, taken.isRepeat ? 200 : 201);
+      const intake = c.req.valid('json');
+      const taken = await takeIn(deps, c.get('principal'), await knownPlaces(), intake);
+      // The words that are stored are those that came, repeats included: a phone forgets its copy on seeing their hash.
+      const textSha256 = createHash('sha256').update(intake.text).digest('hex');
+      return c.json({ ...taken, textSha256 }, taken.isRepeat ? 200 : 201);
     });
 }
