@@ -15,6 +15,7 @@ import { basemapRoutes } from './features/basemap/index.ts';
 import { boundariesRoutes } from './features/boundaries/index.ts';
 import { casesRoutes, categoriesRoutes } from './features/cases/index.ts';
 import { circulationRoutes } from './features/circulation/index.ts';
+import { coverageRoutes } from './features/coverage/index.ts';
 import { exportsRoutes } from './features/exports/index.ts';
 import { importsRoutes, jobsRoutes } from './features/imports/index.ts';
 import { liveRoutes } from './features/live/index.ts';
@@ -86,6 +87,7 @@ export function createApi(deps: Deps) {
     .route('/api/intake', intakeRoutes(deps))
     .route('/api/units', unitsRoutes(deps))
     .route('/api/visits', visitsRoutes(deps))
+    .route('/api/coverage', coverageRoutes(deps))
     .route('/api/streets', streetsRoutes(graphs))
     .route('/api/walkabouts', walkaboutsRoutes(deps, graphs))
     .route('/api/attachments', attachmentsRoutes(deps, [problemOwner, measureOwner, targetOwner, visitOwner]))

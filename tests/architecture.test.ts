@@ -38,6 +38,7 @@ const featureOrder = [
   'circulation',
   'walkabouts',
   'visits',
+  'coverage',
   'privacy',
   'demo',
 ];

@@ -1,177 +1,120 @@
-import { createHash } from 'node:crypto';
-import { v4 as uuid } from 'uuid';
-import { canonicalVisit, type VisitRecord } from '#core/visits/visit-record.ts';
-import type { Db } from '../../server/db/db.ts';
-import { attachmentsRoutes, problemOwner } from '../../server/features/attachments/index.ts';
-import { type Visit, visitOwner, visitsRoutes } from '../../server/features/visits/index.ts';
-import type { Principal } from '../../server/http/principal.ts';
-import { actAs, openOffice } from './case-office.ts';
-import { openTestApi } from './test-api.ts';
-import { buildTown, HOUSE } from './town.ts';
+import { randomInt, seededRandom } from '#core/lib/random.ts';
+import { VISIT_OUTCOMES, type VisitOutcome } from '#core/visits/visit-record.ts';
+import { createAdministrator, signedIn } from './test-accounts.ts';
+import { openUnitTown } from './unit-town.ts';
 
-export interface Receipt {
+export interface PlainVisit {
   key: number;
-  id: string;
-  sha256: string;
-  isDuplicate: boolean;
-  conflictOf: number | null;
-  problem: string | null;
-  secondAttemptKey: number | null;
+  entranceKey: number | null;
+  householdKey: number | null;
+  problemKey: number | null;
+  visitedBy: string | null;
+  companions: string[];
+  arrivedAt: string;
+  leftAt: string | null;
+  outcome: VisitOutcome;
+  deletedAt: string | null;
+  communityKey: number | null;
+  gridKey: number | null;
+  subdistrictKey: number | null;
 }
 
-export const NOW = '2026-07-01T02:00:00.000Z';
-const EMPTY = { situation: '', request: '', thoughts: '', followUp: '' };
+const NOW_MS = Date.parse('2026-07-01T02:00:00Z');
 
-export const hashOf = (record: VisitRecord) =>
-  createHash('sha256').update(canonicalVisit(record)).digest('hex');
-
-/**
- * The town with a door of three rooms in the west, a problem behind it, and a walkabout with two teams: the west's own (the
- * secretary and a guest) and another (the roads man), with a stop at the door and one at the problem.
- */
-export async function openVisitTown(db?: Db) {
-  const api = await openTestApi({ clock: () => new Date(NOW), ...(db ? { db } : {}) });
-  const town = await buildTown(api.deps);
-  const office = await openOffice(api.deps, town);
-  const row = async (sql: string, params: unknown[]) =>
-    (await api.db.query<{ key: number }>(`${sql} returning key`, params))[0].key;
-  await api.db.query(
-    `insert into users (id, name, role, is_demo, created_at, updated_at)
-     values ('u-guest', '帮办员', 'guest', false, now(), now())`,
-  );
-  const guest: Principal = {
-    ...office.people.westSecretary,
-    id: 'u-guest',
-    userId: 'u-guest',
-    role: 'guest',
+/** The town of units with people of every role and random visits of two years, some of them taken back. */
+export async function openVisitTown({ visits = 240, seed = 3 } = {}) {
+  const test = await openUnitTown({ houses: 24, seed });
+  const admin = await createAdministrator(test);
+  const { town } = test;
+  const person = (login: string, role: Parameters<typeof signedIn>[2]['role'], areaKeys: number[] = []) =>
+    signedIn(test, admin, { login, role, areaKeys });
+  const people = {
+    leader: await person('l1', 'leader'),
+    other: await person('l2', 'leader'),
+    cadre: await person('d1', 'department'),
+    secretary: await person('s1', 'secretary', [town.west]),
+    worker: await person('w1', 'grid_worker', [town.eastGrid]),
+    guest: await person('g1', 'guest', [town.westGrid]),
+    screen: await person('x1', 'display'),
   };
-  const door = await row(
-    `insert into entrances (id, building_key, name, lng, lat, subdistrict_key, community_key, grid_key, is_demo, batch_key, version)
-     select gen_random_uuid(), key, '1单元', $2, $3, $4, $5, $6, false, batch_key, 1 from buildings where key = $1`,
-    [town.houseKey, ...HOUSE, town.subdistrictKey, town.west, town.westGrid],
+  const random = seededRandom(seed);
+  const below = (n: number) => randomInt(random, n);
+  const doors = await test.db.query<{
+    key: number;
+    community: number | null;
+    grid: number | null;
+    sub: number | null;
+  }>(
+    `select e.key, case when b.key is null then e.community_key else b.community_key end as community,
+            case when b.key is null then e.grid_key else b.grid_key end as grid,
+            case when b.key is null then e.subdistrict_key else b.subdistrict_key end as sub
+       from entrances e left join buildings b on b.key = e.building_key order by e.key`,
   );
-  await api.db.query(
-    'update buildings set subdistrict_key = $2, community_key = $3, grid_key = $4 where key = $1',
-    [town.houseKey, town.subdistrictKey, town.west, town.westGrid],
+  const rooms = await test.db.query<{ key: number; entranceKey: number }>(
+    'select key, entrance_key as "entranceKey" from households order by key',
   );
-  const rooms: number[] = [];
-  for (const room of ['101', '102', '201']) {
-    rooms.push(
-      await row(
-        `insert into households (id, entrance_key, room, is_demo, created_by, created_at, version)
-         values (gen_random_uuid(), $1, $2, false, 'test', now(), 1)`,
-        [door, room],
-      ),
+  const tags = ['low_income', 'lives_alone', 'veteran', 'tenant'];
+  for (const { key } of rooms) {
+    await test.db.query('update households set tags = $2::jsonb, created_at = $3 where key = $1', [
+      key,
+      JSON.stringify(random() < 0.5 ? [] : [tags[below(tags.length)]]),
+      new Date(NOW_MS - below(500) * 86_400_000).toISOString(),
+    ]);
+  }
+  const walkers = [people.leader, people.other, people.cadre, people.secretary, people.worker, people.guest];
+  // Some doors nobody goes to.
+  const walked = doors.filter((_, i) => i % 5 !== 0);
+  for (let n = 0; n < visits; n++) {
+    const door = walked[below(walked.length)];
+    const room =
+      random() < 0.5 ? rooms.filter(({ entranceKey }) => entranceKey === door.key)[below(2)] : undefined;
+    const outcome = VISIT_OUTCOMES[below(VISIT_OUTCOMES.length)];
+    const arrived = NOW_MS - Math.floor(random() * 730 * 86_400_000) - 3_600_000;
+    const by = walkers[below(walkers.length)].id;
+    const companions = random() < 0.2 ? [people.leader.id, '社区志愿者'].filter((id) => id !== by) : [];
+    await test.db.query(
+      `insert into visits (id, entrance_key, household_key, problem_key, subdistrict_key, community_key, grid_key, visited_by, companions,
+         arrived_at, left_at, outcome, follow_up_on, situation, thoughts, received_sha256, deleted_at, recorded_by, recorded_at,
+         is_demo, version)
+       values (gen_random_uuid(), $1, $2, $3, $4, $5, $6, $7, $8::jsonb, $9, $10, $11, $12, '电话13812345678', '感想', '', $13, $7,
+         $9, false, 1)`,
+      [
+        // A household says where its door is.
+        room && random() < 0.5 ? null : door.key,
+        room?.key ?? null,
+        random() < 0.1 ? town.problemKeys[below(20)] : null,
+        door.sub,
+        door.community,
+        door.grid,
+        by,
+        JSON.stringify(companions),
+        new Date(arrived).toISOString(),
+        random() < 0.8 ? new Date(arrived + below(40) * 60_000).toISOString() : null,
+        outcome,
+        outcome === 'brought_back' ? '2026-07-10' : null,
+        random() < 0.05 ? '2026-06-30T00:00:00Z' : null,
+      ],
     );
   }
-  const problem = async (status: string, more: { assignee?: string; department?: number } = {}) =>
-    row(
-      `insert into problems (id, title, text, category_code, source_code, status, reported_at, precision, lng, lat, entrance_key,
-         building_key, subdistrict_key, community_key, grid_key, assignee_id, department_key, is_demo, batch_key, version)
-       select gen_random_uuid(), '楼道灯不亮', '楼道灯不亮', '0101', 'hotline', $1, '2026-06-20T00:00:00Z', 'entrance', $2, $3, $4,
-         $5, $6, $7, $8, $9, $10, false, batch_key, 1 from buildings where key = $5`,
-      [
-        status,
-        ...HOUSE,
-        door,
-        town.houseKey,
-        town.subdistrictKey,
-        town.west,
-        town.westGrid,
-        more.assignee ?? null,
-        more.department ?? null,
-      ],
-    );
-  const reported = await problem('reported');
-  const walkabout = await row(
-    `insert into walkabouts (id, name, status, planned_on, community_key, subdistrict_key, settings, is_demo, created_by, created_at, version)
-     values ($1, '西社区入户', 'planned', '2026-07-01', $2, $3, '{}', false, 'test', now(), 1)`,
-    [uuid(), town.west, town.subdistrictKey],
+  const plainVisits = await test.db.query<PlainVisit>(
+    `select v.key, coalesce(v.entrance_key, h.entrance_key) as "entranceKey", v.household_key as "householdKey",
+            v.problem_key as "problemKey", v.visited_by as "visitedBy", v.companions, v.arrived_at as "arrivedAt", v.left_at as "leftAt",
+            v.outcome, v.deleted_at as "deletedAt", v.community_key as "communityKey", v.grid_key as "gridKey",
+            v.subdistrict_key as "subdistrictKey"
+       from visits v left join households h on h.key = v.household_key`,
   );
-  const team = async (order: number, members: string[]) => {
-    const key = await row(
-      `insert into walkabout_teams (id, walkabout_key, order_number, name, start_lng, start_lat, end_lng, end_lat, shift_start_s,
-         shift_end_s, version) values ($1, $2, $3, $4, $5, $6, $5, $6, 32400, 43200, 1)`,
-      [uuid(), walkabout, order, `${order}组`, ...HOUSE],
-    );
-    for (const id of members) await api.db.query('insert into walkabout_members values ($1, $2)', [key, id]);
-    return key;
-  };
-  const teams = [await team(1, ['u-west', 'u-guest']), await team(2, ['u-roads-2', 'u-east'])];
-  const stop = (kind: string, teamKey: number, position: number, problemKey: number | null) =>
-    row(
-      `insert into walkabout_stops (id, walkabout_key, kind, problem_key, entrance_key, title, lng, lat, community_key, grid_key,
-         tier, reasons, service_s, setup_s, team_key, position, version)
-       values ($1, $2, $3, $4, $5, '海棠路3号 1单元', $6, $7, $8, $9, 'overdue', '["overdue"]', 300, 120, $10, $11, 1)`,
-      [
-        uuid(),
-        walkabout,
-        kind,
-        problemKey,
-        door,
-        ...HOUSE,
-        town.west,
-        town.westGrid,
-        teams[teamKey],
-        position,
-      ],
-    );
-  const doorStop = await stop('entrance', 0, 0, null);
-  const problemStop = await stop('problem', 0, 1, reported);
-  const otherStop = await stop('entrance', 1, 0, null);
-
-  /** Somebody was met at the door; `more` says what else. */
-  const record = (more: Partial<VisitRecord> = {}): VisitRecord => ({
-    id: uuid(),
-    walkaboutKey: walkabout,
-    stopKey: doorStop,
-    entranceKey: door,
-    householdKey: null,
-    problemKey: null,
-    facilityKey: null,
-    lng: null,
-    lat: null,
-    accuracyM: null,
-    visitedBy: null,
-    companions: [],
-    arrivedAt: '2026-07-01T01:00:00.000Z',
-    leftAt: '2026-07-01T01:10:00.000Z',
-    outcome: 'met',
-    followUpOn: null,
-    broughtBackTo: null,
-    peopleMet: 2,
-    ...EMPTY,
-    ...more,
-  });
-  const people = { ...office.people, guest };
-  const as = (who: keyof typeof people) => {
-    const act = actAs(api.deps, people[who], (app) =>
-      app
-        .route('/api/visits', visitsRoutes(api.deps))
-        .route('/api/attachments', attachmentsRoutes(api.deps, [problemOwner, visitOwner])),
-    );
-    const body = (sent: VisitRecord, sentAt = NOW) => ({ record: sent, sha256: hashOf(sent), sentAt });
-    return {
-      ...act,
-      send: (sent: VisitRecord, sentAt?: string) =>
-        act.ok<Receipt>('POST', '/api/visits', body(sent, sentAt)),
-      refused: (sent: VisitRecord, sentAt?: string) => act.refusal('POST', '/api/visits', body(sent, sentAt)),
-      visits: async (query: string) =>
-        (await act.ok<{ visits: Visit[] }>('GET', `/api/visits?${query}`)).visits,
-    };
-  };
-  const count = async (table: string) =>
-    (await api.db.query<{ n: number }>(`select count(*)::int as n from ${table}`))[0].n;
   return {
-    ...api,
-    town,
-    office,
-    as,
-    record,
-    problem,
-    count,
-    keys: { door, rooms, reported, walkabout, teams, doorStop, problemStop, otherStop },
+    ...test,
+    admin,
+    people,
+    doors,
+    rooms,
+    visits: plainVisits.filter(({ deletedAt }) => deletedAt === null),
   };
 }
 
 export type VisitTown = Awaited<ReturnType<typeof openVisitTown>>;
+
+/** The town's day of an instant: it lies in China, eight hours ahead all year. */
+export const dayOf = (instant: string) =>
+  new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);

@@ -44,8 +44,8 @@ export function cadenceFor(tags: readonly string[], rules: readonly CadenceRule[
 }
 
 /**
- * The day (YYYY-MM-DD) by which a household is to be visited next: its cadence after the last visit, or after the day from
- * which it is counted where there was none since; null where no rule speaks of it.
+ * The day (YYYY-MM-DD) by which a household is to be visited next: its cadence after the last visit, or, where there never was
+ * one, after the day from which it is counted; null where no rule speaks of it.
  */
 export function dueOn(
   tags: readonly string[],
@@ -54,8 +54,7 @@ export function dueOn(
   rules: readonly CadenceRule[],
 ): string | null {
   const rule = cadenceFor(tags, rules);
-  if (!rule) return null;
-  return addMonths(lastVisitOn !== null && lastVisitOn > startOn ? lastVisitOn : startOn, rule.everyMonths);
+  return rule ? addMonths(lastVisitOn ?? startOn, rule.everyMonths) : null;
 }
 
 /** Where a household stands on a day; the day itself is still on time. */

@@ -15,6 +15,8 @@ import { insertPlace } from './demo-place.sql.ts';
 import { DEMO_AS_OF, type DemoProblem } from './demo-problem.ts';
 import { insertProblems } from './demo-problems.sql.ts';
 import { insertDemoUnits } from './demo-units.ts';
+import { insertDemoVisits } from './demo-visits.ts';
+import { insertDemoWalkabouts } from './demo-walkabouts.ts';
 
 /** Ids of demo rows are the same in every folder, so that links to the demo keep working. */
 const NAMESPACE = '6f2c1f0e-41d5-5a0e-9d3b-8f6f0a5f2026';
@@ -75,6 +77,8 @@ export async function loadDemo(
       report({ step: 'demo.problems', done, total: count });
     }
     await insertDemoMeasures(tx, change, demoId);
+    await insertDemoVisits(tx, change, place, keys, demoId);
+    await insertDemoWalkabouts(tx, change, place.seed, demoId);
     await tx.query('update import_batches set counts = counts || $2::jsonb where key = $1', [
       batchKey,
       JSON.stringify({ problems: done }),

@@ -57,10 +57,10 @@ describe('the cadence of a household', () => {
     expect(cadenceFor(['veteran'], rules.slice(1))).toBeUndefined();
   });
 
-  it('runs from the last visit, or from the day it is counted from where there was none since', () => {
+  it('runs from the last visit, or from the day it is counted from where there never was one', () => {
     expect(dueOn([], null, '2026-03-31', rules)).toBe('2026-09-30');
     expect(dueOn([], '2026-05-20', '2026-03-31', rules)).toBe('2026-11-20');
-    expect(dueOn([], '2025-05-20', '2026-03-31', rules)).toBe('2026-09-30');
+    expect(dueOn([], '2025-05-20', '2026-03-31', rules)).toBe('2025-11-20');
     expect(dueOn(['lives_alone'], '2026-01-31', '2025-01-01', rules)).toBe('2026-02-28');
     expect(dueOn([], null, '2026-03-31', [])).toBeNull();
   });
