@@ -21,6 +21,8 @@ const tasks: Record<string, () => Promise<Task>> = {
   'opinions.readText': async () => (await import('../features/opinions/text-file.task.ts')).readTextTask,
   'measures.read': async () => (await import('../features/measures/read-workbook.task.ts')).readWorkbookTask,
   'streets.graph': async () => (await import('../features/streets/street-graph.task.ts')).streetGraphTask,
+  'walkabouts.timetable': async () =>
+    (await import('../features/walkabouts/timetable.task.ts')).timetableTask,
 };
 
 export async function loadTask(name: string): Promise<Task> {

@@ -1,3 +1,4 @@
+export { measureWhere, targetWhere } from './measure-scope.sql.ts';
 export { measureOwner, targetOwner } from './measure.owner.ts';
 export { measuresRoutes } from './measures.routes.ts';
 export { monitorsRoutes } from './monitors.routes.ts';

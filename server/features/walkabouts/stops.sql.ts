@@ -5,9 +5,8 @@ import type { Change } from '../../db/change.ts';
 import type { Queryable } from '../../db/db.ts';
 import type { Where } from './walkabout-scope.sql.ts';
 
-type Keyed<T> = T extends { team: number } ? Omit<T, 'team'> & { team: number | null } : T;
 /** Why a stop was left out; `team`, `stop` and `instead` are keys here. */
-export type StoredWhyNot = Keyed<WhyNot>;
+export type StoredWhyNot = WhyNot;
 
 /** What a person decides of a stop, beside where it is. */
 export interface StopWishes {
@@ -60,14 +59,17 @@ export interface Stop extends StopSubject, StopWishes, StopPlace, StopTimes {
 export type NewStop = Omit<Stop, 'key' | 'whyNot' | 'visit'>;
 
 const STOP = `s.key, s.id, s.kind, s.problem_key as "problemKey", s.entrance_key as "entranceKey",
-  s.household_key as "householdKey", s.facility_key as "facilityKey", s.target_key as "targetKey", s.title,
-  s.place_text as "placeText", s.lng, s.lat, s.community_key as "communityKey", s.grid_key as "gridKey", s.tier, s.reasons,
+  s.household_key as "householdKey", s.facility_key as "facilityKey", s.target_key as "targetKey",
+  case when s.kind = 'problem' and p.key is not null then p.title else s.title end as title,
+  case when s.kind = 'problem' and p.key is not null then coalesce(nullif(p.place_text, ''), s.title) else s.place_text end
+    as "placeText", s.lng, s.lat, s.community_key as "communityKey", s.grid_key as "gridKey", s.tier, s.reasons,
   s.types, s.points, s.service_s as "serviceS", s.setup_s as "setupS", s.windows, s.skills, s.is_excluded as "isExcluded",
   s.is_locked as "isLocked", s.pin, s.team_key as "teamKey", s.position, s.planned_begin_s as "plannedBeginS",
   s.planned_leave_s as "plannedLeaveS", s.planned_walk_s as "plannedWalkS", s.late_s as "lateS", s.why_not as "whyNot",
   s.attempt_of as "attemptOf", v.visit`;
 
-const VISIT = `select jsonb_build_object('key', v.key, 'outcome', v.outcome, 'arrivedAt', v.arrived_at) as visit
+const VISIT = `select jsonb_build_object('key', v.key, 'outcome', v.outcome, 'arrivedAt',
+    to_char(v.arrived_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) as visit
   from visits v where v.stop_key = s.key and v.deleted_at is null order by v.arrived_at desc, v.key desc limit 1`;
 
 /** Stops that `seen` (on `s` and `w`, parameters from $2) admits: team by team along their ways, then those left out. */
@@ -75,6 +77,7 @@ export function selectStops(q: Queryable, walkaboutKey: number, seen: Where): Pr
   return q.query<Stop>(
     `select ${STOP} from walkabout_stops s join walkabouts w on w.key = s.walkabout_key
        left join walkabout_teams t on t.key = s.team_key
+       left join problems p on p.key = s.problem_key
        left join lateral (${VISIT}) v on true
       where s.walkabout_key = $1 and ${seen.text}
       order by t.order_number nulls last, t.key, s.position, s.key`,

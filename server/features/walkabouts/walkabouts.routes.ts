@@ -9,9 +9,11 @@ import { valid } from '../../http/validation.ts';
 import { nowOf } from '../cases/index.ts';
 import { dayIn } from '../measures/index.ts';
 import type { StreetGraphs } from '../streets/index.ts';
+import { findCandidates } from './candidates.ts';
+import { storePlan } from './plan-writes.ts';
 import { STOPS_FROM, selectStops } from './stops.sql.ts';
 import { selectTeams } from './teams.sql.ts';
-import { EDIT, KEY, LIST, NEW_WALKABOUT } from './walkabout.schemas.ts';
+import { CANDIDATE_QUERY, EDIT, KEY, LIST, NEW_WALKABOUT, PLAN } from './walkabout.schemas.ts';
 import { isMember, mayEditWalkabout, planners } from './walkabout-permissions.ts';
 import { memberWhere, stopWhere, walkaboutWhere } from './walkabout-scope.sql.ts';
 import { createWalkabout, editWalkabout, findWalkabout, stepWalkabout } from './walkabout-writes.ts';
@@ -22,8 +24,6 @@ export function walkaboutsRoutes(deps: Deps, graphs: StreetGraphs) {
   const { db } = deps;
   const planning = () => access({ roles: planners, scope: 'area' });
   const walking = () => access({ roles: 'all', scope: 'area' });
-  void graphs;
-
   return new Hono<Env>()
     .get('/', planning(), valid('query', LIST), async (c) => {
       const seen = walkaboutWhere(c.get('principal'), SEEN_FROM);
@@ -38,6 +38,9 @@ export function walkaboutsRoutes(deps: Deps, graphs: StreetGraphs) {
       const { isNew, key } = await createWalkabout(deps, c.get('principal'), c.req.valid('json'));
       return c.json({ key }, isNew ? 201 : 200);
     })
+    .post('/candidates', planning(), valid('json', CANDIDATE_QUERY), async (c) =>
+      c.json(await findCandidates(deps, c.get('principal'), c.req.valid('json'))),
+    )
     .get('/mine', walking(), async (c) => {
       const today = await todayOf();
       const seen = memberWhere(c.get('principal'), SEEN_FROM);
@@ -60,6 +63,11 @@ export function walkaboutsRoutes(deps: Deps, graphs: StreetGraphs) {
       const { version, ...edit } = c.req.valid('json');
       return c.json(await editWalkabout(deps, c.get('principal'), c.req.valid('param').key, version, edit));
     })
+    .put('/:key/plan', planning(), valid('param', KEY), valid('json', PLAN), async (c) =>
+      c.json(
+        await storePlan(deps, graphs, c.get('principal'), c.req.valid('param').key, c.req.valid('json')),
+      ),
+    )
     .delete('/:key', planning(), valid('param', KEY), async (c) =>
       c.json(await stepWalkabout(deps, c.get('principal'), c.req.valid('param').key, 'cancel')),
     )

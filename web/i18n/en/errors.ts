@@ -247,4 +247,13 @@ export const errors = {
   'errors.visits.visitor_unknown': 'This visitor does not walk in any team of this walkabout.',
   'errors.visits.changed': 'Somebody just changed this visit. Look at it first.',
   'errors.visits.nothing_to_settle': 'This record has no follow-up to settle.',
+  'errors.walkabouts.part_seen': 'This walkabout has stops you do not see, so you cannot plan it anew.',
+  'errors.walkabouts.plan_broken':
+    'The plan contradicts itself (a stop twice, a gap in the order, or an unknown team); nothing was stored.',
+  'errors.walkabouts.stop_unknown':
+    'A stop is no longer there, or lies outside your areas; reload before you store.',
+  'errors.walkabouts.stop_visited': '“{title}” has been visited and cannot be taken out of the plan.',
+  'errors.walkabouts.outside': 'A place lies outside your areas.',
+  'errors.walkabouts.guest_outside':
+    '“{title}” lies outside what the guest {name} may be given; put it with another team.',
 } as const;

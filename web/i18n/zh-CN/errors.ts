@@ -226,4 +226,10 @@ export const errors = {
   'errors.visits.visitor_unknown': '走访人不在这次走访的队伍里。',
   'errors.visits.changed': '别人刚改过这条走访记录，请看过再改。',
   'errors.visits.nothing_to_settle': '这条记录没有待办的跟进。',
+  'errors.walkabouts.part_seen': '这次走访有您看不到的点位，不能由您重新安排。',
+  'errors.walkabouts.plan_broken': '计划有矛盾（点位重复、顺序有空缺或队伍不存在），没有保存。',
+  'errors.walkabouts.stop_unknown': '有点位已不存在，或不在您的范围内，请刷新后再存。',
+  'errors.walkabouts.stop_visited': '“{title}”已有走访记录，不能从计划里删去。',
+  'errors.walkabouts.outside': '有地点在您的辖区以外。',
+  'errors.walkabouts.guest_outside': '“{title}”不在来宾{name}的授权范围内，请换一个队。',
 } as const;
