@@ -32,6 +32,7 @@ import { privacyRoutes } from './features/privacy/index.ts';
 import { columnsRoutes, createProblemStore, problemsRoutes } from './features/problems/index.ts';
 import { profileRoutes } from './features/profile/index.ts';
 import { searchRoutes } from './features/search/index.ts';
+import { serviceAreaRoutes } from './features/service-area/index.ts';
 import { healthRoutes, sessionRoutes } from './features/session/index.ts';
 import { createStreetGraphs, streetsRoutes } from './features/streets/index.ts';
 import { unitsRoutes } from './features/units/index.ts';
@@ -89,6 +90,7 @@ export function createApi(deps: Deps) {
     .route('/api/visits', visitsRoutes(deps))
     .route('/api/coverage', coverageRoutes(deps))
     .route('/api/streets', streetsRoutes(graphs))
+    .route('/api/service-area', serviceAreaRoutes(deps))
     .route('/api/walkabouts', walkaboutsRoutes(deps, graphs))
     .route('/api/attachments', attachmentsRoutes(deps, [problemOwner, measureOwner, targetOwner, visitOwner]))
     .route('/api/privacy', privacyRoutes(deps))

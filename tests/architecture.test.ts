@@ -31,6 +31,7 @@ const featureOrder = [
   'exports',
   'imports',
   'streets',
+  'service-area',
   'opinions',
   'measures',
   'boundaries',

@@ -67,7 +67,8 @@ export function assumedLevels(building: { kind: string; heightM: number | null }
   return levelsByKind.get(building.kind) ?? otherLevels;
 }
 
-const dwellings = new Set([
+/** Kinds of buildings that people live in. */
+export const RESIDENTIAL_KINDS = [
   'apartments',
   'residential',
   'house',
@@ -75,7 +76,8 @@ const dwellings = new Set([
   'terrace',
   'semidetached_house',
   'bungalow',
-]);
+] as const;
+const dwellings = new Set<string>(RESIDENTIAL_KINDS);
 const singleHomes = new Set(['house', 'detached', 'semidetached_house', 'bungalow']);
 /** Gross floor area a household: in cities 36.5 m² a head times 2.6 heads (2020 census). */
 const floorAreaPerHouseholdM2 = 95;
