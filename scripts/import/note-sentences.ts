@@ -38,6 +38,7 @@ const sentences: Record<string, string> = {
   source_imported: 'rows have a source that the profile does not know; it is kept by its own name',
   status_unknown: 'rows have a status that nobody knows; taken as reported',
   time_zone_assumed: 'rows have times without a zone',
+  contacts_matched: 'rows found their unit',
   units_matched: 'rows found their building',
   units_order_assumed:
     'buildings have mapped doors without names; units were given to them from west to east',

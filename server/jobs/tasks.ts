@@ -12,6 +12,8 @@ const tasks: Record<string, () => Promise<Task>> = {
   'imports.matchAddresses': async () =>
     (await import('../features/imports/problems/match-addresses.task.ts')).matchAddressesTask,
   'imports.readAreas': async () => (await import('../features/imports/areas/areas.task.ts')).readAreasTask,
+  'imports.readContacts': async () =>
+    (await import('../features/imports/contacts/contacts.task.ts')).readContactsTask,
   'imports.readElevation': async () =>
     (await import('../features/imports/elevation/elevation.task.ts')).readElevationTask,
   'imports.readOsm': async () => (await import('../features/imports/osm/osm.task.ts')).readOsmTask,

@@ -1,6 +1,13 @@
 import { parseDate } from '../lib/dates.ts';
 import { isMissing, numberOf, numberPairOf } from './cell-values.ts';
-import { type HeaderWords, plainHeader, problemHeaders, unitHeaders } from './header-words.ts';
+import type { ContactColumn } from './contact-rows.ts';
+import {
+  contactHeaders,
+  type HeaderWords,
+  plainHeader,
+  problemHeaders,
+  unitHeaders,
+} from './header-words.ts';
 import type { ProblemRole, UnitRole } from './types.ts';
 
 /** A column as the guess sees it: its header and some of its cells. */
@@ -25,12 +32,17 @@ export function guessUnitColumns(columns: readonly ColumnSample[]): (RoleGuess<U
   return assign(columns, unitHeaders, fitOfUnitCells);
 }
 
+/** The same for a table of contacts. */
+export function guessContactColumns(columns: readonly ColumnSample[]): (RoleGuess<ContactColumn> | null)[] {
+  return assign(columns, contactHeaders, (_, facts) => (facts.filledShare === 0 ? 0.7 : 1));
+}
+
 /** How many headers of a line are known words: what makes a line the header row. */
 export function knownHeaderCount(headers: readonly string[]): number {
   const plain = headers.map(plainHeader);
   const count = (words: HeaderWords<string>) =>
     plain.filter((header) => header !== '' && words.some(([, , pattern]) => pattern.test(header))).length;
-  return Math.max(count(problemHeaders), count(unitHeaders));
+  return Math.max(count(problemHeaders), count(unitHeaders), count(contactHeaders));
 }
 
 interface Candidate<Role extends string> {

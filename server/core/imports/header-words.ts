@@ -1,3 +1,4 @@
+import type { ContactColumn } from './contact-rows.ts';
 import type { ProblemRole, UnitRole } from './types.ts';
 
 /**
@@ -134,6 +135,34 @@ export const unitHeaders: HeaderWords<UnitRole> = [
   ['x', 0.85, /^(x|x坐标|坐标x|横坐标|easting)$/],
   ['y', 0.85, /^(y|y坐标|坐标y|纵坐标|northing)$/],
 ];
+
+export const contactHeaders: HeaderWords<ContactColumn> = [
+  ['subdistrict', 0.9, /^(所属|所在)?(街道|镇街|乡镇)(名称)?$/],
+  ['subdistrict', 0.85, /^subdistrict$/],
+  ...unitHeaders.flatMap(([role, confidence, pattern]) =>
+    isPlaceColumn(role) ? [[role, confidence, pattern] as const] : [],
+  ),
+  ['contactRole', 0.95, /^(职务|角色|身份|岗位|职责|职位|人员类别|联系人类别|类别)$/],
+  ['contactRole', 0.85, /^(role|post|position|duty)$/],
+  ['contactName', 0.95, /^(姓名|名字|联系人|联系人姓名|负责人|负责人姓名|人员姓名)$/],
+  ['contactName', 0.85, /^(name|fullname|contact|contactname)$/],
+  ['workPhone', 0.95, /^(办公|工作|联系|单位)?(电话|电话号码|手机|手机号码?|联系方式|手机号)$/],
+  ['workPhone', 0.85, /^((work|office)?(phone|telephone|mobile)(number)?)$/],
+  ['note', 0.9, /^(备注|说明|附注|notes?|remarks?)$/],
+];
+
+function isPlaceColumn(role: UnitRole): role is Extract<UnitRole, ContactColumn> {
+  return [
+    'community',
+    'grid',
+    'estate',
+    'address',
+    'street',
+    'houseNumber',
+    'buildingName',
+    'unitName',
+  ].includes(role);
+}
 
 /** Names, phones, identity numbers: kept out of what is stored unless a person maps them. */
 const PERSONAL =

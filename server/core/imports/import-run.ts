@@ -1,7 +1,7 @@
 import type { FeatureCollection } from 'geojson';
 
 /** What can be imported; the demo sub-district is loaded another way. */
-export const importKinds = ['areas', 'osm', 'units', 'elevation', 'problems'] as const;
+export const importKinds = ['areas', 'osm', 'units', 'contacts', 'elevation', 'problems'] as const;
 export type ImportKind = (typeof importKinds)[number];
 
 /** What to do with a file that has bad rows: store nothing, or the good rows and hand back the bad ones as a file. */

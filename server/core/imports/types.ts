@@ -143,7 +143,11 @@ export type RowErrorCode =
   | 'row_too_long'
   | 'row_too_short'
   | 'count_impossible'
-  | 'unit_without_place';
+  | 'unit_without_place'
+  | 'contact_without_unit'
+  | 'contact_role_unknown'
+  | 'name_missing'
+  | 'phone_impossible';
 
 export interface RowError {
   row: number;

@@ -1,5 +1,6 @@
 import type { ImportKind } from '#core/imports/import-run.ts';
 import { importAreas } from './areas/areas.importer.ts';
+import { importContacts } from './contacts/contacts.importer.ts';
 import { importElevation } from './elevation/elevation.importer.ts';
 import type { Importer } from './framework/importer.ts';
 import { importOsm } from './osm/osm.importer.ts';
@@ -11,6 +12,7 @@ export const importers: Record<ImportKind, Importer> = {
   areas: importAreas,
   osm: importOsm,
   units: importUnits,
+  contacts: importContacts,
   elevation: importElevation,
   problems: importProblems,
 };

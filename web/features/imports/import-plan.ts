@@ -1,4 +1,5 @@
 import type { AreaLevel } from '#core/geo/types.ts';
+import { contactRoles } from '#core/imports/contact-rows.ts';
 import type { ImportKind } from '#core/imports/import-run.ts';
 import { problemRoles, unitRoles } from '#core/imports/types.ts';
 import type { RunRequest, Upload } from './imports.queries.ts';
@@ -24,16 +25,23 @@ const AREA_ROLES = ['name', 'code', 'level', 'parent', 'households'] as const;
 export function rolesOf(kind: ImportKind): readonly string[] {
   if (kind === 'problems') return problemRoles;
   if (kind === 'units') return unitRoles;
+  if (kind === 'contacts') return contactRoles;
   return kind === 'areas' ? AREA_ROLES : [];
 }
 
 /** The guesses of the server as a plan, for `kind` or for what the file is taken for. */
 export function planOf(upload: Upload, kind: ImportKind = upload.kindGuess ?? 'problems'): ImportPlan {
   const { table, areas } = upload.inspection;
-  const guessed =
-    kind === 'areas' ? areas?.mapping : kind === 'units' ? table?.unitMapping : table?.problemMapping;
+  const guessed = {
+    areas: areas?.mapping,
+    units: table?.unitMapping,
+    contacts: table?.contactMapping,
+    problems: table?.problemMapping,
+    osm: undefined,
+    elevation: undefined,
+  }[kind];
   const coordinates = table?.coordinates;
-  const hasCoordinates = coordinates !== undefined && coordinates.kind !== 'none';
+  const hasCoordinates = kind !== 'contacts' && coordinates !== undefined && coordinates.kind !== 'none';
   return {
     kind,
     sheet: table?.sheet,
@@ -57,7 +65,7 @@ export function requestOf(
   more: Pick<RunRequest, 'dryRun' | 'choice' | 'demo' | 'again'> & { acceptWarnings?: boolean },
 ): RunRequest {
   const { acceptWarnings, ...rest } = more;
-  const isTable = plan.kind === 'problems' || plan.kind === 'units';
+  const isTable = plan.kind === 'problems' || plan.kind === 'units' || plan.kind === 'contacts';
   return {
     kind: plan.kind,
     ...rest,

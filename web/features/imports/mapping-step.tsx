@@ -45,7 +45,7 @@ export function MappingStep({
   const possibleKinds = areas
     ? (['areas'] as const)
     : table
-      ? (['problems', 'units'] as const)
+      ? (['problems', 'units', 'contacts'] as const)
       : importKinds.filter((kind) => kind === upload.kindGuess);
   return (
     <Form layout="vertical" className="gw-mapping" requiredMark={false}>

@@ -58,6 +58,7 @@ export const errors = {
   'errors.imports.no_error_file': 'There is no error file.',
   'errors.imports.mapping_unknown_column': 'The table has no column “{column}”.',
   'errors.imports.mapping_without_date': 'No column says when a problem was reported; please choose one.',
+  'errors.imports.mapping_without_name': 'No column says who it is and in which role. Choose name and role.',
   'errors.imports.mapping_without_building':
     'No column says which building; please choose address, estate or building.',
   'errors.imports.time_zone_unknown': 'There is no time zone “{timeZone}”.',

@@ -14,6 +14,7 @@ export const imports = {
   'imports.kind.areas': 'Areas (sub-districts, communities, grids)',
   'imports.kind.osm': 'Streets and buildings (OpenStreetMap)',
   'imports.kind.units': 'Buildings, entrances and households',
+  'imports.kind.contacts': 'Contacts (grid leads, house and entrance leads)',
   'imports.kind.elevation': 'Elevation',
   'imports.kind.problems': 'Problems / requests',
   'imports.kind.demo': 'Demonstration data',

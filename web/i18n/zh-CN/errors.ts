@@ -55,6 +55,7 @@ export const errors = {
   'errors.imports.no_error_file': '没有错误清单。',
   'errors.imports.mapping_unknown_column': '表里没有“{column}”这一列。',
   'errors.imports.mapping_without_date': '没有哪一列是上报时间，请指定。',
+  'errors.imports.mapping_without_name': '没有哪一列说明是谁、任什么职务，请指定姓名和职务。',
   'errors.imports.mapping_without_building': '没有哪一列说明是哪栋楼，请指定地址、小区或楼栋。',
   'errors.imports.time_zone_unknown': '没有“{timeZone}”这个时区。',
   'errors.imports.crs_unknown': '不认识坐标系“{crs}”。',

@@ -1,3 +1,4 @@
+import type { ContactColumn } from '#core/imports/contact-rows.ts';
 import type { ProblemRole, UnitRole } from '#core/imports/types.ts';
 import { inspectTable } from '../tables/index.ts';
 import type { ImportOptions } from './import-request.ts';
@@ -7,6 +8,7 @@ export type ColumnMapping<Role extends string> = Partial<Record<Role, string>>;
 interface Mappings {
   problems: ColumnMapping<ProblemRole>;
   units: ColumnMapping<UnitRole>;
+  contacts: ColumnMapping<ContactColumn>;
 }
 
 /**
@@ -21,8 +23,9 @@ export function mergedMapping<Kind extends keyof Mappings>(
 ): Mappings[Kind] | undefined {
   const outcome = inspectTable(bytes, fileName, { sheet, headerRow });
   if (outcome.kind === 'refused') return undefined;
-  const { problemMapping, unitMapping } = outcome.inspection;
-  const guessed: Record<string, string> = { ...(kind === 'problems' ? problemMapping : unitMapping) };
+  const { problemMapping, unitMapping, contactMapping } = outcome.inspection;
+  const guesses: Mappings = { problems: problemMapping, units: unitMapping, contacts: contactMapping };
+  const guessed: Record<string, string> = { ...guesses[kind] };
   const saidColumns = new Set(Object.values(said));
   const merged: Record<string, string> = {};
   for (const [role, header] of Object.entries(guessed)) {

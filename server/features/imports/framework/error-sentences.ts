@@ -22,6 +22,12 @@ const sentences: Record<string, string> = {
   ring_too_short: '边界不足三个点',
   zero_area: '面积为零',
   unit_not_matched: '找不到对应的楼栋',
+  door_not_matched: '楼栋里没有这个单元',
+  area_not_matched: '找不到这个社区或网格',
+  area_ambiguous: '有几个同名的，请写全名或编码',
+  contact_without_unit: '没有写明是哪个社区、网格或楼栋',
+  contact_role_unknown: '职务无法识别',
+  phone_impossible: '不是电话号码',
 };
 
 export function errorSentence({ field, value, code }: ImportError): string {

@@ -50,7 +50,7 @@ async function* inspect(input: InspectInput): AsyncGenerator<Progress, Inspectio
   const outcome = inspectTable(bytes, input.fileName, { sheet: input.sheet, headerRow: input.headerRow });
   if (outcome.kind === 'refused') return { ...nothing, refusal: outcome.reason };
   const { inspection } = outcome;
-  const kindGuess = inspection.kindGuess === 'units' ? 'units' : 'problems';
+  const kindGuess = inspection.kindGuess === 'unknown' ? 'problems' : inspection.kindGuess;
   return { ...nothing, kindGuess, table: inspection };
 }
 

@@ -8,6 +8,7 @@ export {
   type TableInspection,
 } from './inspect-table.ts';
 export { openTable } from './open-table.ts';
+export { type ContactsOutcome, readContacts } from './read-contacts.ts';
 export {
   type ProblemReadOptions,
   type ProblemsOutcome,

@@ -2,11 +2,13 @@ import type { LngLat } from '#core/geo/types.ts';
 import { isMissing, numberOf, numberPairOf } from '#core/imports/cell-values.ts';
 import {
   type ColumnSample,
+  guessContactColumns,
   guessProblemColumns,
   guessUnitColumns,
   knownHeaderCount,
   type RoleGuess,
 } from '#core/imports/columns-guess.ts';
+import type { ContactColumn } from '#core/imports/contact-rows.ts';
 import { isPersonalHeader } from '#core/imports/header-words.ts';
 import { columnIndex, placeColumnsOf, type TableBody } from '#core/imports/table-body.ts';
 import type { ProblemRole, UnitRole } from '#core/imports/types.ts';
@@ -34,7 +36,8 @@ export interface TableInspection {
   /** Role to header; only guesses a person need not look at twice are in it. */
   problemMapping: Partial<Record<ProblemRole, string>>;
   unitMapping: Partial<Record<UnitRole, string>>;
-  kindGuess: 'problems' | 'units' | 'unknown';
+  contactMapping: Partial<Record<ContactColumn, string>>;
+  kindGuess: 'problems' | 'units' | 'contacts' | 'unknown';
   dateOrder: { order: DateOrder; isCertain: boolean };
   coordinates: CoordinateGuess;
   preview: { row: number; cells: string[] }[];
@@ -47,6 +50,7 @@ export interface InspectedColumn {
   isPersonal: boolean;
   problemRole: RoleGuess<ProblemRole> | null;
   unitRole: RoleGuess<UnitRole> | null;
+  contactRole: RoleGuess<ContactColumn> | null;
 }
 
 export type InspectionOutcome =
@@ -81,6 +85,7 @@ export function inspectTable(
   const columns = inspectColumns(body);
   const problemMapping = mappingOf(columns, ({ problemRole }) => problemRole);
   const unitMapping = mappingOf(columns, ({ unitRole }) => unitRole);
+  const contactMapping = mappingOf(columns, ({ contactRole }) => contactRole);
   return {
     kind: 'ok',
     inspection: {
@@ -97,7 +102,8 @@ export function inspectTable(
       columns,
       problemMapping,
       unitMapping,
-      kindGuess: kindOf(problemMapping, unitMapping),
+      contactMapping,
+      kindGuess: kindOf(problemMapping, unitMapping, contactMapping),
       dateOrder: dateOrderOf(body, problemMapping),
       coordinates: coordinatesOf(body, problemMapping, unitMapping, fileName, near),
       preview: body.lines
@@ -139,11 +145,13 @@ function likeliestSheet(sheets: readonly Sheet[]): Sheet | undefined {
 export function guessMappings(body: TableBody): {
   problems: Partial<Record<ProblemRole, string>>;
   units: Partial<Record<UnitRole, string>>;
+  contacts: Partial<Record<ContactColumn, string>>;
 } {
   const columns = inspectColumns(body);
   return {
     problems: mappingOf(columns, ({ problemRole }) => problemRole),
     units: mappingOf(columns, ({ unitRole }) => unitRole),
+    contacts: mappingOf(columns, ({ contactRole }) => contactRole),
   };
 }
 
@@ -156,6 +164,7 @@ function inspectColumns(body: TableBody): InspectedColumn[] {
   }));
   const problemRoles = guessProblemColumns(columns);
   const unitRoles = guessUnitColumns(columns);
+  const contactRoles = guessContactColumns(columns);
   return columns.map(({ name, cells }, index) => {
     const filled = cells.filter((cell) => !isMissing(cell));
     return {
@@ -165,6 +174,7 @@ function inspectColumns(body: TableBody): InspectedColumn[] {
       isPersonal: isPersonalHeader(name),
       problemRole: problemRoles[index],
       unitRole: unitRoles[index],
+      contactRole: contactRoles[index],
     };
   });
 }
@@ -188,9 +198,12 @@ function mappingOf<Role extends string>(
 function kindOf(
   problems: Partial<Record<ProblemRole, string>>,
   units: Partial<Record<UnitRole, string>>,
+  contacts: Partial<Record<ContactColumn, string>>,
 ): TableInspection['kindGuess'] {
   if (problems.reportedAt && (problems.text || problems.category || problems.title)) return 'problems';
   if (units.householdCount && (units.unitName || units.buildingName || units.address)) return 'units';
+  const namesUnit = contacts.community ?? contacts.grid ?? contacts.address ?? contacts.buildingName;
+  if (contacts.contactName && contacts.contactRole && namesUnit) return 'contacts';
   return 'unknown';
 }
 

@@ -10,7 +10,8 @@ export type RestorableTable =
   | 'streets'
   | 'turn_restrictions'
   | 'facilities'
-  | 'map_features';
+  | 'map_features'
+  | 'unit_contacts';
 
 /**
  * Puts rows back as they stood. `images` selects (row_key, before), the whole row as to_jsonb gave it; where several

@@ -6,6 +6,7 @@ import type { JobContext } from '../../../jobs/jobs.ts';
 import { auditBatch, findBatch, markTakenBack } from '../framework/batches.sql.ts';
 import { inImportQueue } from '../framework/import-queue.ts';
 import { takeBackAreas } from './take-back-areas.ts';
+import { takeBackContacts } from './take-back-contacts.ts';
 import { takeBackPlaces } from './take-back-places.ts';
 import { takeBackProblems } from './take-back-problems.ts';
 import type { LaterEdits } from './taken-back.ts';
@@ -35,6 +36,7 @@ export function takeBack(
       await auditBatch(tx, change, 'import.take_back', batch.id, { fileName: batch.fileName, laterEdits });
       if (batch.kind === 'areas') return takeBackAreas(context);
       if (batch.kind === 'problems') return takeBackProblems(context, laterEdits);
+      if (batch.kind === 'contacts') return takeBackContacts(context, laterEdits);
       return takeBackPlaces(context);
     });
     return { batchId, ...takenBack, reassigned: { ...takenBack.reassigned } };
