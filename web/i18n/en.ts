@@ -8,6 +8,7 @@ import { consolidation } from './en/consolidation.ts';
 import { density } from './en/density.ts';
 import { errors } from './en/errors.ts';
 import { exportMessages } from './en/exports.ts';
+import { field } from './en/field.ts';
 import { home } from './en/home.ts';
 import { importCodes } from './en/import-codes.ts';
 import { imports } from './en/imports.ts';
@@ -45,6 +46,7 @@ export const en: Dictionary = {
   ...walkabouts,
   ...cases,
   ...home,
+  ...field,
   ...attachments,
   ...search,
   ...exportMessages,

@@ -8,6 +8,7 @@ import { consolidation } from './zh-CN/consolidation.ts';
 import { density } from './zh-CN/density.ts';
 import { errors } from './zh-CN/errors.ts';
 import { exportMessages } from './zh-CN/exports.ts';
+import { field } from './zh-CN/field.ts';
 import { home } from './zh-CN/home.ts';
 import { importCodes } from './zh-CN/import-codes.ts';
 import { imports } from './zh-CN/imports.ts';
@@ -44,6 +45,7 @@ export const zhCN = {
   ...walkabouts,
   ...cases,
   ...home,
+  ...field,
   ...attachments,
   ...search,
   ...exportMessages,
