@@ -50,7 +50,8 @@ export function boundaryLayers(picture: BoundaryPicture): Layer[] {
       id: GRIDS_ID,
       ...inSlot('slot-areas'),
       data: features(grids) as never,
-      pickable: true,
+      // Two flat layers of other triangles lie above each other here and there: where blocks are chosen, they alone are hit.
+      pickable: blocks.length === 0,
       stroked: false,
       filled: true,
       getFillColor: (feature) => {
@@ -73,6 +74,7 @@ export function boundaryLayers(picture: BoundaryPicture): Layer[] {
       getLineWidth: 1,
       autoHighlight: true,
       highlightColor: [...selectionColour, 60],
+      ...onTop,
     }),
     new GeoJsonLayer({
       id: 'boundary-start',
