@@ -1,9 +1,10 @@
+import { RESTRICTED_SOURCE } from '#core/profile/profile.ts';
 import type { VisitRecord } from '#core/visits/visit-record.ts';
 import { activeDataset } from '../../db/dataset.ts';
 import type { Queryable } from '../../db/db.ts';
 import { AppError } from '../../http/app-error.ts';
 import type { Principal } from '../../http/principal.ts';
-import { isInScope, selectDetail } from '../problems/index.ts';
+import { isInScope, type ProblemDetail, selectDetail } from '../problems/index.ts';
 import { findUnit } from '../units/index.ts';
 import { selectVisitedStop, type VisitedStop } from './visit-stops.sql.ts';
 
@@ -142,12 +143,17 @@ async function findProblem(
 ): Promise<Found> {
   const problem = await selectDetail(q, await activeDataset(q), key);
   const isAtStop =
-    stop?.isMember === true &&
-    problem !== undefined &&
-    (stop.problemKey === key || (stop.entranceKey !== null && problem.entranceKey === stop.entranceKey));
+    stop?.isMember === true && problem !== undefined && (stop.problemKey === key || isBehind(problem, stop));
   const isSeen = problem !== undefined && principal.role !== 'guest' && isInScope(principal, problem);
   if (!problem || !(isSeen || isAtStop)) throw notFound('problem');
   return { ...areasOf(problem), entranceKey: problem.entranceKey };
+}
+
+/** What is open at the door of a stop, or at its house where nobody said which door; few readers stay few. */
+function isBehind({ entranceKey, buildingKey, sourceCode }: ProblemDetail, stop: VisitedStop): boolean {
+  if (sourceCode === RESTRICTED_SOURCE) return false;
+  if (entranceKey !== null) return entranceKey === stop.entranceKey;
+  return buildingKey !== null && buildingKey === stop.buildingKey;
 }
 
 const everywhere = (principal: Principal): Principal => ({ ...principal, scope: { kind: 'all' } });

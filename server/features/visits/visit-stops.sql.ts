@@ -7,6 +7,7 @@ export interface VisitedStop {
   walkaboutKey: number;
   walkaboutStatus: string;
   entranceKey: number | null;
+  buildingKey: number | null;
   householdKey: number | null;
   problemKey: number | null;
   facilityKey: number | null;
@@ -28,14 +29,14 @@ export async function selectVisitedStop(
 ): Promise<VisitedStop | undefined> {
   const [row] = await q.query<VisitedStop>(
     `select s.key, s.walkabout_key as "walkaboutKey", w.status as "walkaboutStatus", s.entrance_key as "entranceKey",
-       s.household_key as "householdKey", s.problem_key as "problemKey", s.facility_key as "facilityKey",
+       e.building_key as "buildingKey", s.household_key as "householdKey", s.problem_key as "problemKey", s.facility_key as "facilityKey",
        w.subdistrict_key as "subdistrictKey", s.community_key as "communityKey", s.grid_key as "gridKey",
        s.attempt_of as "attemptOf",
        exists (select from walkabout_members m join walkabout_teams t on t.key = m.team_key
                 where t.walkabout_key = s.walkabout_key and m.user_id = $3) as "isMember",
        (s.team_key is null or exists (select from walkabout_members m where m.team_key = s.team_key and m.user_id = $3))
          as "isOwnTeam"
-     from walkabout_stops s join walkabouts w on w.key = s.walkabout_key
+     from walkabout_stops s join walkabouts w on w.key = s.walkabout_key left join entrances e on e.key = s.entrance_key
     where w.is_demo = $1 and s.key = $2`,
     [isDemo, key, userId],
   );
