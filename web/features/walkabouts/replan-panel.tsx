@@ -1,0 +1,74 @@
+import { Button, Segmented, TimePicker } from 'antd';
+import dayjs from 'dayjs';
+import { useState } from 'react';
+import type { ReplanFreedom } from '#core/walkabouts/replan.ts';
+import { useTranslate } from '../../i18n/language.store.ts';
+import { formatDay, formatTime } from '../../ui/format.ts';
+import { formatClock, parseClock } from './clock.ts';
+import { progressOf, type Visits } from './plan-progress.ts';
+import type { PlanView } from './plan-view.ts';
+import type { PlannerCommands } from './use-planner.ts';
+import type { WalkaboutAnswer } from './walkabouts.queries.ts';
+
+const FREEDOMS: readonly ReplanFreedom[] = ['keepOrder', 'keepTeam', 'free'];
+
+interface ReplanProps {
+  view: PlanView;
+  data: WalkaboutAnswer;
+  visits: Visits;
+  planner: PlannerCommands;
+}
+
+/** On the way: what lies ahead is planned again, as freely as somebody likes. */
+export function ReplanPanel({ view, data, visits, planner }: ReplanProps) {
+  const t = useTranslate();
+  const [freedom, setFreedom] = useState<ReplanFreedom>('keepTeam');
+  const [chosen, setChosen] = useState<number>();
+  const nowS = chosen ?? startOf(data, visits);
+  const routes = Object.values(view.draft.routes);
+  const planned = routes.reduce((sum, route) => sum + route.length, 0);
+  return (
+    <section className="gw-replan" aria-label={t('walkabouts.replan')}>
+      <strong>{t('walkabouts.visitedOf', { done: visits.size, n: planned })}</strong>
+      <div>
+        {t('walkabouts.replanFrom')}
+        <TimePicker
+          aria-label={t('walkabouts.replanFrom')}
+          size="small"
+          format="HH:mm"
+          needConfirm={false}
+          allowClear={false}
+          value={dayjs(`2000-01-01T${formatClock(nowS)}:00`)}
+          onChange={(time) => time && setChosen(time.hour() * 3600 + time.minute() * 60)}
+        />
+      </div>
+      <Segmented<ReplanFreedom>
+        size="small"
+        aria-label={t('walkabouts.replan')}
+        value={freedom}
+        onChange={setFreedom}
+        options={FREEDOMS.map((each) => ({ value: each, label: t(`walkabouts.freedom.${each}`) }))}
+      />
+      <Button
+        size="small"
+        type="primary"
+        disabled={!view.problem}
+        onClick={() => planner.planAhead(progressOf(view, visits, nowS), freedom)}
+      >
+        {t('walkabouts.replan')}
+      </Button>
+    </section>
+  );
+}
+
+/** Now, on the day itself; else when the last visit began, or the shift. */
+function startOf({ walkabout, teams }: WalkaboutAnswer, visits: Visits): number {
+  const clockOf = (iso: string) => parseClock(formatTime(iso).slice(11)) ?? 0;
+  const now = new Date().toISOString();
+  if (formatDay(now) === walkabout.plannedOn) return clockOf(now);
+  const last = [...visits.values()]
+    .map(({ arrivedAt }) => arrivedAt)
+    .sort()
+    .at(-1);
+  return last ? clockOf(last) : Math.min(...teams.map(({ shiftStartS }) => shiftStartS));
+}
