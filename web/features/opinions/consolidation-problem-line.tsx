@@ -25,7 +25,10 @@ export function ProblemLine({ problem }: { problem: ProblemWithOpinions }) {
   const { isOver, dropProps } = useDrop(
     (what) =>
       isGoing &&
-      (what.of === 'opinions' ? what.keys.some((each) => !own.has(each)) : mayMerge && what.key !== key),
+      (what.of === 'opinions'
+        ? what.keys.some((each) => !own.has(each))
+        : // A finished problem takes no other in.
+          mayMerge && isOpen(problem) && what.key !== key),
     (what) =>
       what.of === 'opinions'
         ? run({ kind: 'gather', groups: [{ opinionKeys: what.keys, problemKey: key }] })

@@ -33,6 +33,7 @@ export function WaitingPane({ model, isGrouping }: { model: DeskModel; isGroupin
     <section
       className={isOver ? 'gw-waiting gw-drop-over' : 'gw-waiting'}
       aria-label={t('consolidation.waiting')}
+      aria-busy={isGrouping}
       {...dropProps}
     >
       <h3>

@@ -21,11 +21,15 @@ export function useDesk(campaignKey: number | null | undefined) {
   const session = useSession().data;
   return useQuery({
     queryKey: ['consolidation', session?.dataset, campaignKey, session?.dataVersion],
-    queryFn: () =>
-      answer(consolidation.$get({ query: campaignKey == null ? {} : { campaign: String(campaignKey) } })),
+    queryFn: () => fetchDesk(campaignKey ?? null),
     enabled: session !== undefined && campaignKey !== undefined,
     placeholderData: keepPreviousData,
   });
+}
+
+/** The desk as it is now, whatever the page knows. */
+export function fetchDesk(campaignKey: number | null) {
+  return answer(consolidation.$get({ query: campaignKey === null ? {} : { campaign: String(campaignKey) } }));
 }
 
 /** Does a step; what follows from it comes with the next version of the data. */

@@ -1,8 +1,8 @@
 import { App } from 'antd';
-import { createContext, useContext, useEffect } from 'react';
+import { createContext, useContext, useEffect, useRef } from 'react';
 import { errorSentence } from '../../api/api-error.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
-import { type Desk, type Operation, useStep, useWalkStep } from './consolidation.queries.ts';
+import { type Desk, fetchDesk, type Operation, useStep, useWalkStep } from './consolidation.queries.ts';
 import { useConsolidation } from './consolidation.store.ts';
 
 /** What every part of the desk does things with. */
@@ -32,24 +32,34 @@ export function useDeskActions(campaignKey: number | null, desk: Desk | undefine
   const walk = useWalkStep();
   const clear = useConsolidation((state) => state.clear);
   const isBusy = step.isPending || walk.isPending;
-  const steps = desk?.steps ?? [];
-  const last = steps.findIndex(({ isUndone }) => !isUndone);
-  // What was undone after the last step that stands, the oldest of it first.
-  const next = last < 0 ? steps.at(-1) : steps[last - 1];
   const onError = (error: unknown) => void message.error(errorSentence(t, error));
-  const go = (key: number | undefined, direction: 'undo' | 'redo') =>
-    key === undefined || isBusy
-      ? undefined
-      : () =>
-          walk.mutate(
-            { key, direction },
-            {
-              onSuccess: () => void message.success(t(`consolidation.${direction}Done`)),
-              onError,
-            },
-          );
-  const undo = go(steps[last]?.key, 'undo');
-  const redo = go(next?.key, 'redo');
+  // Steps and keys go one after the other. Which step a key takes back is known when what came before it is done; until the
+  // desk on the screen says so, too, the server is asked.
+  const queue = useRef(Promise.resolve());
+  const shown = useRef(desk);
+  const isStale = useRef(false);
+  useEffect(() => {
+    if (shown.current !== desk) isStale.current = false;
+    shown.current = desk;
+  }, [desk]);
+  const afterwards = (work: () => Promise<unknown>) => {
+    queue.current = queue.current.then(work).then(
+      () => {},
+      (error: unknown) => onError(error),
+    );
+  };
+  const go = (direction: 'undo' | 'redo') => () =>
+    afterwards(async () => {
+      const now = isStale.current ? await fetchDesk(campaignKey) : shown.current;
+      const key = stepFor(now?.steps ?? [], direction);
+      if (key === undefined) return;
+      isStale.current = true;
+      await walk.mutateAsync({ key, direction });
+      void message.success(t(`consolidation.${direction}Done`));
+    });
+  const steps = desk?.steps ?? [];
+  const undo = go('undo');
+  const redo = go('redo');
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const target = event.target as HTMLElement | null;
@@ -61,7 +71,8 @@ export function useDeskActions(campaignKey: number | null, desk: Desk | undefine
       // Here these keys mean the desk, not what was done to problems elsewhere.
       event.preventDefault();
       event.stopImmediatePropagation();
-      action?.();
+      // Held down, the key would take back more than anybody saw.
+      if (!event.repeat) action?.();
     };
     window.addEventListener('keydown', onKey, { capture: true });
     return () => window.removeEventListener('keydown', onKey, { capture: true });
@@ -70,17 +81,23 @@ export function useDeskActions(campaignKey: number | null, desk: Desk | undefine
     campaignKey,
     mayMerge: desk?.mayMerge ?? false,
     isBusy,
-    undo,
-    redo,
+    undo: isBusy || stepFor(steps, 'undo') !== undefined ? undo : undefined,
+    redo: stepFor(steps, 'redo') === undefined ? undefined : redo,
     run: (operation, after) =>
-      step.mutate(operation, {
-        onSuccess: () => {
-          clear();
-          after?.();
-        },
-        onError,
+      afterwards(async () => {
+        isStale.current = true;
+        await step.mutateAsync(operation);
+        clear();
+        after?.();
       }),
   };
+}
+
+/** The step that is to be taken back: the newest that stands. The one to be done again: what was undone last of those after it. */
+function stepFor(steps: Desk['steps'], direction: 'undo' | 'redo'): number | undefined {
+  const last = steps.findIndex(({ isUndone }) => !isUndone);
+  if (direction === 'undo') return steps[last]?.key;
+  return (last < 0 ? steps.at(-1) : steps[last - 1])?.key;
 }
 
 const isCheckbox = (target: HTMLElement | null) => target?.getAttribute('type') === 'checkbox';
