@@ -12,7 +12,7 @@ import { dragProps } from './stop-drag.ts';
 import { StopReasons } from './stop-facts.tsx';
 import { StopMenu } from './stop-menu.tsx';
 
-const ROW_PX = 64;
+const ROW_PX = 74;
 
 /** What is not visited, the most important first, each with why not. */
 export function LeftOutList({ view, isEditable }: { view: PlanView; isEditable: boolean }) {

@@ -75,8 +75,8 @@ function TeamForm({ team, index, isLast, isEditable }: TeamFormProps) {
     ({ id, role, isActive }) => team.members.includes(id) || (isActive && role !== 'display'),
   );
   return (
-    <fieldset className="gw-team-form" disabled={!isEditable}>
-      <legend>
+    <fieldset className="gw-team-form" disabled={!isEditable} aria-label={team.name}>
+      <div className="gw-team-form-head">
         <i style={{ background: cssColour(teamColour(index)) }} />
         <Input
           size="small"
@@ -98,7 +98,7 @@ function TeamForm({ team, index, isLast, isEditable }: TeamFormProps) {
           aria-label={t('walkabouts.removeTeam', { name: team.name })}
           onClick={() => edit((draft) => removeTeam(draft, team.id))}
         />
-      </legend>
+      </div>
       <div className="gw-field">
         <span>{t('walkabouts.members')}</span>
         <Select

@@ -1,4 +1,4 @@
-import { Alert, Badge, Button, Segmented, Skeleton } from 'antd';
+import { Alert, Button, Segmented, Skeleton } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { errorSentence } from '../../api/api-error.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
@@ -86,11 +86,7 @@ function Workbench({ data, file, planner }: WorkbenchProps) {
   const leftOut = view.draft.stops.length - view.facts.visits;
   const label = {
     routes: t('walkabouts.tab.routes'),
-    leftOut: (
-      <Badge count={leftOut} overflowCount={999} size="small" color="#6b757c" offset={[9, -2]}>
-        {t('walkabouts.tab.leftOut')}
-      </Badge>
-    ),
+    leftOut: leftOut > 0 ? `${t('walkabouts.tab.leftOut')} ${leftOut}` : t('walkabouts.tab.leftOut'),
     candidates: t('walkabouts.tab.candidates'),
     teams: t('walkabouts.tab.teams'),
     settings: t('walkabouts.tab.settings'),

@@ -12,6 +12,7 @@ export const STOPS_ID = 'walkabout-stops';
 export const LEFT_OUT_ID = 'walkabout-left-out';
 
 const onTop = { parameters: { depthCompare: 'always' } } as const;
+/** Stops and their numbers lie over the names of streets: a number that cannot be read leads nowhere. */
 const slot = inSlot('slot-points');
 const WHITE = [255, 255, 255, 255] as const;
 const QUIET: Rgb = [126, 136, 142];
@@ -118,7 +119,6 @@ export function walkaboutLayers({ view, lines, marks, leftOut, selected }: Walka
     }),
     new ScatterplotLayer<DraftStop>({
       id: 'walkabout-selected',
-      ...slot,
       data: selected ? [selected] : [],
       getPosition: ({ lng, lat }) => [lng, lat],
       getRadius: 16,
@@ -132,7 +132,6 @@ export function walkaboutLayers({ view, lines, marks, leftOut, selected }: Walka
     }),
     new ScatterplotLayer<VisitedMark>({
       id: STOPS_ID,
-      ...slot,
       data: marks as VisitedMark[],
       pickable: true,
       getPosition: ({ lngLat }) => lngLat,
@@ -147,7 +146,6 @@ export function walkaboutLayers({ view, lines, marks, leftOut, selected }: Walka
     }),
     new TextLayer<VisitedMark>({
       id: 'walkabout-numbers',
-      ...slot,
       data: marks as VisitedMark[],
       getPosition: ({ lngLat }) => lngLat,
       getText: ({ number }) => String(number),
