@@ -25,15 +25,3 @@ export interface ReadingTasks {
   locate: { input: { text: string }; output: { match: AddressMatch; addressKey: string | null } };
   group: { input: { opinions: GroupInput[] }; output: OpinionGroup[] };
 }
-
-export type ReadingTask = keyof ReadingTasks;
-
-export interface ReadingCall {
-  id: number;
-  task: ReadingTask;
-  input: ReadingTasks[ReadingTask]['input'];
-}
-
-export type ReadingAnswer =
-  | { id: number; output: ReadingTasks[ReadingTask]['output'] }
-  | { id: number; error: string };

@@ -7,7 +7,8 @@ import {
   proposeSelected,
   type ReadingContext,
 } from '#core/opinions/index.ts';
-import type { ReadingAnswer, ReadingCall, ReadingTask, ReadingTasks } from './reading.protocol.ts';
+import type { ReadingTasks } from './reading.protocol.ts';
+import { answerTasks } from './task-client.ts';
 
 // A worker of its own: reading needs every name of the place and tables of pronunciation, which the map's workers do not.
 let context: ReadingContext | undefined;
@@ -17,9 +18,7 @@ function known(): ReadingContext {
   return context;
 }
 
-type Handlers = { [T in ReadingTask]: (input: ReadingTasks[T]['input']) => ReadingTasks[T]['output'] };
-
-const handlers: Handlers = {
+answerTasks<ReadingTasks>({
   learn({ words, entries, learned }) {
     const gazetteer = buildGazetteer(entries);
     context = { words: indexWords(words), gazetteer, learned };
@@ -30,15 +29,4 @@ const handlers: Handlers = {
   proposeSelected: ({ text, span }) => proposeSelected(text, span, known()),
   locate: ({ text }) => locateAddress(text, known()),
   group: ({ opinions }) => groupOpinions(opinions),
-};
-
-self.addEventListener('message', ({ data }: MessageEvent<ReadingCall>) => {
-  const handler = handlers[data.task] as (input: unknown) => ReadingTasks[ReadingTask]['output'];
-  let answer: ReadingAnswer;
-  try {
-    answer = { id: data.id, output: handler(data.input) };
-  } catch (error) {
-    answer = { id: data.id, error: error instanceof Error ? error.message : String(error) };
-  }
-  self.postMessage(answer);
 });

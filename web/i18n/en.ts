@@ -24,6 +24,7 @@ import { problemPage } from './en/problem-page.ts';
 import { problems } from './en/problems.ts';
 import { savedViews } from './en/saved-views.ts';
 import { search } from './en/search.ts';
+import { serviceArea } from './en/service-area.ts';
 import { shell } from './en/shell.ts';
 import { units } from './en/units.ts';
 import { walkabouts } from './en/walkabouts.ts';
@@ -44,6 +45,7 @@ export const en: Dictionary = {
   ...intake,
   ...boundaries,
   ...walkabouts,
+  ...serviceArea,
   ...cases,
   ...home,
   ...field,

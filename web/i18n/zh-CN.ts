@@ -24,6 +24,7 @@ import { problemPage } from './zh-CN/problem-page.ts';
 import { problems } from './zh-CN/problems.ts';
 import { savedViews } from './zh-CN/saved-views.ts';
 import { search } from './zh-CN/search.ts';
+import { serviceArea } from './zh-CN/service-area.ts';
 import { shell } from './zh-CN/shell.ts';
 import { units } from './zh-CN/units.ts';
 import { walkabouts } from './zh-CN/walkabouts.ts';
@@ -43,6 +44,7 @@ export const zhCN = {
   ...intake,
   ...boundaries,
   ...walkabouts,
+  ...serviceArea,
   ...cases,
   ...home,
   ...field,

@@ -21,8 +21,8 @@ export interface CoverageLine {
   assumed: number;
 }
 
-/** A house some of whose households have it too far. */
-export interface UncoveredHouse {
+/** A house with its households and the farthest of them; a door without a house stands for itself. */
+export interface HouseLine {
   house: number;
   communityKey: number;
   households: number;
@@ -39,8 +39,9 @@ export interface Coverage {
   total: CoverageLine;
   /** Smallest share first. */
   communities: CoverageLine[];
-  /** Most households beyond first. */
-  uncovered: UncoveredHouse[];
+  houses: HouseLine[];
+  /** Houses some of whose households have it too far, most of them first. */
+  uncovered: HouseLine[];
 }
 
 /**
@@ -56,7 +57,7 @@ export function coverageOf(
 ): Coverage {
   const total = emptyLine(0);
   const byCommunity = new Map<number, CoverageLine>();
-  const houses = new Map<string, UncoveredHouse>();
+  const houses = new Map<string, HouseLine>();
   homes.forEach((home, i) => {
     let line = byCommunity.get(home.communityKey);
     if (!line) byCommunity.set(home.communityKey, (line = emptyLine(home.communityKey)));
@@ -89,10 +90,40 @@ export function coverageOf(
     communities: [...byCommunity.values()].sort(
       (a, b) => shareOf(a) - shareOf(b) || b.households - a.households || a.communityKey - b.communityKey,
     ),
+    houses: [...houses.values()],
     uncovered: [...houses.values()]
       .filter(({ beyond }) => beyond > 0)
       .sort((a, b) => b.beyond - a.beyond || compareSeconds(b.seconds, a.seconds) || a.home - b.home),
   };
+}
+
+/** What one more place would change. */
+export interface TrialGain {
+  /** Households that come within the time. */
+  gained: number;
+  /** Households that have it nearer than before. */
+  closer: number;
+  /** Minutes that these save on the way there, on average; those without a way before are left out of it. */
+  savedMinutes: number;
+}
+
+/** @param before seconds without it, @param trial seconds to it alone */
+export function trialGain(
+  homes: readonly Home[],
+  before: ArrayLike<number>,
+  trial: ArrayLike<number>,
+  limitS: number,
+): TrialGain {
+  let [gained, closer, savedS, saving] = [0, 0, 0, 0];
+  homes.forEach(({ households }, i) => {
+    if (!(trial[i] < before[i])) return;
+    closer += households;
+    if (before[i] > limitS && trial[i] <= limitS) gained += households;
+    if (!Number.isFinite(before[i])) return;
+    savedS += households * (before[i] - trial[i]);
+    saving += households;
+  });
+  return { gained, closer, savedMinutes: saving === 0 ? 0 : savedS / saving / 60 };
 }
 
 /** Between 0 and 1; 1 where nobody lives. */

@@ -5,7 +5,7 @@ import { randomInt, seededRandom } from '#core/lib/random.ts';
 import { buildStreetGraph } from '#core/streets/build-street-graph.ts';
 import { goalNetwork, isochrone, nearestGoal, onStreet, walkPlaces } from '#core/streets/isochrone.ts';
 import { isochroneAreas } from '#core/streets/isochrone-areas.ts';
-import { coverageOf, type Home } from '#core/streets/isochrone-coverage.ts';
+import { coverageOf, type Home, trialGain } from '#core/streets/isochrone-coverage.ts';
 import { edgeCoordinates } from '#core/streets/street-graph.ts';
 import { walkMatrix } from '#core/streets/walk-matrix.ts';
 import { type WalkNetwork, walkNetwork } from '#core/streets/walk-network.ts';
@@ -175,7 +175,7 @@ it('households within reach are those of a plain count', () => {
   );
   const seconds = homes.map(() => (random() < 0.05 ? Number.POSITIVE_INFINITY : random() * 1800));
   const goals = homes.map((_, i) => (Number.isFinite(seconds[i]) ? i % 3 : -1));
-  const { total, communities, uncovered } = coverageOf(homes, seconds, goals, 900);
+  const { total, communities, houses, uncovered } = coverageOf(homes, seconds, goals, 900);
   const sum = (rows: number[]) => rows.reduce((a, b) => a + b, 0);
   const count = (isCounted: (home: Home, i: number) => boolean) =>
     sum(homes.map((home, i) => (isCounted(home, i) ? home.households : 0)));
@@ -198,7 +198,29 @@ it('households within reach are those of a plain count', () => {
     expect(beyond).toBe(count((home, i) => home.house === house && seconds[i] > 900));
     expect(farthest).toBe(Math.max(...seconds.filter((_, i) => homes[i].house === house)));
   }
+  expect(sum(houses.map(({ households }) => households))).toBe(total.households);
   // A door without a house stands for itself.
   const alone = homes.filter((home, i) => home.house < 0 && seconds[i] > 900).length;
   expect(uncovered.filter(({ house }) => house < 0)).toHaveLength(alone);
+});
+
+it('one more place gains whom it brings within reach, and saves time to whom it is nearer', () => {
+  const home = (households: number): Home => ({
+    lng: 0,
+    lat: 0,
+    households,
+    isAssumed: false,
+    house: -1,
+    communityKey: 0,
+  });
+  const homes = [home(10), home(20), home(5), home(7)];
+  const none = Number.POSITIVE_INFINITY;
+  // Comes within; is nearer but was within; had no way; stays where it is.
+  const gain = trialGain(homes, [1200, 600, none, 300], [600, 300, 900, 900], 900);
+  expect(gain).toEqual({ gained: 15, closer: 35, savedMinutes: (10 * 10 + 20 * 5) / 30 });
+  expect(trialGain(homes, [1, 1, 1, 1], [2, 2, 2, none], 900)).toEqual({
+    gained: 0,
+    closer: 0,
+    savedMinutes: 0,
+  });
 });

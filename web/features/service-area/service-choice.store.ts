@@ -1,0 +1,36 @@
+import { create } from 'zustand';
+import type { LngLat } from '#core/geo/types.ts';
+
+/** 一刻钟 first; the others are the steps that plans speak of. */
+export const LIMIT_MINUTES = [5, 10, 15, 20, 30] as const;
+
+/** How people walk: as planners assume, and as old people do. */
+export const PACES = { usual: 4.5, slow: 3 } as const;
+export type Pace = keyof typeof PACES;
+
+interface ServiceChoice {
+  /** Kinds of facilities that count as one. */
+  kinds: readonly string[];
+  limitMinutes: number;
+  pace: Pace;
+  avoidSteps: boolean;
+  /** Where one more facility would stand. */
+  trial: LngLat | undefined;
+  /** The next click on the map puts it there. */
+  isPlacing: boolean;
+  /** Position in the list of houses. */
+  house: number | undefined;
+  choose(change: Partial<Omit<ServiceChoice, 'choose'>>): void;
+}
+
+/** What the desk of service areas looks at; kept while other desks are open. */
+export const useServiceChoice = create<ServiceChoice>((set) => ({
+  kinds: ['canteen'],
+  limitMinutes: 15,
+  pace: 'usual',
+  avoidSteps: false,
+  trial: undefined,
+  isPlacing: false,
+  house: undefined,
+  choose: (change) => set(change),
+}));
