@@ -1,5 +1,7 @@
 import type { Principal, Role } from '../../http/principal.ts';
 import { isOverseer } from '../problems/index.ts';
+import { seesHouseholds } from '../units/index.ts';
+import type { Stop } from './stops.sql.ts';
 import type { Team } from './teams.sql.ts';
 import type { WalkaboutRow } from './walkabouts.sql.ts';
 
@@ -17,3 +19,9 @@ export function mayEditWalkabout(
 
 export const isMember = ({ userId }: Principal, teams: readonly Pick<Team, 'members'>[]): boolean =>
   userId !== null && teams.some(({ members }) => members.some((member) => member.userId === userId));
+
+/** What help a household needs is for those who may know, and for those who knock there. */
+export function shownStops(principal: Principal, stops: readonly Stop[], walks: boolean): Stop[] {
+  if (walks || seesHouseholds(principal)) return [...stops];
+  return stops.map((stop) => ({ ...stop, types: stop.types.filter((type) => !type.startsWith('group:')) }));
+}

@@ -164,3 +164,5 @@ export const OF = z
     (query) => Object.values(query).filter((key) => key !== undefined).length === 1,
     'exactly one of them',
   );
+/** One event a team to keep the time free, or one a stop to be led through the day. */
+export const ICS = z.object({ grain: z.enum(['team', 'stop']).default('team') });
