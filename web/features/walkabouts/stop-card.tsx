@@ -58,7 +58,7 @@ export function StopCard({ stop, view, data, isEditable }: StopCardProps) {
         />
       </header>
       <p className="gw-stop-card-line">
-        <span className="gw-reason">{t(`walkabouts.kind.${stop.kind}`)}</span>
+        <span className="gw-stop-reason">{t(`walkabouts.kind.${stop.kind}`)}</span>
         <StopReasons stop={stop} />
       </p>
       {stop.placeText && <p>{stop.placeText}</p>}

@@ -6,12 +6,17 @@ export function StopReasons({ stop }: { stop: DraftStop }) {
   const t = useTranslate();
   return (
     <>
-      {stop.tier === 'must' && <span className="gw-reason gw-reason-must">{t('walkabouts.must')}</span>}
+      {stop.tier === 'must' && (
+        <span className="gw-stop-reason gw-stop-reason-must">{t('walkabouts.must')}</span>
+      )}
       {stop.reasons
         .filter((reason) => reason !== 'chosen')
         .slice(0, 3)
         .map((reason) => (
-          <span key={reason} className={reason === 'overdue' ? 'gw-reason gw-overdue' : 'gw-reason'}>
+          <span
+            key={reason}
+            className={reason === 'overdue' ? 'gw-stop-reason gw-overdue' : 'gw-stop-reason'}
+          >
             {t(`walkabouts.reason.${reason}`)}
           </span>
         ))}

@@ -81,7 +81,7 @@ export function StopRow({ stop, team, position, colour, view, outcome, isEditabl
         <strong title={stop.title}>{stop.title}</strong>
         <small>
           {outcome ? (
-            <span className="gw-reason">{outcomeName(t, outcome)}</span>
+            <span className="gw-stop-reason">{outcomeName(t, outcome)}</span>
           ) : (
             <StopReasons stop={stop} />
           )}
