@@ -1,4 +1,4 @@
-import { AimOutlined, FlagOutlined } from '@ant-design/icons';
+import { AimOutlined, FlagOutlined, HeatMapOutlined, ReadOutlined } from '@ant-design/icons';
 import { Skeleton } from 'antd';
 import { type ComponentType, type LazyExoticComponent, lazy, type ReactNode, Suspense } from 'react';
 import {
@@ -12,6 +12,11 @@ import { DeskRail } from './desk-rail.tsx';
 /** The desks that are there; each is loaded when it is first opened. */
 const PAGES: Partial<Record<WalkaboutDesk, { icon: ReactNode; Page: LazyExoticComponent<ComponentType> }>> = {
   plans: { icon: <FlagOutlined />, Page: lazy(() => import('../features/walkabouts/plans-page.tsx')) },
+  coverage: {
+    icon: <HeatMapOutlined />,
+    Page: lazy(() => import('../features/coverage/coverage-page.tsx')),
+  },
+  diary: { icon: <ReadOutlined />, Page: lazy(() => import('../features/coverage/diary-page.tsx')) },
   service: {
     icon: <AimOutlined />,
     Page: lazy(() => import('../features/service-area/service-area-page.tsx')),

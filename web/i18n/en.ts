@@ -4,7 +4,9 @@ import { bins } from './en/bins.ts';
 import { boundaries } from './en/boundaries.ts';
 import { campaigns } from './en/campaigns.ts';
 import { cases } from './en/cases.ts';
+import { circulation } from './en/circulation.ts';
 import { consolidation } from './en/consolidation.ts';
+import { coverage } from './en/coverage.ts';
 import { density } from './en/density.ts';
 import { errors } from './en/errors.ts';
 import { exportMessages } from './en/exports.ts';
@@ -44,7 +46,9 @@ export const en: Dictionary = {
   ...units,
   ...intake,
   ...boundaries,
+  ...circulation,
   ...walkabouts,
+  ...coverage,
   ...serviceArea,
   ...cases,
   ...home,

@@ -4,7 +4,9 @@ import { bins } from './zh-CN/bins.ts';
 import { boundaries } from './zh-CN/boundaries.ts';
 import { campaigns } from './zh-CN/campaigns.ts';
 import { cases } from './zh-CN/cases.ts';
+import { circulation } from './zh-CN/circulation.ts';
 import { consolidation } from './zh-CN/consolidation.ts';
+import { coverage } from './zh-CN/coverage.ts';
 import { density } from './zh-CN/density.ts';
 import { errors } from './zh-CN/errors.ts';
 import { exportMessages } from './zh-CN/exports.ts';
@@ -43,7 +45,9 @@ export const zhCN = {
   ...units,
   ...intake,
   ...boundaries,
+  ...circulation,
   ...walkabouts,
+  ...coverage,
   ...serviceArea,
   ...cases,
   ...home,

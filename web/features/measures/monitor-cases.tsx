@@ -1,5 +1,6 @@
 import { ArrowLeftOutlined, EnvironmentOutlined } from '@ant-design/icons';
 import { Button, Empty, Skeleton } from 'antd';
+import { useModeStore } from '../../app/mode.store.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { VirtualList } from '../../ui/virtual-list.tsx';
 import { ROWS_PER_PAGE, useProblemRows } from '../problems/problem-detail.queries.ts';
@@ -13,6 +14,7 @@ export function MonitorCases({ open, onClose }: { open: OpenNumber; onClose(): v
   const t = useTranslate();
   const keys = useSourceKeys(open.source).data;
   const showKeys = useWorkplace((state) => state.showKeys);
+  const setMode = useModeStore((state) => state.setMode);
   return (
     <div className="gw-card gw-monitor-cases" data-testid="monitor-cases">
       <div className="gw-card-nav">
@@ -23,7 +25,11 @@ export function MonitorCases({ open, onClose }: { open: OpenNumber; onClose(): v
           type="text"
           icon={<EnvironmentOutlined />}
           disabled={!keys || keys.length === 0}
-          onClick={() => keys && showKeys(keys, open.title)}
+          onClick={() => {
+            if (!keys) return;
+            setMode({ kind: 'problems' });
+            showKeys(keys, open.title);
+          }}
         >
           {t('measures.onMap')}
         </Button>

@@ -4,13 +4,14 @@ import { answer } from '../../api/api-error.ts';
 import { client } from '../../api/client.ts';
 import { useSession } from '../session/session.queries.ts';
 
-const { monitors } = client;
+const { monitors, coverage } = client;
 
 export type Monitors = InferResponseType<typeof monitors.$get, 200>;
 export type Rates = InferResponseType<typeof monitors.rates.$get, 200>;
 export type RateCounts = Rates['total'];
 export type Participant = InferResponseType<typeof monitors.participation.$get, 200>['people'][number];
 export type KeysQuery = InferRequestType<typeof monitors.keys.$get>['query'];
+type SceneKeysQuery = InferRequestType<typeof coverage.scene.keys.$get>['query'];
 export type RateKeysQuery = InferRequestType<typeof monitors.rates.keys.$get>['query'];
 export type ContributionInput = InferRequestType<typeof monitors.participation.$post>['json'];
 type CallbackInput = InferRequestType<(typeof monitors)['calls'][':key']['callbacks']['$post']>['json'];
@@ -51,8 +52,11 @@ export function useParticipation(days: Days | undefined) {
   });
 }
 
-/** What a number on this desk is the length of. */
-export type CaseListSource = { kind: 'monitor'; query: KeysQuery } | { kind: 'rates'; query: RateKeysQuery };
+/** What a number of a board is the length of. */
+export type CaseListSource =
+  | { kind: 'monitor'; query: KeysQuery }
+  | { kind: 'rates'; query: RateKeysQuery }
+  | { kind: 'scene'; query: SceneKeysQuery };
 
 export function useSourceKeys(source: CaseListSource | undefined) {
   const session = useSession().data;
@@ -65,6 +69,7 @@ export function useSourceKeys(source: CaseListSource | undefined) {
 }
 
 function fetchKeys(source: CaseListSource): Promise<{ keys: number[] }> {
+  if (source.kind === 'scene') return answer(coverage.scene.keys.$get({ query: source.query }));
   return source.kind === 'monitor'
     ? answer(monitors.keys.$get({ query: source.query }))
     : answer(monitors.rates.keys.$get({ query: source.query }));

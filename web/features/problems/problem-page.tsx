@@ -3,6 +3,7 @@ import { errorSentence } from '../../api/api-error.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { usePhone } from '../../ui/use-phone.ts';
 import { CasePanel } from '../cases/case-panel.tsx';
+import { ProblemVisits } from '../coverage/problem-visits.tsx';
 import { ProblemCalls } from '../measures/problem-calls.tsx';
 import { ProblemMeasures } from '../measures/problem-measures.tsx';
 import { ProblemOpinions } from '../opinions/problem-opinions.tsx';
@@ -62,6 +63,7 @@ function WholeProblem({ answer }: { answer: ProblemAnswer }) {
         <CasePanel problem={problem} />
         <ProblemCalls problem={problem} />
         <ProblemMeasures problem={problem} />
+        <ProblemVisits problemKey={problem.key} />
         <ProblemOpinions problem={problem} />
         <ProblemPhotos problem={problem} />
         <ProblemHistory problemKey={problem.key} events={events} isWhole />

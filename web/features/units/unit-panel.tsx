@@ -5,7 +5,9 @@ import type { UnitRef } from '#core/units/unit-kinds.ts';
 import { isArea } from '#core/units/unit-kinds.ts';
 import { errorSentence } from '../../api/api-error.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
+import { UnitVisits } from '../coverage/unit-visits.tsx';
 import { useWorkplace } from '../problems/workplace.store.ts';
+import { useSession } from '../session/session.queries.ts';
 import { showUnitOnMap } from './show-unit.ts';
 import { UnitCensus } from './unit-census.tsx';
 import { UnitChildren } from './unit-children.tsx';
@@ -88,6 +90,9 @@ function UnitSections({ answer, isWide, isTop }: { answer: UnitAnswer; isWide: b
   const errors =
     useCensus(ref, isCounted).data?.issues.filter(({ severity }) => severity === 'error').length ?? 0;
   const hasChildren = unit.kind !== 'household';
+  const role = useSession().data?.principal.role ?? 'guest';
+  const hasVisits =
+    (unit.kind === 'entrance' || unit.kind === 'household') && role !== 'guest' && role !== 'display';
   const items = [
     ...(hasChildren && !isWide
       ? [
@@ -109,6 +114,9 @@ function UnitSections({ answer, isWide, isTop }: { answer: UnitAnswer; isWide: b
       ),
       children: <UnitPairings answer={answer} of={pairingsOf} />,
     },
+    ...(hasVisits
+      ? [{ key: 'visits', label: t('coverage.unitTab'), children: <UnitVisits unit={ref} /> }]
+      : []),
     ...(answer.mayEdit
       ? [
           {
