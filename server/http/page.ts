@@ -17,7 +17,8 @@ export function pageRoutes(folder: string) {
     .use('/assets/*', serveStatic({ root: folder, precompressed: true }))
     .get('*', async (c, next) => {
       c.header('Cache-Control', 'no-cache');
-      const index = join(folder, 'index.html');
+      // The phone page of a walkabout is an entry of its own.
+      const index = join(folder, /^\/field(\/|$)/.test(c.req.path) ? 'field.html' : 'index.html');
       // Modes and views are in the address; a name with an extension is a file that is not there.
       const isPage = !c.req.path.startsWith('/api/') && !/\.\w+$/.test(c.req.path);
       if (!isPage) return otherFile(c, next);
