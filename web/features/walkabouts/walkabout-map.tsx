@@ -87,6 +87,8 @@ function Canvas({ basemap, view, data, filter, isEditable }: WalkaboutMapProps &
       onHover: () => {},
       onClick: clicked,
     });
+    // Nearer than a page of the whole area opens: there are doors to see.
+    if (begin.current) made.map.fitBounds(begin.current, { padding: 48, maxZoom: 16.5, duration: 0 });
     setOwner(made);
     return () => made.destroy();
   }, [ground]);

@@ -90,7 +90,7 @@ export const walkabouts = {
   'walkabouts.planNow': 'Plan',
   'walkabouts.planAgain': 'Plan again',
   'walkabouts.planMore': 'Improve for {n} s',
-  'walkabouts.planHint': 'By weight: must, urgent, overdue, long unvisited; then fair days and short ways',
+  'walkabouts.planHint': 'What weighs most first, fair days, short ways',
   'walkabouts.locksKept': 'Locks, pins and exclusions are kept',
   'walkabouts.needTeam': 'Add a team first',
   'walkabouts.needCandidates': 'Nothing to visit here; choose in “Choice”',

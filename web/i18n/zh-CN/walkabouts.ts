@@ -91,7 +91,7 @@ export const walkabouts = {
   'walkabouts.planNow': '排路线',
   'walkabouts.planAgain': '重新排',
   'walkabouts.planMore': '继续优化{n}秒',
-  'walkabouts.planHint': '按轻重缓急排：必访、紧急、超期、久未走访，再看各队均衡和少走路',
+  'walkabouts.planHint': '按轻重缓急，各队均衡，少走路',
   'walkabouts.locksKept': '锁定、置顶和排除的都会保留',
   'walkabouts.needTeam': '先加一个队',
   'walkabouts.needCandidates': '范围内没有要走访的，去“走访范围”里选',
