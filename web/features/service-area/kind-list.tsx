@@ -43,8 +43,9 @@ export function KindList({ picture }: { picture: ServicePicture }) {
   );
 }
 
-function ShareBar({ line: { coverage } }: { line: KindLine }) {
+function ShareBar({ line: { coverage, facilityCount } }: { line: KindLine }) {
   const t = useTranslate();
+  if (facilityCount === 0) return null;
   if (!coverage) return <small className="gw-service-measuring">{t('service.measuring')}</small>;
   const share = shareOf(coverage);
   return (

@@ -1,5 +1,6 @@
 import { useTranslate } from '../../i18n/language.store.ts';
 import { cssColour, selectionColour } from '../../map/palette.ts';
+import { usePhone } from '../../ui/use-phone.ts';
 import { BEYOND, COVERED, REACH_ALPHA, reachColours } from './service-area.layers.ts';
 import { useHouseNames } from './use-house-names.ts';
 import type { ServicePicture } from './use-service-picture.ts';
@@ -9,13 +10,14 @@ export function ServiceLegend({ picture }: { picture: ServicePicture }) {
   const t = useTranslate();
   const { choice, limits, ground, coverage } = picture;
   const names = useHouseNames(picture);
+  const isPhone = usePhone();
   const colours = reachColours(limits.length);
   const assumed = coverage?.total.households
     ? Math.round((100 * coverage.total.assumed) / coverage.total.households)
     : 0;
   return (
-    <aside className="gw-service-legend" aria-label={t('service.legend')}>
-      <strong>{names.kinds(choice.kinds)}</strong>
+    <details className="gw-service-legend" open={!isPhone} aria-label={t('service.legend')}>
+      <summary>{names.kinds(choice.kinds)}</summary>
       <ul>
         {ground?.hasStreets &&
           limits.map((minutes, i) => (
@@ -45,6 +47,6 @@ export function ServiceLegend({ picture }: { picture: ServicePicture }) {
         )}
       </ul>
       <small>{t('service.assumed', { share: assumed })}</small>
-    </aside>
+    </details>
   );
 }

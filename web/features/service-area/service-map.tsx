@@ -66,15 +66,15 @@ function Canvas({ basemap, bounds, picture }: CanvasProps) {
       onCamera: ({ zoom }) => setIconPx(facilityIconPx(zoom)),
       onHover: (info) =>
         setHover(info.layer?.id === HOUSES_ID ? (info as PickingInfo<HouseDatum>) : undefined),
-      onClick: (info) => {
+      onClick: ({ layer, object }) => {
         const { isPlacing, choose } = useServiceChoice.getState();
-        const [lng, lat] = info.coordinate ?? [];
-        if (isPlacing && lng !== undefined && lat !== undefined) {
-          choose({ trial: [lng, lat], isPlacing: false });
-        } else if (info.layer?.id === HOUSES_ID) {
-          choose({ house: (info.object as HouseDatum).position });
-        }
+        if (!isPlacing && layer?.id === HOUSES_ID) choose({ house: (object as HouseDatum).position });
       },
+    });
+    // deck.gl hears of the click first, while the place is still wanted.
+    made.map.on('click', ({ lngLat: { lng, lat } }) => {
+      const { isPlacing, choose } = useServiceChoice.getState();
+      if (isPlacing) choose({ trial: [lng, lat], isPlacing: false });
     });
     setOwner(made);
     return () => made.destroy();
