@@ -5,7 +5,8 @@ export const field: Record<keyof typeof source, string> = {
   'field.title': 'Walkabout',
   'field.mine': 'My walkabouts',
   'field.none': 'No walkabout for you today or later',
-  'field.noneHint': 'Walkabouts are planned at the office. Once one is planned for you, Refresh shows it here.',
+  'field.noneHint':
+    'Walkabouts are planned at the office. Once one is planned for you, Refresh shows it here.',
   'field.refresh': 'Refresh',
   'field.back': 'Back',
   'field.close': 'Close',

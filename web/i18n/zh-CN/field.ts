@@ -152,7 +152,8 @@ export const field = {
   'field.notice.clock': '手机时间比服务器{direction} {n} 分钟，上传时自动换算。',
   'field.notice.ahead': '快',
   'field.notice.behind': '慢',
-  'field.notice.insecure': '连接不是 HTTPS：记录和上传照常；断网打开、定位、装到桌面不可用。请管理员开启 HTTPS。',
+  'field.notice.insecure':
+    '连接不是 HTTPS：记录和上传照常；断网打开、定位、装到桌面不可用。请管理员开启 HTTPS。',
   'field.notice.noPage': '这个浏览器不能断网打开本页；记录照常存在本机。',
   'field.ready': '已存本机，断网也能打开',
   'field.readyTiles': '地图已存 {kept} / {of} 块',
