@@ -10,6 +10,7 @@ import {
   exportOf,
 } from '../support/east-requests.ts';
 import { plantOpinions } from '../support/planted-opinions.ts';
+import { plantWalkabout } from '../support/planted-walkabouts.ts';
 import { addPerson, createAdministrator, signedIn, type Visitor, visitor } from '../support/test-accounts.ts';
 import { openTestApi, type TestApi } from '../support/test-api.ts';
 import { buildTown, type Town } from '../support/town.ts';
@@ -24,6 +25,7 @@ let eastEvent: number;
 let eastOpinions: number[];
 let campaign: number;
 let eastUnits: string[];
+let walkabout: number;
 let versionBefore: number;
 const visitors = new Map<string, Visitor>();
 
@@ -125,6 +127,12 @@ async function prepareEastUnits(): Promise<void> {
     `entrance:${door.key}`,
     `household:${household.key}`,
   ];
+  walkabout = await plantWalkabout(db, town, EAST, {
+    community: town.east,
+    grid: town.eastGrid,
+    problemKey: east[0].key,
+    doorKey: door.key,
+  });
 }
 
 /** Everything the API answers to. */
@@ -137,12 +145,27 @@ function routes(): { method: string; path: string; handler: object }[] {
   return [...found.values()].filter(({ path }) => path !== '/api/live');
 }
 
-const stage = (): EastStage => ({ town, east, eastEvent, eastOpinions, eastUnits, campaign, versionBefore });
+const stage = (): EastStage => ({
+  town,
+  east,
+  eastEvent,
+  eastOpinions,
+  eastUnits,
+  campaign,
+  walkabout,
+  versionBefore,
+});
 const pathsOf = (path: string) => eastPaths(stage(), path);
 const bodyOf = (method: string, path: string) => eastBody(stage(), method, path);
 
 /** The words of an answer, whatever its form; Arrow and CSV hold theirs as plain UTF-8. */
 const wordsOf = async (response: Response) => new TextDecoder().decode(await response.arrayBuffer());
+
+const walkaboutRows = () =>
+  test.db.query(
+    `select w.*, t.name as team, s.key as stop, s.team_key from walkabouts w left join walkabout_teams t on t.walkabout_key = w.key
+       left join walkabout_stops s on s.walkabout_key = w.key order by w.key, s.key`,
+  );
 
 const eastRows = () =>
   test.db.query(
@@ -172,6 +195,7 @@ describe('nothing of a foreign area', () => {
   it.each(names)('is changed by the %s', async (name) => {
     const { request } = visitors.get(name)!;
     const before = await eastRows();
+    const walks = await walkaboutRows();
     const done: string[] = [];
     const own = ['/api/accounts/', '/api/views'];
     const writes = routes().filter(
@@ -187,6 +211,7 @@ describe('nothing of a foreign area', () => {
     }
     expect(done).toEqual([]);
     expect(await eastRows()).toEqual(before);
+    expect(await walkaboutRows()).toEqual(walks);
   });
 
   it.each(names)('is exported or counted for the %s', async (name) => {
@@ -265,6 +290,11 @@ describe('the walk is not blind', () => {
         '/api/problems/:key',
         '/api/opinions',
         '/api/opinions/:key',
+        '/api/walkabouts',
+        '/api/walkabouts/of',
+        '/api/walkabouts/:key',
+        '/api/walkabouts/:key/field',
+        '/api/walkabouts/:key/files/gpx',
       ]),
     );
     const west = visitors.get('secretary of the west')!;

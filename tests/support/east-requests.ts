@@ -1,4 +1,5 @@
 import type { Town } from './town.ts';
+import { walkaboutOf } from './walkabout-town.ts';
 
 // Every word of the east community's problems holds this, and so do its people: nobody of the west may ever read it.
 export const EAST = 'OSTMARK';
@@ -20,6 +21,7 @@ export interface EastStage {
   /** `community:3` */
   eastUnits: string[];
   campaign: number;
+  walkabout: number;
   versionBefore: number;
 }
 
@@ -44,6 +46,12 @@ function queriesOf({ east, eastUnits, town, campaign, versionBefore }: EastStage
     '/api/monitors/keys': ['?monitor=errors', '?monitor=stalled'],
     '/api/monitors/rates/keys': ['?from=2026-01-01&to=2026-12-31&list=dispatched'],
     '/api/attachments': [`?owner=problem:${east[0].key}`],
+    '/api/walkabouts/of': [
+      `?problem=${east[0].key}`,
+      ...eastUnits
+        .filter((unit) => /^(entrance|household):/.test(unit))
+        .map((unit) => `?${unit.replace(':', '=')}`),
+    ],
     '/api/opinions': ['', `?area=${town.east}`, `?problem=${east[0].key}`, `?q=${EAST}`, '?linked=yes'],
     '/api/opinions/counts': ['', `?campaign=${campaign}`],
     '/api/intake/suggestions': [
@@ -55,7 +63,7 @@ function queriesOf({ east, eastUnits, town, campaign, versionBefore }: EastStage
 
 /** Paths of a route with everything of the east in the place of its parameters. */
 export function eastPaths(stage: EastStage, path: string): string[] {
-  const { east, eastOpinions, campaign, town } = stage;
+  const { east, eastOpinions, campaign, town, walkabout } = stage;
   if (path.startsWith('/api/basemap/tiles')) return ['/api/basemap/tiles/14/13653/6405'];
   // One with a point and one without: the first by key, the last.
   const sample = [east[0], east.at(-1)!];
@@ -65,11 +73,13 @@ export function eastPaths(stage: EastStage, path: string): string[] {
       ? [String(campaign)]
       : path.startsWith('/api/boundaries/:key')
         ? [String(town.east)]
-        : path.includes(':key')
-          ? sample.map(({ key }) => String(key))
-          : path.includes(':id')
-            ? sample.map(({ id }) => id)
-            : [''];
+        : path.startsWith('/api/walkabouts/:key')
+          ? [String(walkabout)]
+          : path.includes(':key')
+            ? sample.map(({ key }) => String(key))
+            : path.includes(':id')
+              ? sample.map(({ id }) => id)
+              : [''];
   return values.flatMap((value) =>
     queriesOf(stage, path).map((query) => path.replace(/:(\w+)(\{[^}]*\})?/, value) + query),
   );
@@ -77,7 +87,7 @@ export function eastPaths(stage: EastStage, path: string): string[] {
 
 /** Bodies of writes that would change the east. */
 export function eastBody(
-  { east, eastEvent, eastOpinions }: EastStage,
+  { east, eastEvent, eastOpinions, town }: EastStage,
   method: string,
   path: string,
 ): unknown {
@@ -102,6 +112,15 @@ export function eastBody(
       place: { kind: 'point', lngLat: [east[0].lng, 36.01], text: null },
       sourceCode: 'counter',
       channel: 'other',
+    },
+    'POST /api/walkabouts': walkaboutOf({ name: EAST, communityKey: town.east }),
+    'PATCH /api/walkabouts/:key': { version: 1, name: 'x' },
+    'PUT /api/walkabouts/:key/plan': { version: 1, stops: [] },
+    'POST /api/walkabouts/:key/positions': {
+      lng: 120.015,
+      lat: 36.01,
+      accuracyM: 10,
+      at: '2026-07-01T04:00:00Z',
     },
     'POST /api/measures': { title: EAST, problemKeys: [key] },
     'POST /api/monitors/calls/:key/replies': { addressee: 'reporter', text: 'r' },

@@ -19,13 +19,15 @@ export async function openWalkaboutTown({
   houses = 30,
   seed = 1,
   streets = true,
+  clock = () => new Date(NOW),
 }: {
   db?: Db;
   houses?: number;
   seed?: number;
   streets?: boolean;
+  clock?: () => Date;
 } = {}) {
-  const api = await openTestApi({ clock: () => new Date(NOW), ...(db ? { db } : {}) });
+  const api = await openTestApi({ clock, ...(db ? { db } : {}) });
   const town = await buildTown(api.deps, { count: 120 });
   const random = seededRandom(seed);
   await writeChange(api.deps, 'test', async (tx, { version }) => {

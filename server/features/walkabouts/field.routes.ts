@@ -11,7 +11,7 @@ import { officeToday } from './office-today.ts';
 import { createPositions } from './positions.ts';
 import { selectTeams, type Team } from './teams.sql.ts';
 import { KEY, POSITION } from './walkabout.schemas.ts';
-import { isMember, mayEditWalkabout, planners } from './walkabout-permissions.ts';
+import { isMember, mayEditWalkabout, planners, walkers } from './walkabout-permissions.ts';
 import { memberWhere, walkaboutWhere } from './walkabout-scope.sql.ts';
 import { findWalkabout, stepWalkabout } from './walkabout-writes.ts';
 import { SEEN_FROM, selectWalkabouts, type WalkaboutRow } from './walkabouts.sql.ts';
@@ -19,7 +19,7 @@ import { SEEN_FROM, selectWalkabouts, type WalkaboutRow } from './walkabouts.sql
 /** What the phone asks on the way. A guest gets in by walking with a team, and sees that team's stops alone. */
 export function fieldRoutes(deps: Deps) {
   const { db } = deps;
-  const walking = () => access({ roles: 'all', scope: 'area' });
+  const walking = () => access({ roles: walkers, scope: 'area' });
   const positions = createPositions(deps.clock);
 
   return (
@@ -37,7 +37,7 @@ export function fieldRoutes(deps: Deps) {
       // Contacts at a door are masked by role; everything else in the bundle is masked where it is put together.
       .get(
         '/:key/field',
-        access({ roles: 'all', scope: 'area', personalData: 'plain' }),
+        access({ roles: walkers, scope: 'area', personalData: 'plain' }),
         valid('param', KEY),
         async (c) => c.json(await fieldBundle(deps, c.get('principal'), c.req.valid('param').key)),
       )

@@ -8,6 +8,9 @@ import type { WalkaboutRow } from './walkabouts.sql.ts';
 /** Who plans walkabouts. Guests and the screen of a meeting do not; a guest walks. */
 export const planners: readonly Role[] = ['admin', 'leader', 'department', 'secretary', 'grid_worker'];
 
+/** Who walks: they as well, and guests. */
+export const walkers: readonly Role[] = [...planners, 'guest'];
+
 /** Whether somebody may change a walkabout that they see: overseers, the community, and whoever made it. */
 export function mayEditWalkabout(
   principal: Principal,
