@@ -94,7 +94,12 @@ export class MapOwner {
       onClick: options.onClick,
       onHover: options.onHover,
       // deck.gl learns of a new size after the map has been drawn in it: without another frame its layers stay where they were.
-      onResize: () => this.map.triggerRepaint(),
+      // It learns of the first size when it is ready, and of moves only from then on: without being told of those before, it
+      // would look for what is under the pointer where the map stood at first.
+      onResize: () => {
+        this.map.triggerRepaint();
+        queueMicrotask(() => this.map.fire('move'));
+      },
       getCursor: ({ isHovering, isDragging }) => (isDragging ? 'grabbing' : isHovering ? 'pointer' : 'grab'),
     });
     this.map.addControl(this.#overlay);
@@ -190,12 +195,7 @@ export class MapOwner {
     const camera = this.camera();
     // For those who point at a place on the map from outside (tests).
     this.options.container.dataset.camera = `${camera.lng},${camera.lat},${camera.zoom}`;
-    this.options.onCamera(camera, [
-      bounds.getWest(),
-      bounds.getSouth(),
-      bounds.getEast(),
-      bounds.getNorth(),
-    ]);
+    this.options.onCamera(camera, [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()]);
   }
 }
 
