@@ -18,6 +18,7 @@ import { TopBar } from './top-bar.tsx';
 import { useHotkeys } from './use-hotkeys.ts';
 
 const ComingPage = lazy(() => import('./coming-page.tsx'));
+const CirculationDesks = lazy(() => import('./circulation-desks.tsx'));
 const WalkaboutDesks = lazy(() => import('./walkabout-desks.tsx'));
 
 export function App() {
@@ -52,7 +53,13 @@ export function App() {
           </>
         ) : (
           <Suspense fallback={<Skeleton active className="gw-page-skeleton" />}>
-            {mode.kind === 'walkabouts' ? <WalkaboutDesks /> : <ComingPage mode={mode.kind} />}
+            {mode.kind === 'walkabouts' ? (
+              <WalkaboutDesks />
+            ) : mode.kind === 'circulation' ? (
+              <CirculationDesks />
+            ) : (
+              <ComingPage mode={mode.kind} />
+            )}
           </Suspense>
         )}
       </main>

@@ -8,7 +8,11 @@ import { useModeStore } from './mode.store.ts';
 import type { ModeKind } from './mode.ts';
 
 /** A mode that is not built yet says what will come and what is possible already. */
-export default function ComingPage({ mode }: { mode: Exclude<ModeKind, 'problems' | 'walkabouts'> }) {
+export default function ComingPage({
+  mode,
+}: {
+  mode: Exclude<ModeKind, 'problems' | 'walkabouts' | 'circulation'>;
+}) {
   const t = useTranslate();
   const setMode = useModeStore((state) => state.setMode);
   const lines = (part: 'comes' | 'possible') =>

@@ -1,7 +1,11 @@
 import type { ModeKind } from './mode.ts';
 
 /** A small drawing of streets and blocks, with what the mode will add to them. Decoration only. */
-export function ComingSketch({ mode }: { mode: Exclude<ModeKind, 'problems' | 'walkabouts'> }) {
+export function ComingSketch({
+  mode,
+}: {
+  mode: Exclude<ModeKind, 'problems' | 'walkabouts' | 'circulation'>;
+}) {
   const blocks = [
     [28, 36, 96, 60],
     [150, 30, 70, 66],
@@ -27,18 +31,6 @@ export function ComingSketch({ mode }: { mode: Exclude<ModeKind, 'problems' | 'w
         strokeLinecap="round"
         fill="none"
       />
-      {mode === 'circulation' && (
-        <>
-          <g fill="none" stroke="#1a6a7d" strokeWidth="4" strokeLinecap="round" strokeLinejoin="round">
-            <path d="M120 113h98m-12-8 12 8-12 8" />
-            <path d="M234 130v86m-8-12 8 12 8-12" />
-            <path d="M216 233h-100m12-8-12 8 12 8" />
-          </g>
-          <g stroke="#a96a10" strokeWidth="5" strokeLinecap="round">
-            <path d="M94 168l16 16m0-16-16 16" />
-          </g>
-        </>
-      )}
       {mode === 'reviews' && (
         <>
           <path

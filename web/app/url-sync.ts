@@ -1,3 +1,8 @@
+import {
+  formatCirculationChoice,
+  parseCirculationChoice,
+  useCirculationDesk,
+} from '../features/circulation/circulation-desk.store.ts';
 import { useWorkplace, type Workplace } from '../features/problems/workplace.store.ts';
 import {
   formatWalkaboutChoice,
@@ -13,13 +18,20 @@ function currentLink(): string {
     mode: useModeStore.getState().mode.kind,
     workplace: useWorkplace.getState(),
   });
-  return [problems, formatWalkaboutChoice(useWalkaboutChoice.getState())].filter(Boolean).join('&');
+  return [
+    problems,
+    formatWalkaboutChoice(useWalkaboutChoice.getState()),
+    formatCirculationChoice(useCirculationDesk.getState()),
+  ]
+    .filter(Boolean)
+    .join('&');
 }
 
 function restore(): void {
   const { mode, workplace } = parseLink(window.location.search);
   useModeStore.getState().setMode({ kind: mode });
   useWalkaboutChoice.getState().restore(parseWalkaboutChoice(window.location.search));
+  useCirculationDesk.getState().restore(parseCirculationChoice(window.location.search));
   const before = useWorkplace.getState();
   const view = keepEqual(before.view, workplace.view);
   before.restore(keepEqual<Workplace>(before, { ...workplace, view }));
@@ -80,6 +92,7 @@ export function startUrlSync(): void {
   useWorkplace.subscribe((now, before) => now.isMoving || write(isStep(now, before)));
   useModeStore.subscribe(() => write(true));
   useWalkaboutChoice.subscribe(() => write(true));
+  useCirculationDesk.subscribe(() => write(true));
   window.addEventListener('popstate', () => {
     restoring = true;
     restore();

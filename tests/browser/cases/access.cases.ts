@@ -78,7 +78,7 @@ export function accessCases(stage: PageStage): void {
     await page.keyboard.press('Escape');
     await page.waitForSelector('.gw-keys', { state: 'hidden' });
     await page.keyboard.press('3');
-    await page.waitForSelector(`text=${zhCN['next.circulation.title']}`);
+    await page.waitForSelector(`text=${zhCN['circulation.limits.short']}`);
   });
 
   it('speaks English throughout after one click, and remembers it', async () => {

@@ -62,15 +62,6 @@ export const shell = {
   'next.comes': 'What comes next',
   'next.possible': 'Possible already',
   'next.goProblems': 'Go to the problem map',
-  'next.circulation.title': 'Micro-circulation: see gains and losses before the change',
-  'next.circulation.text':
-    'Change directions, closures, turns and parking on the map and see at once who gains, who detours and who is cut off.',
-  'next.circulation.comes.1':
-    'One-ways, closures, turn bans, parking and openings; copy proposals and compare them',
-  'next.circulation.comes.2': 'Traffic assignment, shortcuts, reachability and emergency access',
-  'next.circulation.comes.3': 'Consultation ledger, trial dates and commitments',
-  'next.circulation.possible.1': 'Import streets: directions, lanes, widths and turn restrictions are kept',
-  'next.circulation.possible.2': 'See street classes and one-way directions on the basemap',
   'next.reviews.title': 'Reviews: see it together, decide, and look back next time',
   'next.reviews.text':
     'Saved views become agenda items that open live in the meeting; promises return at the next one.',

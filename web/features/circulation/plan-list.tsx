@@ -1,0 +1,102 @@
+import {
+  ArrowDownOutlined,
+  ArrowUpOutlined,
+  DeleteOutlined,
+  RedoOutlined,
+  UndoOutlined,
+} from '@ant-design/icons';
+import { Button, Tooltip } from 'antd';
+import { useMemo } from 'react';
+import { useTranslate } from '../../i18n/language.store.ts';
+import { useMapFocus } from './map-focus.store.ts';
+import { useModel } from './model.store.ts';
+import { usePlan } from './plan.store.ts';
+import { planGroups } from './plan-words.ts';
+import { boundsOf } from './segment-lines.ts';
+
+/** The measures in their order, the later over the earlier; each can be found, moved and taken out. */
+export function PlanList() {
+  const t = useTranslate();
+  const network = useModel((state) => state.opened?.network);
+  const { interventions, past, future, undo, redo, removeGroup, moveGroup, selectGroup, selectedGroup } =
+    usePlan();
+  const groups = useMemo(
+    () => (network ? planGroups(network, interventions, t) : []),
+    [network, interventions, t],
+  );
+  return (
+    <section className="gw-plan-list" aria-label={t('circulation.measures')}>
+      <header>
+        <h3>{t('circulation.measureCount', { n: groups.length })}</h3>
+        <Tooltip title={t('circulation.undo')}>
+          <Button
+            size="small"
+            type="text"
+            icon={<UndoOutlined />}
+            aria-label={t('circulation.undo')}
+            disabled={past.length === 0}
+            onClick={undo}
+          />
+        </Tooltip>
+        <Tooltip title={t('circulation.redo')}>
+          <Button
+            size="small"
+            type="text"
+            icon={<RedoOutlined />}
+            aria-label={t('circulation.redo')}
+            disabled={future.length === 0}
+            onClick={redo}
+          />
+        </Tooltip>
+      </header>
+      {groups.length === 0 && <p className="gw-plan-empty">{t('circulation.noMeasures')}</p>}
+      <ol>
+        {groups.map(({ group, kind, street, details, segments, missing }, i) => (
+          <li key={group} className={group === selectedGroup ? 'gw-measure gw-measure-on' : 'gw-measure'}>
+            <button
+              type="button"
+              className="gw-measure-name"
+              aria-pressed={group === selectedGroup}
+              onClick={() => {
+                selectGroup(group === selectedGroup ? undefined : group);
+                if (network && segments.length > 0) useMapFocus.getState().fit(boundsOf(network, segments));
+              }}
+            >
+              <b>{t(`circulation.tool.${kind}`)}</b>
+              <span>{street}</span>
+              {details && <small>{details}</small>}
+              {missing > 0 && (
+                <small className="gw-measure-missing">{t('circulation.missing', { n: missing })}</small>
+              )}
+            </button>
+            <span className="gw-measure-buttons">
+              <Button
+                size="small"
+                type="text"
+                icon={<ArrowUpOutlined />}
+                aria-label={t('circulation.earlier')}
+                disabled={i === 0}
+                onClick={() => moveGroup(group, -1)}
+              />
+              <Button
+                size="small"
+                type="text"
+                icon={<ArrowDownOutlined />}
+                aria-label={t('circulation.later')}
+                disabled={i === groups.length - 1}
+                onClick={() => moveGroup(group, 1)}
+              />
+              <Button
+                size="small"
+                type="text"
+                icon={<DeleteOutlined />}
+                aria-label={t('circulation.remove')}
+                onClick={() => removeGroup(group)}
+              />
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
