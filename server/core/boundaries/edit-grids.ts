@@ -13,7 +13,12 @@ import {
 import { isInside, stepRings, stepsLengthM } from './lattice.ts';
 import { pointInFace } from './planar-faces.ts';
 
-export type EditRefusal = 'line_does_not_cut' | 'not_neighbours' | 'grid_in_parts' | 'grid_unknown';
+export type EditRefusal =
+  | 'line_does_not_cut'
+  | 'ground_is_own'
+  | 'not_neighbours'
+  | 'grid_in_parts'
+  | 'grid_unknown';
 
 /** Every grid after an edit; a new one has the id that was given for it. */
 export type EditOutcome = Outcome<GridOutline[], EditRefusal>;
@@ -172,7 +177,7 @@ export function giveGround(grids: readonly GridOutline[], ground: MultiPolygon, 
     grid >= 0 && isInside(rings, pointInFace(coverage.faces.rings[face]!)) ? to : grid,
   );
   const changed = new Set(coverage.gridOf.filter((grid, face) => grid !== labels[face]));
-  if (changed.size === 0) return { kind: 'refused', reason: 'line_does_not_cut' };
+  if (changed.size === 0) return { kind: 'refused', reason: 'ground_is_own' };
   for (const grid of [to, ...changed]) {
     const partCount = (gridOf: ArrayLike<number>) =>
       partsOf(

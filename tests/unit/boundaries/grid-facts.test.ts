@@ -126,7 +126,7 @@ describe('ground compared and given', () => {
       },
     ];
     expect(giveGround(three, row[2]!.geometry, 'a')).toMatchObject({ reason: 'grid_in_parts' });
-    expect(giveGround(three, row[0]!.geometry, 'a')).toMatchObject({ reason: 'line_does_not_cut' });
+    expect(giveGround(three, row[0]!.geometry, 'a')).toMatchObject({ reason: 'ground_is_own' });
   });
 });
 

@@ -20,8 +20,10 @@ export function showUnitOnMap({ bbox, place }: { bbox: number[] | null; place: n
     return true;
   };
   if (move()) return;
-  // the map of the other desk has yet to be made
-  const stop = useMapStore.subscribe(() => {
-    if (move()) stop();
+  // the map of the other desk has yet to be made; moving writes the store, so the waiting ends first
+  const stop = useMapStore.subscribe(({ owner }) => {
+    if (!owner) return;
+    stop();
+    move();
   });
 }

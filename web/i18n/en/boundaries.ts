@@ -47,6 +47,7 @@ export const boundaries = {
   'boundaries.redoStep': 'Redo a step',
   'boundaries.refused.line_does_not_cut':
     'This line does not divide the grid. Draw from one side of it to the other.',
+  'boundaries.refused.ground_is_own': 'This block is the chosen grid’s already.',
   'boundaries.refused.not_neighbours': 'The chosen grids are no neighbours.',
   'boundaries.refused.grid_in_parts': 'A grid would fall into two parts.',
   'boundaries.refused.grid_unknown': 'Choose a grid first.',

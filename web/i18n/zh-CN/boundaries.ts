@@ -45,6 +45,7 @@ export const boundaries = {
   'boundaries.undoStep': '撤销一步',
   'boundaries.redoStep': '恢复一步',
   'boundaries.refused.line_does_not_cut': '这条线没有把网格分开，请从一侧边界画到另一侧。',
+  'boundaries.refused.ground_is_own': '这个街坊已经属于选中的网格。',
   'boundaries.refused.not_neighbours': '所选网格不相邻，不能这样做。',
   'boundaries.refused.grid_in_parts': '这样会使一个网格断成两块。',
   'boundaries.refused.grid_unknown': '请先选中网格。',
