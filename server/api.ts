@@ -15,6 +15,8 @@ import { basemapRoutes } from './features/basemap/index.ts';
 import { boundariesRoutes } from './features/boundaries/index.ts';
 import { casesRoutes, categoriesRoutes } from './features/cases/index.ts';
 import { circulationRoutes } from './features/circulation/index.ts';
+import { commitmentOwner, commitmentsRoutes } from './features/commitments/index.ts';
+import { consultationRoutes } from './features/consultation/index.ts';
 import { coverageRoutes } from './features/coverage/index.ts';
 import { exportsRoutes } from './features/exports/index.ts';
 import { importsRoutes, jobsRoutes } from './features/imports/index.ts';
@@ -73,6 +75,8 @@ export function createApi(deps: Deps) {
     .route('/api/basemap', basemapRoutes(deps))
     .route('/api/boundaries', boundariesRoutes(deps))
     .route('/api/circulation', circulationRoutes(deps))
+    .route('/api/commitments', commitmentsRoutes(deps))
+    .route('/api/consultations', consultationRoutes(deps))
     .route('/api/search', searchRoutes(deps))
     .route('/api/views', viewsRoutes(deps))
     .route('/api/problems/columns', columnsRoutes(problems))
@@ -92,7 +96,10 @@ export function createApi(deps: Deps) {
     .route('/api/streets', streetsRoutes(graphs))
     .route('/api/service-area', serviceAreaRoutes(deps))
     .route('/api/walkabouts', walkaboutsRoutes(deps, graphs))
-    .route('/api/attachments', attachmentsRoutes(deps, [problemOwner, measureOwner, targetOwner, visitOwner]))
+    .route(
+      '/api/attachments',
+      attachmentsRoutes(deps, [problemOwner, measureOwner, targetOwner, visitOwner, commitmentOwner]),
+    )
     .route('/api/privacy', privacyRoutes(deps))
     .route('/api/backup', backupsRoutes(deps))
     .route('/api/exports', exportsRoutes(deps, problems))

@@ -40,6 +40,8 @@ const featureOrder = [
   'walkabouts',
   'visits',
   'coverage',
+  'consultation',
+  'commitments',
   'privacy',
   'demo',
 ];

@@ -26,6 +26,8 @@ export interface Profile {
   sourceGroups: NamedCode[];
   /** What an opinion is about (11个方面): topics, not places. */
   topics: NamedCode[];
+  /** What households worry about when they are asked about a scheme (征询); a consultation starts from these. */
+  concerns?: NamedCode[];
   facilityKinds: NamedCode[];
   /** How long a session without use stays open, in hours; 12 unless told. */
   sessionHours?: number;

@@ -1,5 +1,6 @@
 export { measureWhere, targetWhere } from './measure-scope.sql.ts';
 export { measureOwner, targetOwner } from './measure.owner.ts';
+export { createIn as createMeasureIn } from './measure-writes.ts';
 export { measuresRoutes } from './measures.routes.ts';
 export { monitorsRoutes } from './monitors.routes.ts';
 export { dayIn, startOfDay } from './office-day.ts';

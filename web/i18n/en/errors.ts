@@ -7,6 +7,9 @@ export const errors = {
   'errors.problems.move_by_request': 'This step needs approval: make a request.',
   'errors.problems.not_undoable': 'This change cannot be undone.',
   'errors.opinions.not_found': 'This opinion is not there, or not in your area.',
+  'errors.opinions.is_voided': 'This opinion is voided. Restore it first.',
+  'errors.opinions.not_voided': 'This opinion is not voided.',
+  'errors.opinions.not_own': 'You can void only what you took down yourself.',
   'errors.opinions.changed': 'Somebody just changed this opinion. Look at it again before you change it.',
   'errors.opinions.id_taken': 'This opinion is registered already; its words cannot be rewritten.',
   'errors.opinions.code_unknown': '“{value}” is not among the choices. Please choose again.',
@@ -257,4 +260,32 @@ export const errors = {
   'errors.walkabouts.outside': 'A place lies outside your areas.',
   'errors.walkabouts.guest_outside':
     '“{title}” lies outside what the guest {name} may be given; put it with another team.',
+  'errors.commitments.not_found': 'This commitment is not there, or not in your areas.',
+  'errors.commitments.changed':
+    'Somebody has just changed this commitment. Please look before you change it.',
+  'errors.commitments.reason_missing': 'Please say why.',
+  'errors.commitments.may_not_judge':
+    'Broken, withdrawn and reopened are for whoever recorded it, the community secretary or a leader.',
+  'errors.commitments.promiser_missing': 'Please choose who promised it.',
+  'errors.commitments.due_before_made': 'It cannot be due before it was made.',
+  'errors.commitments.place_elsewhere': 'This place is outside your areas.',
+  'errors.commitments.area_unknown': 'This community is not there, or not in your areas.',
+  'errors.commitments.source_missing': 'What it was promised about is not there, or not in your areas.',
+  'errors.consultation.not_found': 'This consultation is not there, or not in your areas.',
+  'errors.consultation.area_unknown': 'The consultation reaches beyond your areas.',
+  'errors.consultation.changed':
+    'Somebody has just changed this consultation. Please look before you change it.',
+  'errors.consultation.reply_changed': 'Somebody has just changed this reply. Please look before you write.',
+  'errors.consultation.in_use': 'Answers refer to this option or concern, so it has to stay.',
+  'errors.consultation.period_wrong': 'It cannot end before it begins.',
+  'errors.consultation.option_unknown': 'Choose one option; against and no answer choose none.',
+  'errors.consultation.tag_unknown': 'This consultation has no such concern.',
+  'errors.consultation.condition_missing': 'Agreed with conditions: write the condition or choose a concern.',
+  'errors.consultation.outside_period':
+    'The day has to lie in the period of the consultation, and not after today.',
+  'errors.consultation.place_missing': 'Please choose the building.',
+  'errors.consultation.place_outside': 'This building is not asked, or not in your areas.',
+  'errors.consultation.answered_already':
+    'This household has answered. To change it, replace the answer that is there.',
+  'errors.consultation.answer_missing': 'This answer has been replaced or withdrawn. Please reload.',
 } as const;

@@ -1,0 +1,10 @@
+export { commitmentOwner } from './commitment.owner.ts';
+export { createCommitmentIn } from './commitment-writes.ts';
+export { commitmentsRoutes } from './commitments.routes.ts';
+export {
+  type Commitment,
+  type CommitmentFields,
+  insertCommitment,
+  insertCommitmentEvent,
+  selectCommitments,
+} from './commitments.sql.ts';

@@ -1,0 +1,2 @@
+export { consultationRoutes } from './consultation.routes.ts';
+export { visibleConsultation } from './consultation-scope.ts';
