@@ -7,6 +7,7 @@ import { HOUSEHOLD_TAGS } from '#core/units/unit-kinds.ts';
 import { CANDIDATE_KINDS } from '#core/walkabouts/candidate.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { messageKey } from '../../i18n/translate.ts';
+import { hasWebGl2 } from '../../map/webgl.ts';
 import { useAreas } from '../areas/areas.queries.ts';
 import { formatArea } from '../problems/draw-ring.ts';
 import { useFacilities } from '../problems/overlay.queries.ts';
@@ -113,7 +114,7 @@ export function CandidatePanel({ view, choice, onPlan, isEditable }: CandidatePa
           <Button
             size="small"
             icon={<GatewayOutlined />}
-            disabled={!isEditable}
+            disabled={!isEditable || !hasWebGl2()}
             onClick={() => setTool({ kind: 'area', take: (polygon) => change({ polygon }) })}
           >
             {t('walkabouts.draw')}
@@ -132,7 +133,7 @@ export function CandidatePanel({ view, choice, onPlan, isEditable }: CandidatePa
         </Button>
         <Button
           icon={<AimOutlined />}
-          disabled={!isEditable}
+          disabled={!isEditable || !hasWebGl2()}
           onClick={() => setTool({ kind: 'place', hint: 'stop', take: setNewPlace })}
         >
           {t('walkabouts.addPlace')}

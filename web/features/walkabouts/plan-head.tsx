@@ -2,6 +2,7 @@ import {
   ArrowLeftOutlined,
   EllipsisOutlined,
   MobileOutlined,
+  PrinterOutlined,
   RedoOutlined,
   SaveOutlined,
   UndoOutlined,
@@ -76,6 +77,14 @@ export function PlanHead({ walkabout, view, file, isEditable }: PlanHeadProps) {
         <h2 title={walkabout.name}>{walkabout.name}</h2>
         <WalkaboutStatus status={walkabout.status} />
         <PhoneLink walkaboutKey={walkabout.key} />
+        <Tooltip title={t('walkaboutPrint.open')}>
+          <Button
+            type="text"
+            icon={<PrinterOutlined />}
+            aria-label={t('walkaboutPrint.open')}
+            onClick={() => openDesk('print')}
+          />
+        </Tooltip>
         {walkabout.mayEdit && (
           <Dropdown
             trigger={['click']}

@@ -4,6 +4,7 @@ import dayjs, { type Dayjs } from 'dayjs';
 import { v4 as uuid } from 'uuid';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { cssColour } from '../../map/palette.ts';
+import { hasWebGl2 } from '../../map/webgl.ts';
 import { usePeople } from '../people/people.queries.ts';
 import { formatClock } from './clock.ts';
 import { useMapTool } from './map-tool.store.ts';
@@ -65,11 +66,14 @@ function TeamForm({ team, index, isLast, isEditable }: TeamFormProps) {
   const setTool = useMapTool((state) => state.setTool);
   const change = (part: Partial<DraftTeam>) => edit((draft) => editTeam(draft, team.id, part));
   const pick = (which: 'start' | 'end') =>
-    setTool({
-      kind: 'place',
-      hint: which,
-      take: (lngLat) => change({ [which]: { lngLat, name: '' } }),
-    });
+    hasWebGl2()
+      ? () =>
+          setTool({
+            kind: 'place',
+            hint: which,
+            take: (lngLat) => change({ [which]: { lngLat, name: '' } }),
+          })
+      : undefined;
   const isRound = team.start.lngLat.join() === team.end.lngLat.join();
   const walkers = people.filter(
     ({ id, role, isActive }) => team.members.includes(id) || (isActive && role !== 'display'),
@@ -118,7 +122,7 @@ function TeamForm({ team, index, isLast, isEditable }: TeamFormProps) {
           label={t('walkabouts.startPlace')}
           value={team.start}
           onChange={(start) => change(isRound ? { start, end: start } : { start })}
-          onPick={() => pick('start')}
+          onPick={pick('start')}
         />
       </div>
       <div className="gw-field">
@@ -127,7 +131,7 @@ function TeamForm({ team, index, isLast, isEditable }: TeamFormProps) {
           label={t('walkabouts.endPlace')}
           value={team.end}
           onChange={(end) => change({ end })}
-          onPick={() => pick('end')}
+          onPick={pick('end')}
         />
       </div>
       <div className="gw-field">

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 
-/** The desks of 走访, in the order of the rail. */
-export const WALKABOUT_DESKS = ['plans', 'coverage', 'diary', 'service'] as const;
+/** The desks of 走访, in the order of the rail; `print` is reached from a plan. */
+export const WALKABOUT_DESKS = ['plans', 'coverage', 'diary', 'service', 'print'] as const;
 export type WalkaboutDesk = (typeof WALKABOUT_DESKS)[number];
 
 /** Which desk of 走访 is open, and which walkabout; without one the list of them. */

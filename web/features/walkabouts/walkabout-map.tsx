@@ -2,12 +2,13 @@ import type { PickingInfo } from '@deck.gl/core';
 import { Button } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import 'maplibre-gl/dist/maplibre-gl.css';
-import type { Bbox } from '#core/geo/types.ts';
+import type { Bbox, LngLat } from '#core/geo/types.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { type Basemap, useBasemap } from '../../map/basemap.queries.ts';
 import { widened } from '../../map/camera.ts';
 import { MapOwner } from '../../map/map-owner.ts';
 import { cssColour } from '../../map/palette.ts';
+import { hasWebGl2 } from '../../map/webgl.ts';
 import { drawAreaLayers } from '../problems/draw-area.layer.ts';
 import { useMapTool } from './map-tool.store.ts';
 import { usePlanDraft } from './plan-draft.store.ts';
@@ -23,8 +24,10 @@ import {
   STOPS_ID,
   type VisitedMark,
   visitedMarks,
+  type WalkaboutPicture,
   walkaboutLayers,
 } from './walkabout.layers.ts';
+import { WalkaboutSketch } from './walkabout-sketch.tsx';
 import type { CandidateFilter, WalkaboutAnswer } from './walkabouts.queries.ts';
 
 interface WalkaboutMapProps {
@@ -35,10 +38,35 @@ interface WalkaboutMapProps {
 }
 
 /** The map of a walkabout: ways and stops in the colours of their teams. */
-export function WalkaboutMap(props: WalkaboutMapProps) {
+export function WalkaboutMap({ view, data, filter, isEditable }: WalkaboutMapProps) {
+  const t = useTranslate();
   const basemap = useBasemap();
-  if (!basemap) return <div className="gw-home-map gw-map-loading" />;
-  return <Canvas basemap={basemap} {...props} />;
+  const selectedId = usePlanDraft((state) => state.selected);
+  const lines = usePlanner((state) => state.lines);
+  const visits = useMemo(() => visitsOf(data.stops), [data.stops]);
+  const marks = useMemo(() => visitedMarks(view, (stop) => visits.has(stop)), [view, visits]);
+  const leftOut = useMemo(() => {
+    const visited = visitedIds(view.draft.routes);
+    return view.draft.stops.filter(({ id }) => !visited.has(id));
+  }, [view]);
+  const selected = selectedId === undefined ? undefined : view.byId.get(selectedId);
+  const picture = useMemo(
+    () => ({ view, lines, marks, leftOut, selected }),
+    [view, lines, marks, leftOut, selected],
+  );
+  return (
+    <section className="gw-home-map gw-map-pane" aria-label={t('walkabouts.map')}>
+      {!hasWebGl2() ? (
+        <WalkaboutSketch {...picture} />
+      ) : (
+        basemap && <Canvas basemap={basemap} picture={picture} polygon={filter.polygon} />
+      )}
+      <TeamLegend view={view} />
+      {selected && (
+        <StopCard key={selected.id} stop={selected} view={view} data={data} isEditable={isEditable} />
+      )}
+    </section>
+  );
 }
 
 /** What there is to see: stops and where teams start. */
@@ -64,15 +92,20 @@ function clicked(info: PickingInfo): void {
   if (id !== undefined || selected !== undefined) select(id);
 }
 
-function Canvas({ basemap, view, data, filter, isEditable }: WalkaboutMapProps & { basemap: Basemap }) {
+interface CanvasProps {
+  basemap: Basemap;
+  picture: WalkaboutPicture;
+  polygon: LngLat[] | undefined;
+}
+
+function Canvas({ basemap, picture, polygon }: CanvasProps) {
   const t = useTranslate();
   const container = useRef<HTMLDivElement>(null);
   const [owner, setOwner] = useState<MapOwner>();
   const [ground] = useState(basemap);
-  const selectedId = usePlanDraft((state) => state.selected);
-  const lines = usePlanner((state) => state.lines);
   const { tool, corners, pointer } = useMapTool();
   const finish = useMapGestures(owner);
+  const { view, selected } = picture;
   const begin = useRef(boundsOf(view) ?? ground.bounds ?? undefined);
 
   useEffect(() => {
@@ -103,20 +136,10 @@ function Canvas({ basemap, view, data, filter, isEditable }: WalkaboutMapProps &
     owner.fit(widened(bounds, 0.05), 17);
   }, [owner, hasStops, view]);
 
-  const visits = useMemo(() => visitsOf(data.stops), [data.stops]);
-  const marks = useMemo(() => visitedMarks(view, (stop) => visits.has(stop)), [view, visits]);
-  const leftOut = useMemo(() => {
-    const visited = visitedIds(view.draft.routes);
-    return view.draft.stops.filter(({ id }) => !visited.has(id));
-  }, [view]);
-  const selected = selectedId === undefined ? undefined : view.byId.get(selectedId);
   const layers = useMemo(() => {
-    const isDrawing = tool?.kind === 'area';
-    return [
-      ...drawAreaLayers(filter.polygon, isDrawing ? { corners, pointer, isClosed: false } : undefined),
-      ...walkaboutLayers({ view, lines, marks, leftOut, selected }),
-    ];
-  }, [view, lines, marks, leftOut, selected, filter.polygon, tool, corners, pointer]);
+    const drawn = tool?.kind === 'area' ? { corners, pointer, isClosed: false } : undefined;
+    return [...drawAreaLayers(polygon, drawn), ...walkaboutLayers(picture)];
+  }, [picture, polygon, tool, corners, pointer]);
   useEffect(() => owner?.setLayers(layers), [owner, layers]);
   useEffect(() => owner?.setLabel(t('walkabouts.map')), [owner, t]);
   useEffect(() => {
@@ -125,14 +148,10 @@ function Canvas({ basemap, view, data, filter, isEditable }: WalkaboutMapProps &
     if (!owner.map.getBounds().contains([lng, lat])) owner.map.easeTo({ center: [lng, lat] });
   }, [owner, selected]);
   return (
-    <section className="gw-home-map gw-map-pane" aria-label={t('walkabouts.map')}>
+    <>
       <div ref={container} className="gw-map" data-testid="walkabout-map" />
       {tool && <ToolBar onFinish={finish} />}
-      <TeamLegend view={view} />
-      {selected && (
-        <StopCard key={selected.id} stop={selected} view={view} data={data} isEditable={isEditable} />
-      )}
-    </section>
+    </>
   );
 }
 

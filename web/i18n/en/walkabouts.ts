@@ -231,6 +231,8 @@ export const walkabouts = {
   'walkabouts.minutesPerKind': 'Minutes at a stop',
   'walkabouts.longUnvisited': 'Long unvisited after',
   'walkabouts.map': 'Map of the walkabout',
+  'walkabouts.sketch':
+    'The browser has no WebGL2: the ways are drawn plainly; routes, times and dragging work as usual.',
   'walkabouts.legendOverdue': 'Overdue',
   'walkabouts.pick.start': 'Click where the team starts',
   'walkabouts.pick.end': 'Click where the team ends',

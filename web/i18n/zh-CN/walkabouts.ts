@@ -231,6 +231,7 @@ export const walkabouts = {
   'walkabouts.minutesPerKind': '每处停留',
   'walkabouts.longUnvisited': '多久没去算久未走访',
   'walkabouts.map': '走访地图',
+  'walkabouts.sketch': '浏览器没有可用的 WebGL2，改画简图；路线、时间和拖动照常。',
   'walkabouts.legendOverdue': '超期',
   'walkabouts.pick.start': '点一下出发的地方',
   'walkabouts.pick.end': '点一下返回的地方',
