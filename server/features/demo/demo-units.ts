@@ -38,6 +38,8 @@ const DOORS_PER_LEAD = 7;
 const REGISTERED_GRIDS = 4;
 const PAIRINGS_PER_CADRE = 5;
 const DAY_MS = 86_400_000;
+/** When the households were registered: long enough ago that those nobody visited since are due. */
+const REGISTERED_BEFORE_DAYS = 500;
 
 type DemoId = (name: string) => string;
 
@@ -159,7 +161,11 @@ async function insertHouseholds(
        r."contactName", r."contactPhone", true, 'system', $2, $3
        from jsonb_to_recordset($1::jsonb) as r(id uuid, "entranceKey" integer, room text, floor integer, "personCount" integer,
          tags jsonb, "contactName" text, "contactPhone" text) join entrances e on e.key = r."entranceKey"`,
-    [JSON.stringify(households), change.recordedAt, change.version],
+    [
+      JSON.stringify(households),
+      new Date(Date.parse(DEMO_AS_OF) - REGISTERED_BEFORE_DAYS * DAY_MS).toISOString(),
+      change.version,
+    ],
   );
   return households;
 }

@@ -15,8 +15,6 @@ const MINUTE_MS = 60_000;
 /** Midnight in the office after the last day that the demonstration speaks of. */
 const END_MS = Date.parse(DEMO_AS_OF);
 const DAYS = 730;
-/** When the households were registered, so that those nobody visited since are due. */
-const REGISTERED_BEFORE_DAYS = 500;
 const MORE_LEADERS = ['尹怀远', '骆清和', '祁新民', '岳书平'];
 /** A walk around some houses takes half a day. */
 const DOORS_A_ROUND = 10;
@@ -95,9 +93,6 @@ export async function insertDemoVisits(
   visitHomes(visits, random, walkers, households);
   await visitProblems(visits, tx, random, walkers);
   await storeVisits(tx, change, visits.rows);
-  await tx.query('update households set created_at = $1 where is_demo', [
-    new Date(END_MS - REGISTERED_BEFORE_DAYS * DAY_MS).toISOString(),
-  ]);
 }
 
 /** Collects visits and finds the words for them. */
@@ -195,7 +190,7 @@ function walkGrids(
     // Every ninth grid nobody has walked yet; every seventh not for more than a year.
     if (!walker || i % 9 === 4) continue;
     const isForgotten = !worker && i % 7 === 2;
-    const everyDays = worker ? 150 : 360;
+    const everyDays = worker ? 180 : 420;
     const doors = place.entrances.flatMap((door, at) => {
       const isOf = place.buildings[door.building]?.grid === i;
       return isOf && !registered.has(keys.entrances[at]) ? keys.entrances[at] : [];
@@ -230,7 +225,7 @@ function visitHomes(
   for (const [i, { key, entranceKey, tags }] of households.entries()) {
     // One in six was never met in two years.
     if (i % 6 === 5) continue;
-    const everyDays = tags.length > 0 ? 42 : 230;
+    const everyDays = tags.length > 0 ? 50 : 270;
     const walker = workers[i % workers.length];
     for (let before = randomInt(random, everyDays * 1.3); before < DAYS; ) {
       visits.add(startOfRound(random, before) + randomInt(random, 120) * MINUTE_MS, walker.id, {

@@ -12,6 +12,7 @@ import { insertDemoMeasures } from './demo-measures.ts';
 import { insertDemoOpinions } from './demo-opinions.ts';
 import { insertDemoPeople } from './demo-people.ts';
 import { insertPlace } from './demo-place.sql.ts';
+import { planDemoWalkabouts } from './demo-plans.ts';
 import { DEMO_AS_OF, type DemoProblem } from './demo-problem.ts';
 import { insertProblems } from './demo-problems.sql.ts';
 import { insertDemoUnits } from './demo-units.ts';
@@ -84,6 +85,7 @@ export async function loadDemo(
       JSON.stringify({ problems: done }),
     ]);
     await setActiveDataset(tx, 'demo');
+    await planDemoWalkabouts(tx, change, deps, place.seed, demoId);
     await insertDemoOpinions(tx, change, deps.profile, demoId);
   });
   await refreshStatistics(deps.db);

@@ -54,7 +54,7 @@ export function pairingsRoutes(deps: Deps) {
     })
     .get('/:key/contacts', workers(), valid('param', KEY), async (c) =>
       c.json({
-        contacts: await contactsOfPairing(deps.db, c.get('principal'), c.req.valid('param').key),
+        contacts: await contactsOfPairing(deps, c.get('principal'), c.req.valid('param').key),
       }),
     )
     .post('/:key/contacts', workers(), valid('param', KEY), valid('json', PAIRING_CONTACT), async (c) =>

@@ -1,4 +1,5 @@
 import type { UnitKind, UnitRef } from '#core/units/unit-kinds.ts';
+import { REACHED_OUTCOMES } from '#core/visits/coverage.ts';
 import type { Change } from '../../db/change.ts';
 import type { Dataset } from '../../db/dataset.ts';
 import type { Queryable } from '../../db/db.ts';
@@ -102,6 +103,30 @@ export function selectPairingContacts(q: Queryable, pairingKey: number): Promise
     `select key, contacted_on as "contactedOn", channel, note, contacted_by as "contactedBy" from pairing_contacts
       where pairing_key = $1 order by contacted_on desc, key desc limit 50`,
     [pairingKey],
+  );
+}
+
+/** A visit by which the cadre of a pairing looked in, made or joined by them. */
+export interface PairedVisit {
+  pairingKey: number;
+  key: number;
+  arrivedAt: string;
+  note: string;
+  contactedBy: string;
+}
+
+/** Visits that reached the paired door or household since the pairing began, the newest first. */
+export function selectPairedVisits(q: Queryable, keys: readonly number[]): Promise<PairedVisit[]> {
+  const outcomes = REACHED_OUTCOMES.map((outcome) => `'${outcome}'`).join(', ');
+  return q.query<PairedVisit>(
+    `select g.key as "pairingKey", v.key, v.arrived_at as "arrivedAt", v.situation as note,
+            coalesce(v.visited_by, v.recorded_by) as "contactedBy"
+       from pairings g join visits v on v.is_demo = g.is_demo and v.deleted_at is null and v.outcome in (${outcomes})
+         and case when g.household_key is null then v.entrance_key = g.entrance_key else v.household_key = g.household_key end
+      where g.key = any($1::int[]) and v.arrived_at >= g.started_on
+        and (v.visited_by = g.user_id or v.companions @> to_jsonb(g.user_id))
+      order by v.arrived_at desc, v.key desc`,
+    [keys],
   );
 }
 

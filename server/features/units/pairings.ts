@@ -1,4 +1,5 @@
 import { v4 as uuid } from 'uuid';
+import { localDay } from '#core/lib/local-day.ts';
 import { maskPersonalData } from '#core/privacy/personal-data.ts';
 import { maskField } from '#core/privacy/personal-fields.ts';
 import { restoreMasked } from '#core/privacy/restore-masked.ts';
@@ -27,6 +28,7 @@ import {
   type PairingFields,
   type PairingFilter,
   selectCardLeads,
+  selectPairedVisits,
   selectPairingContacts,
   selectPairings,
   updatePairing,
@@ -34,6 +36,9 @@ import {
 import { insertUnitEvent } from './unit-events.sql.ts';
 import { findUnit } from './unit-find.sql.ts';
 import { isOneOf, pairers, seesNumbers } from './unit-permissions.ts';
+
+/** So many contacts are listed. */
+const CONTACTS = 50;
 
 export interface ShownPairing extends Pairing {
   dueOn: string;
@@ -44,14 +49,18 @@ export interface ShownPairing extends Pairing {
 
 /** 认亲结对: who looks in on whom, and when next; the most overdue first. */
 export async function listPairings(
-  { db, clock, profile }: Deps,
+  { db, clock, profile }: Pick<Deps, 'clock' | 'profile'> & { db: Queryable },
   principal: Principal,
   filter: PairingFilter,
 ): Promise<{ today: string; pairings: ShownPairing[] }> {
   const dataset = await activeDataset(db);
   if (filter.unit) await findUnit(db, dataset, principal, filter.unit);
   const today = dayIn(profile.timeZone, await nowOf(db, clock));
-  const pairings = await selectPairings(db, dataset, principal, filter);
+  const pairings = await withVisits(
+    db,
+    profile.timeZone,
+    await selectPairings(db, dataset, principal, filter),
+  );
   return {
     today,
     pairings: pairings.map((pairing) => ({
@@ -61,6 +70,20 @@ export async function listPairings(
       mayContact: mayContact(principal, pairing),
     })),
   };
+}
+
+/** A visit that reached the household is a contact, too: nobody has to note it twice. */
+async function withVisits(q: Queryable, timeZone: string, pairings: Pairing[]): Promise<Pairing[]> {
+  const visits = await selectPairedVisits(
+    q,
+    pairings.map(({ key }) => key),
+  );
+  return pairings.map((pairing) => {
+    const own = visits.filter(({ pairingKey }) => pairingKey === pairing.key);
+    if (own.length === 0) return pairing;
+    const [last] = [pairing.lastContactOn ?? '', localDay(own[0].arrivedAt, timeZone)].sort().reverse();
+    return { ...pairing, lastContactOn: last, contactCount: pairing.contactCount + own.length };
+  });
 }
 
 /** How many of them are due, and how many of these are overdue. */
@@ -113,13 +136,26 @@ export async function listCards(
 const mayContact = (principal: Principal, { userId }: Pairing) =>
   isOneOf(pairers, principal) || principal.userId === userId;
 
+/** What was noted, and visits; the newest first. */
 export async function contactsOfPairing(
-  q: Queryable,
+  { db, profile }: Pick<Deps, 'db' | 'profile'>,
   principal: Principal,
   key: number,
 ): Promise<PairingContact[]> {
-  await findPairing(q, principal, key);
-  return selectPairingContacts(q, key);
+  await findPairing(db, principal, key);
+  const visits = (await selectPairedVisits(db, [key])).map(
+    (visit): PairingContact => ({
+      // Apart from those of what was noted.
+      key: -visit.key,
+      contactedOn: localDay(visit.arrivedAt, profile.timeZone),
+      channel: 'visit',
+      note: visit.note,
+      contactedBy: visit.contactedBy,
+    }),
+  );
+  return [...(await selectPairingContacts(db, key)), ...visits]
+    .sort((a, b) => (a.contactedOn === b.contactedOn ? 0 : a.contactedOn < b.contactedOn ? 1 : -1))
+    .slice(0, CONTACTS);
 }
 
 export function addPairing(

@@ -90,7 +90,7 @@ export function AreaCoverage({ data, area, onArea, onCell, onDue }: AreaCoverage
           ) : kind === 'total' ? (
             <Count n={tally.due} onOpen={onDue} />
           ) : (
-            tally.due
+            tally.due.toLocaleString('en-US')
           )}
         </td>
       </tr>

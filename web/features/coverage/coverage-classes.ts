@@ -23,10 +23,3 @@ export function className(t: Translate, sinceDays: readonly number[], index: num
 
 export const classIndices = (sinceDays: readonly number[]) =>
   Array.from({ length: sinceDays.length + 2 }, (_, index) => index);
-
-/** Classes that are gaps: beyond half a year where the profile has such a bound, else beyond its last but one. */
-export function gapClasses(sinceDays: readonly number[]): number[] {
-  const bound = sinceDays.indexOf(180);
-  const first = bound === -1 ? sinceDays.length : bound + 1;
-  return classIndices(sinceDays).filter((index) => index >= first);
-}

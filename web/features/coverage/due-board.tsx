@@ -41,7 +41,7 @@ export function DueBoard() {
   };
   const communities = [...new Set(data.rows.flatMap(({ communityKey }) => communityKey ?? []))];
   return (
-    <section className="gw-due" aria-label={t('coverage.tab.due')}>
+    <section className="gw-due-board" aria-label={t('coverage.tab.due')}>
       <div className="gw-coverage-tools">
         <Segmented<boolean>
           size="small"
