@@ -1,4 +1,4 @@
-import { AimOutlined, FlagOutlined, HeatMapOutlined, ReadOutlined } from '@ant-design/icons';
+import { AimOutlined, FlagOutlined, HeatMapOutlined, PrinterOutlined, ReadOutlined } from '@ant-design/icons';
 import { Skeleton } from 'antd';
 import { type ComponentType, type LazyExoticComponent, lazy, type ReactNode, Suspense } from 'react';
 import {
@@ -21,6 +21,10 @@ const PAGES: Partial<Record<WalkaboutDesk, { icon: ReactNode; Page: LazyExoticCo
     icon: <AimOutlined />,
     Page: lazy(() => import('../features/service-area/service-area-page.tsx')),
   },
+  print: {
+    icon: <PrinterOutlined />,
+    Page: lazy(() => import('../features/walkabout-print/walkabout-print-page.tsx')),
+  },
 };
 
 /** The desks of the mode 走访. */
@@ -29,7 +33,9 @@ export default function WalkaboutDesks() {
   const { desk, openDesk } = useWalkaboutChoice();
   const entries = WALKABOUT_DESKS.flatMap((each) => {
     const page = PAGES[each];
-    return page ? [{ desk: each, icon: page.icon, label: t(`walkabouts.desk.${each}`) }] : [];
+    return page && each !== 'print'
+      ? [{ desk: each, icon: page.icon, label: t(`walkabouts.desk.${each}`) }]
+      : [];
   });
   const open: WalkaboutDesk = PAGES[desk] ? desk : 'plans';
   const { Page } = PAGES[open]!;

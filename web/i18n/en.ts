@@ -5,7 +5,9 @@ import { boundaries } from './en/boundaries.ts';
 import { campaigns } from './en/campaigns.ts';
 import { cases } from './en/cases.ts';
 import { circulation } from './en/circulation.ts';
+import { commitments } from './en/commitments.ts';
 import { consolidation } from './en/consolidation.ts';
+import { consultation } from './en/consultation.ts';
 import { coverage } from './en/coverage.ts';
 import { density } from './en/density.ts';
 import { errors } from './en/errors.ts';
@@ -29,6 +31,7 @@ import { search } from './en/search.ts';
 import { serviceArea } from './en/service-area.ts';
 import { shell } from './en/shell.ts';
 import { units } from './en/units.ts';
+import { walkaboutPrint } from './en/walkabout-print.ts';
 import { walkabouts } from './en/walkabouts.ts';
 import type { Dictionary } from './zh-CN.ts';
 
@@ -43,6 +46,8 @@ export const en: Dictionary = {
   ...linkedViews,
   ...moves,
   ...measures,
+  ...commitments,
+  ...consultation,
   ...units,
   ...intake,
   ...boundaries,
@@ -50,6 +55,7 @@ export const en: Dictionary = {
   ...walkabouts,
   ...coverage,
   ...serviceArea,
+  ...walkaboutPrint,
   ...cases,
   ...home,
   ...field,

@@ -5,7 +5,9 @@ import { boundaries } from './zh-CN/boundaries.ts';
 import { campaigns } from './zh-CN/campaigns.ts';
 import { cases } from './zh-CN/cases.ts';
 import { circulation } from './zh-CN/circulation.ts';
+import { commitments } from './zh-CN/commitments.ts';
 import { consolidation } from './zh-CN/consolidation.ts';
+import { consultation } from './zh-CN/consultation.ts';
 import { coverage } from './zh-CN/coverage.ts';
 import { density } from './zh-CN/density.ts';
 import { errors } from './zh-CN/errors.ts';
@@ -29,6 +31,7 @@ import { search } from './zh-CN/search.ts';
 import { serviceArea } from './zh-CN/service-area.ts';
 import { shell } from './zh-CN/shell.ts';
 import { units } from './zh-CN/units.ts';
+import { walkaboutPrint } from './zh-CN/walkabout-print.ts';
 import { walkabouts } from './zh-CN/walkabouts.ts';
 
 /** The source dictionary. Every visible string is here; keys read like paths, {name} is filled in by t(). */
@@ -42,6 +45,8 @@ export const zhCN = {
   ...linkedViews,
   ...moves,
   ...measures,
+  ...commitments,
+  ...consultation,
   ...units,
   ...intake,
   ...boundaries,
@@ -49,6 +54,7 @@ export const zhCN = {
   ...walkabouts,
   ...coverage,
   ...serviceArea,
+  ...walkaboutPrint,
   ...cases,
   ...home,
   ...field,

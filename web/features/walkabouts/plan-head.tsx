@@ -31,7 +31,7 @@ interface PlanHeadProps {
 export function PlanHead({ walkabout, view, file, isEditable }: PlanHeadProps) {
   const t = useTranslate();
   const { message, modal } = App.useApp();
-  const openWalkabout = useWalkaboutChoice((state) => state.openWalkabout);
+  const { openWalkabout, openDesk } = useWalkaboutChoice();
   const { past, future, undo, redo } = usePlanDraft();
   const step = useStepWalkabout(walkabout.key);
   const [isEditing, setEditing] = useState(false);
@@ -48,6 +48,12 @@ export function PlanHead({ walkabout, view, file, isEditable }: PlanHeadProps) {
     void attempt(async () => {
       await file.save();
       await step.mutateAsync(next);
+    });
+  // The sheets show what is stored.
+  const print = () =>
+    void attempt(async () => {
+      if (isEditable) await file.save();
+      openDesk('print');
     });
   const cancel = () =>
     modal.confirm({
@@ -82,7 +88,7 @@ export function PlanHead({ walkabout, view, file, isEditable }: PlanHeadProps) {
             type="text"
             icon={<PrinterOutlined />}
             aria-label={t('walkaboutPrint.open')}
-            onClick={() => openDesk('print')}
+            onClick={print}
           />
         </Tooltip>
         {walkabout.mayEdit && (
