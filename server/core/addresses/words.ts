@@ -9,6 +9,7 @@ export const LEADING_WORDS: readonly string[] = [
     '',
   ),
   ...[
+    '请问',
     '位于',
     '地处',
     '座落',

@@ -12,7 +12,7 @@ import { isNotice } from './notices.ts';
 import type { LearnedPassage, OpinionProposal, QuotedSpan } from './opinion-types.ts';
 import type { WordIndex } from './opinion-words.ts';
 import { readExtent } from './read-extent.ts';
-import { readMeasure } from './read-measure.ts';
+import { readMeasure, readMeasureOver } from './read-measure.ts';
 import { readSpeaker } from './read-speaker.ts';
 
 export interface ProposeOptions {
@@ -84,6 +84,7 @@ function readPassage(flowed: FlowedText, passage: Passage, reading: Reading): Op
     return plain.map((best, nth) => {
       const measure =
         readMeasure(text, after.start, after.end) ??
+        readMeasureOver(text, before.start, places[0].start, after.end) ??
         (region === before ? readMeasure(text, before.start, before.end) : null);
       const speaker =
         readSpeaker(text, sentence.start, sentence.end, reading.words) ??

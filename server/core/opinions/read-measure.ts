@@ -39,6 +39,16 @@ export function readMeasure(text: string, from: number, until: number): MeasureR
   return best && { start: best.start, end: best.end, stage: best.stage };
 }
 
+/** 拆除 right before a place (拆除XX路9号的棚屋): the measure begins there and takes the place in, up to the end of the clause. */
+export function readMeasureOver(text: string, from: number, at: number, until: number): MeasureRead | null {
+  const before = text.slice(from, at);
+  const verb = [...before.matchAll(EVERY_VERB)].at(-1);
+  if (!verb || !/^(?:了|好|掉|对|在|位于|的)?$/.test(before.slice(verb.index + verb[0].length))) return null;
+  const rest = /^[^，,。；;！？!?\n]+/.exec(text.slice(at, until))?.[0] ?? '';
+  const start = from + verb.index;
+  return { start, end: at + rest.length, stage: stageOf(before.slice(0, verb.index), verb[0] + rest) };
+}
+
 /** The first verb of a clause that a measure begins with. */
 function verbOf(clause: string): RegExpExecArray | undefined {
   for (const verb of clause.matchAll(EVERY_VERB)) {
