@@ -18,15 +18,19 @@ const hitId = (hit: SearchHit) => `${hit.type}:${hit.key}:${hit.title}`;
 export function SearchBox() {
   const t = useTranslate();
   const [text, setText] = useState('');
-  const { hits, isSettled } = useSearch(text);
+  const { hits, isSettled } = useSearch(text, true);
   const areas = useAreas();
-  const { openScope, openProblem, openUnit } = useWorkplace();
+  const { openOpinion, openScope, openProblem, openUnit } = useWorkplace();
   const setMode = useModeStore((state) => state.setMode);
 
   const go = (hit: SearchHit) => {
     const { owner, setMark } = useMapStore.getState();
     setMark(hit.type === 'building' || hit.type === 'facility' ? hit.lngLat : undefined);
     setMode({ kind: 'problems' });
+    if (hit.type === 'opinion') {
+      openOpinion(hit.key);
+      return;
+    }
     if (hit.type === 'area') {
       const bbox = areas?.bboxByKey.get(hit.key);
       openScope({ kind: 'area', areaKey: hit.key });
@@ -39,25 +43,27 @@ export function SearchBox() {
     }
   };
 
-  const groups = (['area', 'street', 'building', 'facility', 'problem'] as const).flatMap((type) => {
-    const some = hits.filter((hit) => hit.type === type);
-    if (some.length === 0) return [];
-    return [
-      {
-        label: t(`search.${type}`),
-        options: some.map((hit) => ({
-          value: hitId(hit),
-          hit,
-          label: (
-            <span className="gw-search-hit">
-              <span>{hit.title}</span>
-              {hit.note && <em>{hit.note}</em>}
-            </span>
-          ),
-        })),
-      },
-    ];
-  });
+  const groups = (['area', 'street', 'building', 'facility', 'problem', 'opinion'] as const).flatMap(
+    (type) => {
+      const some = hits.filter((hit) => hit.type === type);
+      if (some.length === 0) return [];
+      return [
+        {
+          label: t(`search.${type}`),
+          options: some.map((hit) => ({
+            value: hitId(hit),
+            hit,
+            label: (
+              <span className="gw-search-hit">
+                <span>{hit.title}</span>
+                {hit.note && <em>{hit.note}</em>}
+              </span>
+            ),
+          })),
+        },
+      ];
+    },
+  );
   return (
     <AutoComplete
       id={SEARCH_FIELD_ID}

@@ -5,9 +5,9 @@ import { answer } from '../../api/api-error.ts';
 import { client } from '../../api/client.ts';
 import { useSession } from '../session/session.queries.ts';
 
-/** One line of the search: a place of some type, or a problem. */
+/** One line of the search: a place of some type, a problem or an opinion. */
 export interface SearchHit {
-  type: 'area' | 'street' | 'building' | 'facility' | 'problem';
+  type: 'area' | 'street' | 'building' | 'facility' | 'problem' | 'opinion';
   key: number;
   title: string;
   note: string;
@@ -16,6 +16,7 @@ export interface SearchHit {
 }
 
 const TYPING_PAUSE_MS = 180;
+const OPINIONS = 8;
 
 function useSettled(text: string): string {
   const [settled, setSettled] = useState(text);
@@ -27,13 +28,17 @@ function useSettled(text: string): string {
 }
 
 /** Hits for what was typed, a moment after the last key. */
-export function useSearch(text: string): { hits: SearchHit[]; isSettled: boolean } {
+export function useSearch(text: string, hasOpinions = false): { hits: SearchHit[]; isSettled: boolean } {
   const session = useSession().data;
   const q = useSettled(text.trim());
   const { data, isFetching } = useQuery({
-    queryKey: ['search', session?.dataset, q],
+    queryKey: ['search', session?.dataset, q, hasOpinions],
     queryFn: async (): Promise<SearchHit[]> => {
-      const { places, problems } = await answer(client.search.$get({ query: { q } }));
+      const [{ places, problems }, opinions] = await Promise.all([
+        answer(client.search.$get({ query: { q } })),
+        // In one's areas and masked, as the list of opinions itself.
+        hasOpinions ? answer(client.opinions.$get({ query: { q, limit: String(OPINIONS) } })) : undefined,
+      ]);
       return [
         ...places.map(({ type, key, name, lng, lat, bbox }) => ({
           type,
@@ -48,6 +53,14 @@ export function useSearch(text: string): { hits: SearchHit[]; isSettled: boolean
           key,
           title,
           note: placeText ?? '',
+          lngLat: lng !== null && lat !== null ? ([lng, lat] as [number, number]) : undefined,
+          bbox: undefined,
+        })),
+        ...(opinions?.rows ?? []).map(({ key, title, excerpt, lng, lat }) => ({
+          type: 'opinion' as const,
+          key,
+          title,
+          note: excerpt,
           lngLat: lng !== null && lat !== null ? ([lng, lat] as [number, number]) : undefined,
           bbox: undefined,
         })),
