@@ -1,8 +1,9 @@
 import type { Deps } from '../http/deps.ts';
+import type { Queryable } from './db.ts';
 
 /** Notes who did what: every change, and data taken out of the house. */
 export async function writeAudit(
-  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  { db, clock }: Pick<Deps, 'clock'> & { db: Queryable },
   actor: string,
   action: string,
   details: Record<string, unknown>,

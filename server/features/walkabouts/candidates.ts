@@ -24,6 +24,7 @@ import {
 import { facilityTypes, householdTypes, problemTypes } from '#core/walkabouts/stop-types.ts';
 import { writeAudit } from '../../db/audit.ts';
 import { activeDataset, type Dataset } from '../../db/dataset.ts';
+import type { Queryable } from '../../db/db.ts';
 import { AppError } from '../../http/app-error.ts';
 import type { Deps } from '../../http/deps.ts';
 import type { Principal } from '../../http/principal.ts';
@@ -53,9 +54,12 @@ export interface CandidateAnswer {
 
 type Query = CandidateQuery;
 
+/** Candidates are read, and nothing is written but who asked for groups. */
+export type Reading = Pick<Deps, 'clock' | 'profile'> & { db: Queryable };
+
 /** What the sources have in common. */
 interface Search {
-  deps: Deps;
+  deps: Reading;
   principal: Principal;
   dataset: Dataset;
   query: Query;
@@ -65,7 +69,7 @@ interface Search {
 
 /** Whatever is worth a visit on a day, weightiest first; only doors and rooms, no names. */
 export async function findCandidates(
-  deps: Deps,
+  deps: Reading,
   principal: Principal,
   query: Query,
 ): Promise<CandidateAnswer> {

@@ -1,6 +1,10 @@
+export { findCandidates } from './candidates.ts';
+export { writePlan } from './plan-writes.ts';
+export { describeStops } from './stop-subjects.ts';
 export { STOPS_FROM, type Stop, selectStops } from './stops.sql.ts';
-export { selectTeams, type Team } from './teams.sql.ts';
+export { selectTeams, type Team, type TeamWrite, writeTeams } from './teams.sql.ts';
+export type { CandidateQuery } from './walkabout.schemas.ts';
 export { stopWhere, walkaboutWhere } from './walkabout-scope.sql.ts';
 export { findWalkabout } from './walkabout-writes.ts';
 export { walkaboutsRoutes } from './walkabouts.routes.ts';
-export type { WalkaboutRow } from './walkabouts.sql.ts';
+export { insertWalkabout, type WalkaboutRow } from './walkabouts.sql.ts';

@@ -3,13 +3,14 @@ import type { Violation } from '#core/walkabouts/check-walkabout.ts';
 import { type RouteFault, routesOf, storedPlan } from '#core/walkabouts/stored-plan.ts';
 import type { Timetable } from '#core/walkabouts/timetable.ts';
 import type { WhyNot } from '#core/walkabouts/why-not.ts';
-import { writeChange } from '../../db/change.ts';
+import { type Change, writeChange } from '../../db/change.ts';
 import { activeDataset } from '../../db/dataset.ts';
+import type { Queryable } from '../../db/db.ts';
 import { AppError } from '../../http/app-error.ts';
 import type { Deps } from '../../http/deps.ts';
 import type { Principal } from '../../http/principal.ts';
 import type { StreetGraphs } from '../streets/index.ts';
-import { describeStops } from './stop-subjects.ts';
+import { type DescribedStop, describeStops } from './stop-subjects.ts';
 import {
   type NewStop,
   replaceStops,
@@ -23,8 +24,8 @@ import { selectTeams, selectWalkers, type Team, writeRoutes } from './teams.sql.
 import type { TimetableInput } from './timetable.task.ts';
 import type { StopWrite } from './walkabout.schemas.ts';
 import { stopWhere } from './walkabout-scope.sql.ts';
-import { findWalkabout, lockWalkabout, refuseOver } from './walkabout-writes.ts';
-import { insertWalkaboutEvent, setStatus, touchWalkabout } from './walkabouts.sql.ts';
+import { changedSince, findWalkabout, lockWalkabout, refuseOver } from './walkabout-writes.ts';
+import { insertWalkaboutEvent, setStatus, touchWalkabout, type WalkaboutRow } from './walkabouts.sql.ts';
 
 export interface StoredPlanAnswer {
   version: number;
@@ -59,74 +60,80 @@ export async function storePlan(
       `${principal.id} sees ${seen.length} of ${before.length} stops.`,
     );
   }
+  if (walkabout.version !== version) throw changedSince(walkabout);
   const teams = await selectTeams(db, [key]);
-  refuseFaults(stops, teams);
-  const described = await describeStops(
-    db,
-    principal,
-    profile,
-    stops,
-    new Map(before.map((stop) => [stop.id, stop])),
-  );
+  const known = new Map(before.map((stop) => [stop.id, stop]));
+  refuseFaults(stops, teams, known);
+  const described = await describeStops(db, principal, profile, stops, known);
   await refuseForGuests(deps, teams, described);
   refuseLosing(before, stops);
-  const stored = storedPlan(described, teams, walkabout.settings);
   const { settings } = walkabout;
   const table = await deps.jobs.runInWorker<Timetable>('walkabouts.timetable', {
     graph: (await graphs.current()).buffer,
-    stored,
+    stored: storedPlan(described, teams, settings),
     pace: { speedKmh: settings.speedKmh, avoidSteps: settings.avoidStairs },
   } satisfies TimetableInput);
   return writeChange(deps, principal.id, async (tx, change) => {
     const held = await lockWalkabout(tx, principal, key, version);
     refuseOver(held);
-    const keys = await replaceStops(tx, change, key, withTimes(described, table));
-    if (keys.size !== stops.length) {
-      throw new AppError('walkabouts.stop_unknown', 409, 'A stop of another walkabout was named.');
-    }
-    const keyOf = (stop: number) => keys.get(stops[stop].id)!;
-    await writeRoutes(
-      tx,
-      change,
-      table.lines.map((line, k) => routeOf(teams[k], line, table, k)),
-    );
-    await writeWhyNot(
-      tx,
-      table.leftOut.map(({ stop, why }) => ({ key: keyOf(stop), whyNot: withKeys(why, teams, keyOf) })),
-    );
-    const visits = stops.filter(({ teamKey }) => teamKey !== null).length;
-    if (held.status === 'draft' && visits > 0) await setStatus(tx, change, key, 'planned');
-    else await touchWalkabout(tx, change, key);
-    const isDemo = (await activeDataset(tx)) === 'demo';
-    const after = { stops: visits, leftOut: stops.length - visits };
-    await insertWalkaboutEvent(
-      tx,
-      change,
-      key,
-      'planned',
-      { stops: held.stopCount, leftOut: held.leftOutCount },
-      after,
-      isDemo,
-    );
-    return {
-      version: change.version,
-      hasStreets: table.hasStreets,
-      violations: table.violations.map(({ kind, team, stop }) => ({
-        kind,
-        teamKey: teams[team].key,
-        stopKey: stop < 0 ? null : keyOf(stop),
-      })),
-    };
+    return writePlan(tx, change, held, teams, described, table);
   });
 }
 
-function refuseFaults(stops: readonly StopWrite[], teams: readonly Team[]): void {
+/** Writes a plan with its timetable inside a write that holds the walkabout; `stops` and `teams` as in the timetable. */
+export async function writePlan(
+  tx: Queryable,
+  change: Change,
+  { key, status, stopCount, leftOutCount }: WalkaboutRow,
+  teams: readonly Team[],
+  stops: readonly DescribedStop[],
+  table: Timetable,
+): Promise<StoredPlanAnswer> {
+  const keys = await replaceStops(tx, change, key, withTimes(stops, table));
+  if (keys.size !== stops.length) {
+    throw new AppError('walkabouts.stop_unknown', 409, 'A stop of another walkabout was named.');
+  }
+  const keyOf = (stop: number) => keys.get(stops[stop].id)!;
+  await writeRoutes(
+    tx,
+    change,
+    table.lines.map((line, k) => routeOf(teams[k], line, table, k)),
+  );
+  await writeWhyNot(
+    tx,
+    table.leftOut.map(({ stop, why }) => ({ key: keyOf(stop), whyNot: withKeys(why, teams, keyOf) })),
+  );
+  const visits = stops.filter(({ teamKey }) => teamKey !== null).length;
+  if (status === 'draft' && visits > 0) await setStatus(tx, change, key, 'planned');
+  else await touchWalkabout(tx, change, key);
+  const isDemo = (await activeDataset(tx)) === 'demo';
+  const was = { stops: stopCount, leftOut: leftOutCount };
+  const is = { stops: visits, leftOut: stops.length - visits };
+  await insertWalkaboutEvent(tx, change, key, 'planned', was, is, isDemo);
+  return {
+    version: change.version,
+    hasStreets: table.hasStreets,
+    violations: table.violations.map(({ kind, team, stop }) => ({
+      kind,
+      teamKey: teams[team].key,
+      stopKey: stop < 0 ? null : keyOf(stop),
+    })),
+  };
+}
+
+/** A second attempt stands beside the first one, at the same door. */
+function refuseFaults(
+  stops: readonly StopWrite[],
+  teams: readonly Team[],
+  known: ReadonlyMap<string, Stop>,
+): void {
   const ids = new Set<string>();
   const things = new Set<string>();
   for (const { id, kind, ...stop } of stops) {
     if (ids.has(id)) throw fault('doubled', id);
     ids.add(id);
-    const thing = subjectId(kind, stop);
+    const subject = subjectId(kind, stop);
+    const thing = subject && `${subject} ${known.get(id)?.attemptOf ?? ''}`;
     if (thing !== null && things.has(thing)) throw fault('doubled', id);
     if (thing !== null) things.add(thing);
   }

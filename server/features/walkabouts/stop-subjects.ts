@@ -7,7 +7,7 @@ import type { Queryable } from '../../db/db.ts';
 import { AppError } from '../../http/app-error.ts';
 import type { Principal } from '../../http/principal.ts';
 import { loadAreaIndex } from '../areas/index.ts';
-import type { NewStop, Stop, StopPlace } from './stops.sql.ts';
+import type { NewStop, Stop, StopPlace, StopTimes } from './stops.sql.ts';
 import {
   type Subject,
   selectDoorSubjects,
@@ -26,6 +26,8 @@ const KEY_OF = {
   measure_target: 'targetKey',
 } as const satisfies Record<Exclude<CandidateKind, 'place'>, keyof StopSubject>;
 
+/** A stop as it will be stored, without its times. */
+export type DescribedStop = Omit<NewStop, keyof StopTimes>;
 type Described = StopPlace & { entranceKey: number | null; types: string[] };
 
 /**
@@ -40,7 +42,7 @@ export async function describeStops(
   profile: Profile,
   stops: readonly StopWrite[],
   stored: ReadonlyMap<string, Stop>,
-): Promise<Omit<NewStop, 'plannedBeginS' | 'plannedLeaveS' | 'plannedWalkS' | 'lateS'>[]> {
+): Promise<DescribedStop[]> {
   const found = await readSubjects(q, principal, profile, stops);
   const areas = stops.some(({ kind }) => kind === 'place') ? await loadAreaIndex(q) : undefined;
   return stops.map((stop) => {

@@ -62,7 +62,7 @@ export function selectProblemSubjects(
        from problems p
        left join lateral (
          select e.key, e.lng, e.lat, e.name, e.building_key from entrances e
-          where case when p.entrance_key is not null then e.key = p.entrance_key else e.building_key = p.building_key end
+          where e.key = p.entrance_key or (p.entrance_key is null and e.building_key = p.building_key)
           order by power((e.lng - p.lng) * cos(radians(p.lat)), 2) + power(e.lat - p.lat, 2), e.key limit 1) d on true
        left join buildings b on b.key = d.building_key
        left join (${visited('problem_key')}) v on v.key = p.key

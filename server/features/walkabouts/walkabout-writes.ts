@@ -46,12 +46,13 @@ export async function lockWalkabout(
     throw new AppError('access.role', 403, `${principal.id} may not write walkabout ${key}.`);
   }
   if (version !== undefined && walkabout.version !== version) {
-    throw new AppError('walkabouts.changed', 409, `Walkabout ${key} was changed meanwhile.`, {
-      version: walkabout.version,
-    });
+    throw changedSince(walkabout);
   }
   return walkabout;
 }
+
+export const changedSince = ({ key, version }: WalkaboutRow) =>
+  new AppError('walkabouts.changed', 409, `Walkabout ${key} was changed meanwhile.`, { version });
 
 /** A new walkabout with its teams; sent twice under one id it is stored once. */
 export function createWalkabout(
