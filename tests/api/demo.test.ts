@@ -172,6 +172,32 @@ describe('the demonstration sub-district in the database', () => {
     ]);
   });
 
+  it('was walked for two years: some grids often, some never, and every outcome happened', async () => {
+    expect(await count('visits')).toBeGreaterThan(7000);
+    expect(await count(`visits where arrived_at > '${DEMO_AS_OF}' or left_at > '${DEMO_AS_OF}'`)).toBe(0);
+    const outcomes = await test.db.query<{ n: number }>(
+      'select count(*)::int as n from visits group by outcome',
+    );
+    expect(outcomes.length).toBe(5);
+    expect(Math.min(...outcomes.map(({ n }) => n))).toBeGreaterThan(100);
+    const { grids } = await test.json<{ grids: { entrances: number; byClass: number[] }[] }>(
+      'GET',
+      '/api/coverage/communities',
+    );
+    const never = grids.filter(({ entrances, byClass }) => byClass.at(-1) === entrances);
+    expect(never.length).toBeGreaterThan(1);
+    expect(grids.length - never.length).toBeGreaterThan(30);
+    const [{ key }] = await test.db.query<{ key: number }>(
+      `select key from walkabouts where status = 'done' limit 1`,
+    );
+    const { stops } = await test.json<{ stops: { lateS: number | null }[] }>(
+      'GET',
+      `/api/coverage/actual/${key}`,
+    );
+    expect(stops.length).toBeGreaterThan(4);
+    expect(stops.every(({ lateS }) => lateS !== null && Math.abs(lateS) < 3600)).toBe(true);
+  });
+
   it('is gone in one click', async () => {
     await test.json('POST', '/api/session/clear-demo', {});
     for (const table of [
@@ -187,6 +213,9 @@ describe('the demonstration sub-district in the database', () => {
       'pairings',
       'pairing_contacts',
       'unit_events',
+      'visits',
+      'walkabouts',
+      'walkabout_stops',
     ]) {
       expect(await count(table), table).toBe(0);
     }
