@@ -4,6 +4,11 @@ import type { LngLat } from '#core/geo/types.ts';
 /** 一刻钟 first; the others are the steps that plans speak of. */
 export const LIMIT_MINUTES = [5, 10, 15, 20, 30] as const;
 
+/** The limit and up to two steps below it. */
+export function drawnLimits(limitMinutes: number): number[] {
+  return LIMIT_MINUTES.filter((minutes) => minutes <= limitMinutes).slice(-3);
+}
+
 /** How people walk: as planners assume, and as old people do. */
 export const PACES = { usual: 4.5, slow: 3 } as const;
 export type Pace = keyof typeof PACES;

@@ -10,7 +10,7 @@ import {
   useServiceGround,
   useTrialTimes,
 } from './service-area.queries.ts';
-import { LIMIT_MINUTES, useServiceChoice } from './service-choice.store.ts';
+import { drawnLimits, useServiceChoice } from './service-choice.store.ts';
 import { listedKinds } from './service-kinds.ts';
 
 export interface KindLine {
@@ -103,9 +103,4 @@ function nearestOf(
     });
   }
   return { seconds, facilities };
-}
-
-/** The limit and up to two steps below it. */
-export function drawnLimits(limitMinutes: number): number[] {
-  return LIMIT_MINUTES.filter((minutes) => minutes <= limitMinutes).slice(-3);
 }
