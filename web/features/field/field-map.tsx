@@ -9,6 +9,7 @@ import {
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { useEffect, useRef, useState } from 'react';
 import 'maplibre-gl/dist/maplibre-gl.css';
+import type { LngLat } from '#core/geo/types.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { basemapStyle } from '../../map/basemap.style.ts';
 import { useField } from './field.store.ts';
@@ -43,7 +44,8 @@ export default function FieldMap({ bundle }: { bundle: FieldBundle }) {
   const [isOff, setOff] = useState(false);
   const teamKey = useField((state) => state.teamKey);
   const { position, isOn } = useOwnPosition();
-  const stops = stopsOf(bundle, teamKey);
+  const line = bundle.teams.find(({ key }) => key === teamKey)?.routeLine ?? [];
+  const bounds = boundsOf([...stopsOf(bundle, teamKey).map(({ lng, lat }): LngLat => [lng, lat]), ...line]);
 
   useEffect(() => {
     let made: MapLibreMap | undefined;
@@ -69,14 +71,10 @@ export default function FieldMap({ bundle }: { bundle: FieldBundle }) {
   // The way of another team, or the first time: all of it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: moves with the team, not with every record.
   useEffect(() => {
-    const bounds = boundsOf(stops.map(({ lng, lat }) => [lng, lat]));
     if (map && bounds) map.fitBounds(bounds, { padding: 56, maxZoom: 17, duration: 0 });
   }, [map, teamKey, bundle.walkabout.key]);
 
-  const fit = () => {
-    const bounds = boundsOf(stops.map(({ lng, lat }) => [lng, lat]));
-    if (bounds) map?.fitBounds(bounds, { padding: 56, maxZoom: 17 });
-  };
+  const fit = () => bounds && map?.fitBounds(bounds, { padding: 56, maxZoom: 17 });
   return (
     <div className="gwf-map-page">
       {isOff ? (

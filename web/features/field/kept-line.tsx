@@ -11,11 +11,7 @@ export function KeptLine() {
   const keptTiles = useField((state) => state.keptTiles);
   if (!readAbilities().keepsPage || (isFailed && !isKept)) return null;
   return (
-    <p
-      className="gwf-kept"
-      data-testid="kept"
-      data-kept={isKept && (keptTiles === null || keptTiles.kept > 0)}
-    >
+    <p className="gwf-kept" data-testid="kept" data-kept={isKept} data-tiles={keptTiles?.kept ?? 0}>
       {t(isKept ? 'field.ready' : 'field.gettingReady')}
       {isKept && keptTiles && keptTiles.kept > 0 && ` · ${t('field.readyTiles', keptTiles)}`}
       {install && (

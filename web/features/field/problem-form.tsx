@@ -59,7 +59,7 @@ export function ProblemForm({ form }: { form: Extract<FieldForm, { kind: 'proble
         <CategoryPick code={draft.categoryCode} onPick={(categoryCode) => patch({ categoryCode })} />
         <fieldset className="gwf-section">
           <legend>{t('field.problem.triage')}</legend>
-          <div className="gwf-choices">
+          <div className="gwf-choices gwf-choices-pairs">
             {[null, ...TRIAGES].map((triage) => (
               <button
                 key={triage ?? 'later'}

@@ -46,7 +46,7 @@ export function StopFacts({ bundle, stop }: { bundle: FieldBundle; stop: FieldSt
 export function NavigateLinks({ stop }: { stop: FieldStop }) {
   const t = useTranslate();
   const place: [number, number] = [stop.lng, stop.lat];
-  const name = nameOf(stop);
+  const name = stop.placeText || nameOf(stop);
   return (
     <p className="gwf-navigate">
       <a className="gwf-button" href={amapWalkLink(place, name)} target="_blank" rel="noreferrer">

@@ -27,7 +27,7 @@ export function StopList({ bundle }: { bundle: FieldBundle }) {
                 onClick={() => useField.setState({ openStopKey: stop.key })}
               >
                 <b className={outcome ? 'gwf-number gwf-number-done' : 'gwf-number'}>{i + 1}</b>
-                <span>
+                <span className="gwf-stop-words">
                   <strong>{nameOf(stop)}</strong>
                   <StopFacts bundle={bundle} stop={stop} />
                 </span>

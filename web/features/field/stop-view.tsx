@@ -46,9 +46,11 @@ export function StopView({ bundle, stop }: { bundle: FieldBundle; stop: FieldSto
       </header>
       <NoticeBar />
       <main className="gwf-body" data-testid="stop-view">
-        {stop.placeText && stop.placeText !== nameOf(stop) && <p className="gw-note">{stop.placeText}</p>}
-        <StopFacts bundle={bundle} stop={stop} />
-        <NavigateLinks stop={stop} />
+        <div className="gwf-stop-top">
+          {stop.placeText && stop.placeText !== nameOf(stop) && <p className="gw-note">{stop.placeText}</p>}
+          <StopFacts bundle={bundle} stop={stop} />
+          <NavigateLinks stop={stop} />
+        </div>
         <Matters bundle={bundle} stop={stop} />
         <DoorList bundle={bundle} stop={stop} />
         {place.targets.length > 0 && (
