@@ -154,6 +154,7 @@ describe('the calendar of a walkabout', () => {
     const text = walkaboutIcs(file, 'team');
     const lines = text.split('\r\n');
     expect(lines[0]).toBe('BEGIN:VCALENDAR');
+    expect(lines).toContain('PRODID:-//Gridwalk//Walkabouts//ZH');
     expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
     for (const line of lines) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
     // Folding must not cut a character in two.

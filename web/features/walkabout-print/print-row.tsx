@@ -40,7 +40,7 @@ export function PrintRow({ numbered: { number, stop }, teamIndex, address }: Pri
               {plannedLeaveS !== null && `–${formatClock(plannedLeaveS)}`}
             </time>
           )}
-          {stop.title}
+          <span className="gw-print-title">{stop.title}</span>
         </strong>
         <span>{facts.join(' · ')}</span>
         <span className="gw-print-outcomes">

@@ -22,7 +22,7 @@ const STOP_ALARM_S = 600;
  */
 export function walkaboutIcs(given: WalkaboutFile, grain: IcsGrain): string {
   const file = maskedFile(given);
-  const calendar = ical({ name: `${file.name} ${file.plannedOn}`, prodId: '-//Gridwalk//Walkabouts//ZH' });
+  const calendar = ical({ name: `${file.name} ${file.plannedOn}`, prodId: '//Gridwalk//Walkabouts//ZH' });
   for (const team of file.teams) {
     if (grain === 'team') addTeam(calendar, file, team);
     else for (const [i, stop] of team.stops.entries()) addStop(calendar, file, `${team.name} ${i + 1}`, stop);
