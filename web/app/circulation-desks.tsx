@@ -1,4 +1,4 @@
-import { BulbOutlined, ColumnWidthOutlined, EditOutlined } from '@ant-design/icons';
+import { AuditOutlined, BulbOutlined, ColumnWidthOutlined, EditOutlined } from '@ant-design/icons';
 import { Skeleton } from 'antd';
 import { lazy, type ReactNode, Suspense } from 'react';
 import {
@@ -10,11 +10,13 @@ import { useTranslate } from '../i18n/language.store.ts';
 import { DeskRail } from './desk-rail.tsx';
 
 const CirculationPage = lazy(() => import('../features/circulation/circulation-page.tsx'));
+const ConsultationPage = lazy(() => import('../features/consultation/consultation-page.tsx'));
 
 const ICONS: Record<CirculationDesk, ReactNode> = {
   plan: <EditOutlined />,
   compare: <ColumnWidthOutlined />,
   suggest: <BulbOutlined />,
+  consult: <AuditOutlined />,
 };
 
 /** The desks of the mode 微循环. */
@@ -30,7 +32,7 @@ export default function CirculationDesks() {
     <div className="gw-with-desks">
       <DeskRail label={t('circulation.desks')} entries={entries} open={desk} onOpen={openDesk} />
       <Suspense fallback={<Skeleton active className="gw-page-skeleton" />}>
-        <CirculationPage />
+        {desk === 'consult' ? <ConsultationPage /> : <CirculationPage />}
       </Suspense>
     </div>
   );

@@ -7,6 +7,7 @@ import { DeskNav } from './desk-nav.tsx';
 
 const HomePage = lazy(() => import('../features/home/home-page.tsx'));
 const MeasuresPage = lazy(() => import('../features/measures/measures-page.tsx'));
+const CommitmentsPage = lazy(() => import('../features/commitments/commitments-page.tsx'));
 const MonitorsPage = lazy(() => import('../features/measures/monitors-page.tsx'));
 const BoundariesPage = lazy(() => import('../features/boundaries/boundaries-page.tsx'));
 const OpinionsPage = lazy(() => import('../features/opinions/opinions-page.tsx'));
@@ -27,6 +28,10 @@ export function ProblemDesks({ onImport }: { onImport(): void }) {
         ) : desk === 'measures' || desk === 'monitors' ? (
           <Suspense fallback={<Skeleton active className="gw-page-skeleton" />}>
             {desk === 'measures' ? <MeasuresPage /> : <MonitorsPage />}
+          </Suspense>
+        ) : desk === 'commitments' ? (
+          <Suspense fallback={<Skeleton active className="gw-page-skeleton" />}>
+            <CommitmentsPage />
           </Suspense>
         ) : desk === 'boundaries' ? (
           <Suspense fallback={<Skeleton active className="gw-page-skeleton" />}>

@@ -72,6 +72,7 @@ export function formatLink({ mode, workplace }: LinkState): string {
   if (workplace.pane !== first.pane) parts.push(['p', workplace.pane]);
   if (workplace.desk !== first.desk) parts.push(['desk', workplace.desk]);
   if (workplace.measureKey !== undefined) parts.push(['ms', String(workplace.measureKey)]);
+  if (workplace.commitmentKey !== undefined) parts.push(['cm', String(workplace.commitmentKey)]);
   const boundary = formatBoundary(workplace.boundary);
   if (boundary) parts.push(['bc', boundary]);
   parts.push(...formatOpinions(workplace.opinions));
@@ -140,6 +141,7 @@ export function parseLink(query: string): LinkState {
       pane: params.get('p') === 'table' ? 'table' : 'map',
       desk: oneOf(DESKS, params.get('desk')) ?? 'map',
       measureKey: /^[1-9]\d{0,8}$/.test(params.get('ms') ?? '') ? Number(params.get('ms')) : undefined,
+      commitmentKey: /^[1-9]\d{0,8}$/.test(params.get('cm') ?? '') ? Number(params.get('cm')) : undefined,
       unit: parseUnit(params.get('unit') ?? ''),
       pairings: parsePairingChoice(params.get('pr') ?? ''),
       queue: oneOf(CASE_QUEUES, params.get('q')) ?? 'open',

@@ -66,6 +66,7 @@ function isStep(now: Workplace, before: Workplace): boolean {
       'desk',
       'queue',
       'measureKey',
+      'commitmentKey',
       'unit',
       'pairings',
       'boundary',

@@ -5,7 +5,9 @@ import { boundaries } from './en/boundaries.ts';
 import { campaigns } from './en/campaigns.ts';
 import { cases } from './en/cases.ts';
 import { circulation } from './en/circulation.ts';
+import { commitments } from './en/commitments.ts';
 import { consolidation } from './en/consolidation.ts';
+import { consultation } from './en/consultation.ts';
 import { coverage } from './en/coverage.ts';
 import { density } from './en/density.ts';
 import { errors } from './en/errors.ts';
@@ -44,6 +46,8 @@ export const en: Dictionary = {
   ...linkedViews,
   ...moves,
   ...measures,
+  ...commitments,
+  ...consultation,
   ...units,
   ...intake,
   ...boundaries,

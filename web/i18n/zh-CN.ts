@@ -5,7 +5,9 @@ import { boundaries } from './zh-CN/boundaries.ts';
 import { campaigns } from './zh-CN/campaigns.ts';
 import { cases } from './zh-CN/cases.ts';
 import { circulation } from './zh-CN/circulation.ts';
+import { commitments } from './zh-CN/commitments.ts';
 import { consolidation } from './zh-CN/consolidation.ts';
+import { consultation } from './zh-CN/consultation.ts';
 import { coverage } from './zh-CN/coverage.ts';
 import { density } from './zh-CN/density.ts';
 import { errors } from './zh-CN/errors.ts';
@@ -43,6 +45,8 @@ export const zhCN = {
   ...linkedViews,
   ...moves,
   ...measures,
+  ...commitments,
+  ...consultation,
   ...units,
   ...intake,
   ...boundaries,

@@ -101,6 +101,7 @@ describe('A link', () => {
             { problemKey: 5, isFull: true },
           ]),
           measureKey: pick([undefined, 7]),
+          commitmentKey: pick([undefined, 7]),
           unit: pick([undefined, { kind: 'community', key: 3 }, { kind: 'entrance', key: 40 }] as const),
           pairings: pick([{}, { isDue: true }, { user: '7b1f0c1e-0a77' }, { isDue: true, user: 'p-7' }]),
           opinions: {

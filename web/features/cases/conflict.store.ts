@@ -11,7 +11,7 @@ export interface FieldChange {
   at: string;
 }
 
-const CHANGED = ['problems.changed', 'measures.changed'];
+const CHANGED = ['problems.changed', 'measures.changed', 'commitments.changed', 'consultation.changed'];
 
 interface Conflict {
   changes: FieldChange[];

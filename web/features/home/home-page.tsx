@@ -10,6 +10,7 @@ import { useTranslate } from '../../i18n/language.store.ts';
 import { hasWebGl2 } from '../../map/webgl.ts';
 import { usePhone } from '../../ui/use-phone.ts';
 import { useCases } from '../cases/cases.queries.ts';
+import { HomeCommitments } from '../commitments/home-commitments.tsx';
 import { AreasTable } from '../problems/areas-table.tsx';
 import { ProblemCard } from '../problems/problem-card.tsx';
 import { useWorkplace } from '../problems/workplace.store.ts';
@@ -73,7 +74,10 @@ function Home({ viewer, onImport }: { viewer: Viewer; onImport(): void }) {
       <div className="gw-home-top">
         <HomeHead viewer={viewer} />
         <HomeTiles tiles={plan.tiles} />
-        <FurtherLinks tiles={plan.further}>{pairings && <HomePairings {...pairings} />}</FurtherLinks>
+        <FurtherLinks tiles={plan.further}>
+          {pairings && <HomePairings {...pairings} />}
+          {!viewer.isOther && <HomeCommitments />}
+        </FurtherLinks>
         {(showsRates(viewer) || showsAdmin(viewer)) && (
           <div className="gw-home-strips">
             {showsRates(viewer) && <HomeRates />}

@@ -44,6 +44,7 @@ export const DESKS = [
   'map',
   'cases',
   'measures',
+  'commitments',
   'opinions',
   'units',
   'monitors',
@@ -102,6 +103,8 @@ export interface Workplace {
   problemKey: number | undefined;
   /** The measure that is open, on its desk or as the only one on the map. */
   measureKey: number | undefined;
+  /** The promise that is open on its desk. */
+  commitmentKey: number | undefined;
   /** The unit (area, house, door or household) whose panel is open; an opened problem lies over it. */
   unit: UnitRef | undefined;
   /** Which of the pairings there. */
@@ -152,6 +155,8 @@ interface WorkplaceActions {
   setPairings(pairings: PairingChoice): void;
   /** Opens a measure on its desk. */
   openMeasure(measureKey: number | undefined): void;
+  /** Opens a promise on its desk. */
+  openCommitment(commitmentKey: number | undefined): void;
   /** Shows just these problems on the map and in its list. */
   showKeys(keys: readonly number[], title: string): void;
   /** Shows the doors of a measure, or of all, on the map. */
@@ -194,6 +199,7 @@ export const INITIAL_WORKPLACE: Workplace = {
   tab: 'list',
   problemKey: undefined,
   measureKey: undefined,
+  commitmentKey: undefined,
   unit: undefined,
   pairings: {},
   isFull: false,
@@ -244,6 +250,7 @@ export const useWorkplace = create<Workplace & WorkplaceActions>((set) => ({
   openPairings: (pairings) => set({ desk: 'units', unit: undefined, pairings, ...CLOSED }),
   setPairings: (pairings) => set({ pairings }),
   openMeasure: (measureKey) => set({ desk: 'measures', measureKey, ...CLOSED }),
+  openCommitment: (commitmentKey) => set({ desk: 'commitments', commitmentKey, ...CLOSED }),
   showKeys: (keys, title) =>
     set({
       desk: 'map',
