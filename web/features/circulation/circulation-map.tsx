@@ -16,6 +16,7 @@ import { useMapFocus } from './map-focus.store.ts';
 import { MapLegend } from './map-legend.tsx';
 import { useModel } from './model.store.ts';
 import { usePlan } from './plan.store.ts';
+import { specKey } from './spec-key.ts';
 import {
   DOORS_ID,
   doorLayer,
@@ -35,8 +36,11 @@ import { ToolBar } from './tool-bar.tsx';
 export function CirculationMap({ area, withTools = true }: { area: CirculationArea; withTools?: boolean }) {
   const basemap = useBasemap();
   if (!basemap) return <div className="gw-home-map gw-map-loading" />;
-  return <Canvas key={JSON.stringify(area.spec)} basemap={basemap} area={area} withTools={withTools} />;
+  return <Canvas key={specKey(area.spec)} basemap={basemap} area={area} withTools={withTools} />;
 }
+
+/** deck.gl also tells the layer when the pointer has just left what is drawn on it. */
+const isStreet = ({ layer, index }: PickingInfo) => layer?.id === STREETS_ID && index >= 0;
 
 const HOVER: readonly [number, number, number] = [255, 214, 102];
 const CHOSEN: readonly [number, number, number] = [255, 196, 40];
@@ -69,16 +73,14 @@ function Canvas({
       attributions: ground.basemap.attributions,
       onCamera: () => {},
       onHover: (info: PickingInfo) =>
-        setHover(info.layer?.id === STREETS_ID ? { segment: info.index, x: info.x, y: info.y } : undefined),
+        setHover(isStreet(info) ? { segment: info.index, x: info.x, y: info.y } : undefined),
       onClick: (info: PickingInfo) => {
-        if (info.layer?.id === STREETS_ID && info.coordinate)
-          clickStreet(info.index, info.coordinate as LngLat);
-        else if (info.layer?.id === DOORS_ID)
+        if (isStreet(info) && info.coordinate) clickStreet(info.index, info.coordinate as LngLat);
+        else if (info.layer?.id === DOORS_ID && info.object)
           useMapFocus.getState().setDoor((info.object as { point: number }).point);
         else usePlan.getState().select(undefined);
       },
     });
-    made.map.fitBounds(ground.bounds, { padding: { top: 70, left: 30, right: 30, bottom: 40 }, duration: 0 });
     // The arrows of the basemap are those of today; here the plan's are drawn.
     made.map.once('style.load', () => {
       if (made.map.getLayer('street-direction'))
@@ -91,6 +93,21 @@ function Canvas({
       made.destroy();
     };
   }, [ground]);
+  const network = useModel((state) => state.opened?.network);
+  const gates = useModel((state) => state.opened?.gates);
+  const isFitted = useRef<MapOwner>(undefined);
+  // Once, when it is known where the streets lead out; from then on the map is where somebody left it.
+  useEffect(() => {
+    if (!owner || !network || !gates || isFitted.current === owner) return;
+    isFitted.current = owner;
+    const [west, south, east, north] = ground.bounds;
+    const lngs = gates.map(({ node }) => network.nodeLngLat[2 * node]);
+    const lats = gates.map(({ node }) => network.nodeLngLat[2 * node + 1]);
+    owner.map.fitBounds(
+      [Math.min(west, ...lngs), Math.min(south, ...lats), Math.max(east, ...lngs), Math.max(north, ...lats)],
+      { padding: { top: 84, left: 30, right: 30, bottom: 104 }, duration: 0 },
+    );
+  }, [owner, network, gates, ground]);
   useEffect(() => owner?.setLayers(layers), [owner, layers]);
   useEffect(() => owner?.setLabel(t('circulation.map')), [owner, t]);
   return (

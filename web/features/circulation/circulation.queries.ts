@@ -5,6 +5,7 @@ import type { AreaSpec, CirculationArea } from '#core/circulation/area/area-data
 import { accepted, answer } from '../../api/api-error.ts';
 import { client } from '../../api/client.ts';
 import { useSession } from '../session/session.queries.ts';
+import { specKey } from './spec-key.ts';
 
 const { circulation } = client;
 const { scenarios } = circulation;
@@ -32,7 +33,7 @@ export function useCirculationArea(spec: AreaSpec | undefined): {
     placeholderData: keepPreviousData,
     retry: false,
   });
-  const of = data && `${data.stamp} ${JSON.stringify(data.spec)} ${data.doors.length}`;
+  const of = data && `${data.stamp} ${specKey(data.spec)} ${data.doors.length}`;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what the answer is made of, not the object
   return { area: useMemo(() => data, [of]), error: data ? undefined : error };
 }

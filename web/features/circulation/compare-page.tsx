@@ -1,6 +1,6 @@
 import { Alert, Checkbox, Empty, Progress } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
-import type { CirculationArea } from '#core/circulation/area/area-data.ts';
+import type { AreaSpec, CirculationArea } from '#core/circulation/area/area-data.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { useScenarioPlans, useScenarios } from './circulation.queries.ts';
 import { COMPARED, rankRow } from './compare-model.ts';
@@ -9,13 +9,14 @@ import { bothWays, changeScale, differenceOf } from './flow-scale.ts';
 import { LimitsNote } from './limits-note.tsx';
 import { ScaleKey } from './map-legend.tsx';
 import { useModel } from './model.store.ts';
+import { specKey } from './spec-key.ts';
 
 const MOST = 6;
 
 /** 对比: up to six schemes of the area under the same trips: one table, and maps of what changes on one scale. */
 export function ComparePage({ area }: { area: CirculationArea }) {
   const t = useTranslate();
-  const rows = useScenarios().filter(({ spec }) => JSON.stringify(spec) === JSON.stringify(area.spec));
+  const rows = useScenarios().filter(({ spec }) => specKey(spec as AreaSpec) === specKey(area.spec));
   const [chosen, setChosen] = useState<number[]>();
   const keys = chosen ?? rows.slice(0, MOST).map(({ key }) => key);
   const shown = keys.filter((key) => rows.some((row) => row.key === key));

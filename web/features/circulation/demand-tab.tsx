@@ -38,7 +38,9 @@ export function DemandTab() {
     step: number,
   ) => (
     <>
-      <span>{t(`circulation.demand.${field}`)}</span>
+      <span>
+        {t(`circulation.demand.${field}`)} <b>{settings[field]}</b>
+      </span>
       <Slider
         min={0}
         max={max}

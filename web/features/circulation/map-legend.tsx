@@ -81,7 +81,7 @@ export function ScaleKey({
       ? `< ${text(breaks[0])}`
       : i === breaks.length
         ? `≥ ${text(breaks[i - 1])}`
-        : `${text(breaks[i - 1])} – ${text(breaks[i])}`;
+        : `${text(breaks[i - 1])} … ${text(breaks[i])}`;
   return (
     <>
       <em>{t(`circulation.unit.${view === 'kind' ? 'flow' : view}`)}</em>

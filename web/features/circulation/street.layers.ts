@@ -102,7 +102,10 @@ export function signLayers(
       place: [network.nodeLngLat[2 * node], network.nodeLngLat[2 * node + 1]],
       degrees: 0,
     });
-  return [iconLayer('circulation-arrows', arrows, 17), iconLayer('circulation-signs', signs, 24)];
+  return [
+    iconLayer('circulation-arrows', arrows, 16, false),
+    iconLayer('circulation-signs', signs, 24, true),
+  ];
 }
 
 function* planSigns(network: MotorNetwork, plan: readonly Intervention[]): Generator<Mark> {
@@ -131,7 +134,7 @@ function* planSigns(network: MotorNetwork, plan: readonly Intervention[]): Gener
   }
 }
 
-function iconLayer(id: string, marks: readonly Mark[], sizePx: number): Layer {
+function iconLayer(id: string, marks: readonly Mark[], sizePx: number, isUpright: boolean): Layer {
   const { image, mapping } = signAtlas();
   return new IconLayer<Mark>({
     id,
@@ -146,7 +149,7 @@ function iconLayer(id: string, marks: readonly Mark[], sizePx: number): Layer {
     getAngle: ({ degrees }) => degrees,
     getSize: sizePx,
     // arrows lie on the street, also on a turned map
-    billboard: false,
+    billboard: isUpright,
   });
 }
 
@@ -187,4 +190,4 @@ export function doorLayer(doors: readonly DoorMark[]): Layer {
 }
 
 export const planMark = (network: MotorNetwork, segments: readonly number[]) =>
-  markLayer('circulation-plan', linesOfSegments(network, segments), PLAN_COLOUR, 11, 105);
+  markLayer('circulation-plan', linesOfSegments(network, segments), PLAN_COLOUR, 11, 150);
