@@ -127,7 +127,13 @@ function opinionsContract(name: string, open: () => Promise<Db>): void {
         await at.test.json('PATCH', `/api/opinions/${key}`, edit);
         expect((await detail(key)).opinion).toMatchObject({ text: '原话不能动', title: '改过的标题' });
         const writing = at.test.app.routes.filter(({ path }) => path.startsWith('/api/opinions/:key'));
-        expect([...new Set(writing.map(({ method }) => method))].sort()).toEqual(['GET', 'PATCH']);
+        expect([...new Set(writing.map(({ method }) => method))].sort()).toEqual(['GET', 'PATCH', 'POST']);
+        // Voided and restored it says what it said.
+        const posts = writing.filter(({ method }) => method === 'POST');
+        expect([...new Set(posts.map(({ path }) => path.split('/').at(-1)))].sort()).toEqual([
+          'restore',
+          'void',
+        ]);
       });
     });
 

@@ -82,7 +82,7 @@ export function selectDeskOpinions(
        p.key as "problemKey",
        exists (select from problems lp where lp.key = o.problem_key and lp.deleted_at is null) as "isLinked"
      from opinions o left join problems p on p.key = o.problem_key and p.deleted_at is null and ${problem.text}
-     where o.is_demo = $1 and o.campaign_key is not distinct from $2::int and ${seen.text}
+     where o.is_demo = $1 and o.voided_at is null and o.campaign_key is not distinct from $2::int and ${seen.text}
      order by o.received_at desc, o.key desc limit $3`,
     [dataset === 'demo', campaignKey, limit, ...problem.params, ...seen.params],
   );
@@ -97,7 +97,7 @@ export async function countDeskOpinions(
   const seen = opinionWhere(principal, 3);
   const [{ count }] = await q.query<{ count: number }>(
     `select count(*)::int as count from opinions o
-      where o.is_demo = $1 and o.campaign_key is not distinct from $2::int and ${seen.text}`,
+      where o.is_demo = $1 and o.voided_at is null and o.campaign_key is not distinct from $2::int and ${seen.text}`,
     [dataset === 'demo', campaignKey, ...seen.params],
   );
   return count;
@@ -146,7 +146,7 @@ export async function selectSeenOpinions(
   const seen = opinionWhere(principal, 3);
   const rows = await tx.query<{ key: number; problemKey: number | null }>(
     `select o.key, o.problem_key as "problemKey" from opinions o
-      where o.is_demo = $1 and o.key = any($2::int[]) and ${seen.text} order by o.key for update of o`,
+      where o.is_demo = $1 and o.voided_at is null and o.key = any($2::int[]) and ${seen.text} order by o.key for update of o`,
     [dataset === 'demo', keys, ...seen.params],
   );
   return new Map(rows.map(({ key, problemKey }) => [key, problemKey]));

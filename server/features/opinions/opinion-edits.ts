@@ -74,6 +74,8 @@ export function editOpinion(
 ): Promise<{ isChanged: boolean }> {
   return writeChange(deps, principal.id, async (tx, change) => {
     const opinion = await lockOpinion(tx, principal, key);
+    if (opinion.voidedAt !== null)
+      throw new AppError('opinions.is_voided', 409, `Opinion ${key} was voided.`, { key });
     if (opinion.version !== expectedVersion) {
       throw new AppError(
         'opinions.changed',

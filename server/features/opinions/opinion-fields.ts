@@ -89,6 +89,7 @@ export const FILTER = z.object({
   text: QUERY_NUMBER.optional(),
   linked: z.enum(['yes', 'no']).optional(),
   placed: z.enum(['yes', 'no']).optional(),
+  voided: z.literal('yes').optional(),
   q: z.string().max(100).optional(),
 });
 

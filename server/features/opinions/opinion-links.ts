@@ -24,14 +24,19 @@ export async function linkOpinion(
   const keys = [...new Set(opinionKeys)];
   if (keys.length === 0) return [];
   // One order for everybody, or two groups that share rows would wait for each other.
-  const rows = await tx.query<LinkBefore & { isDemo: boolean }>(
-    `select key as "opinionKey", problem_key as "problemKey", is_demo as "isDemo" from opinions
+  const rows = await tx.query<LinkBefore & { isDemo: boolean; isVoided: boolean }>(
+    `select key as "opinionKey", problem_key as "problemKey", is_demo as "isDemo", voided_at is not null as "isVoided" from opinions
       where key = any($1::int[]) order by key for update`,
     [keys],
   );
   const missing = keys.find((key) => !rows.some((row) => row.opinionKey === key));
   if (missing !== undefined)
     throw new AppError('opinions.not_found', 404, `There is no opinion ${missing}.`, { key: missing });
+  const voided = rows.find(({ isVoided }) => isVoided);
+  if (problemKey !== null && voided)
+    throw new AppError('opinions.is_voided', 409, `Opinion ${voided.opinionKey} was voided.`, {
+      key: voided.opinionKey,
+    });
   if (problemKey !== null) await refuseForeign(tx, problemKey, rows[0].isDemo);
   const moved = rows
     .filter((row) => row.problemKey !== problemKey)

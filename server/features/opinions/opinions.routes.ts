@@ -16,6 +16,7 @@ import { CODE, DRAFT, FILTER, KEY, NUMBER, PLACE, SUMMARY, TITLE } from './opini
 import { linkSeen, relinkSeen } from './opinion-link-writes.ts';
 import { opinionSpans } from './opinion-spans.ts';
 import { insertOpinions } from './opinion-store.ts';
+import { restoreOpinion, VOID_REASONS, voidOpinion } from './opinion-void.ts';
 import { exportOpinions } from './opinion-workbook.ts';
 import {
   countByCell,
@@ -82,6 +83,7 @@ export function filterOf({ categories }: Profile, query: z.infer<typeof FILTER>)
     textKey: query.text,
     isLinked: query.linked && query.linked === 'yes',
     isPlaced: query.placed && query.placed === 'yes',
+    isVoided: query.voided === 'yes',
     words: query.q?.trim() || undefined,
   };
 }
@@ -165,6 +167,20 @@ export function opinionsRoutes(deps: Deps) {
         events: await selectOpinionEvents(db, key),
       });
     })
+    .post(
+      '/:key/void',
+      writers(),
+      valid('param', KEY),
+      valid('json', z.strictObject({ expectedVersion: z.number().int(), reason: z.enum(VOID_REASONS) })),
+      async (c) => {
+        const { expectedVersion, reason } = c.req.valid('json');
+        const { key } = c.req.valid('param');
+        return c.json(await voidOpinion(deps, c.get('principal'), key, expectedVersion, reason));
+      },
+    )
+    .post('/:key/restore', writers(), valid('param', KEY), async (c) =>
+      c.json(await restoreOpinion(deps, c.get('principal'), c.req.valid('param').key)),
+    )
     .patch('/:key', writers(), valid('param', KEY), valid('json', EDIT), async (c) => {
       const { expectedVersion, ...edit } = c.req.valid('json');
       const { key } = c.req.valid('param');

@@ -50,6 +50,8 @@ export interface OpinionDetail extends OpinionRow, OpinionWords {
   spanFrom: number | null;
   spanTo: number | null;
   erasedAt: string | null;
+  voidedAt: string | null;
+  voidReason: string | null;
   createdBy: string;
   createdByName: string | null;
   createdAt: string;
@@ -77,6 +79,8 @@ export interface OpinionFilter {
   textKey?: number | undefined;
   isLinked?: boolean | undefined;
   isPlaced?: boolean | undefined;
+  /** Only those that were registered by mistake; else none of them, unless they are named by key. */
+  isVoided?: boolean | undefined;
   words?: string | undefined;
 }
 
@@ -94,7 +98,7 @@ const ROW = `o.key, o.id, o.title, o.summary, left(o.text, ${EXCERPT_SIGNS}) as 
 const DETAIL = `${ROW}, o.text, o.measure, o.reporter_name as "reporterName", o.reporter_phone as "reporterPhone",
   o.address_key as "addressKey", o.accuracy_m as "accuracyM", o.place_method as "placeMethod",
   o.place_confidence as "placeConfidence", o.text_key as "textKey", o.span_from as "spanFrom", o.span_to as "spanTo",
-  o.erased_at as "erasedAt", o.created_by as "createdBy", u.name as "createdByName", o.created_at as "createdAt",
+  o.erased_at as "erasedAt", o.voided_at as "voidedAt", o.void_reason as "voidReason", o.created_by as "createdBy", u.name as "createdByName", o.created_at as "createdAt",
   o.updated_at as "updatedAt", p.department_key as "departmentKey"`;
 
 interface Source {
@@ -123,6 +127,8 @@ function sourceOf(dataset: Dataset, principal: Principal, filter: OpinionFilter)
   equal('channel', filter.channel, 'text');
   equal('problem_key', filter.problemKey, 'int');
   equal('text_key', filter.textKey, 'int');
+  if (filter.isVoided) conditions.push('o.voided_at is not null');
+  else if (!filter.keys) conditions.push('o.voided_at is null');
   if (filter.keys) conditions.push(`o.key = any(${param(filter.keys)}::int[])`);
   if (filter.categoryCodes) conditions.push(`o.category_code = any(${param(filter.categoryCodes)}::text[])`);
   if (filter.areaKey !== undefined) {

@@ -101,7 +101,7 @@ export function selectTexts(
   const seen = seenBy(principal, 3);
   return q.query<TextRow>(
     `select ${TEXT}, length(t.text) as length,
-       (select count(*)::int from opinions o where o.text_key = t.key) as "opinionCount"
+       (select count(*)::int from opinions o where o.text_key = t.key and o.voided_at is null) as "opinionCount"
      from opinion_texts t where t.is_demo = $1 and ${seen.text} order by t.key desc limit $2`,
     [dataset === 'demo', limit, ...seen.params],
   );
@@ -114,7 +114,7 @@ export function selectTaken(q: Queryable, principal: Principal, textKey: number)
     `select o.key, o.title, o.text, o.place_text as "placeText", o.category_code as "categoryCode",
        o.source_group as "sourceGroup", o.problem_key as "problemKey", o.span_from as "spanFrom", o.span_to as "spanTo",
        o.lng, o.lat
-     from opinions o where o.text_key = $1 and ${seen.text} order by o.span_from nulls last, o.key`,
+     from opinions o where o.text_key = $1 and o.voided_at is null and ${seen.text} order by o.span_from nulls last, o.key`,
     [textKey, ...seen.params],
   );
 }

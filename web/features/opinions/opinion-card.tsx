@@ -1,4 +1,4 @@
-import { ArrowLeftOutlined, EditOutlined } from '@ant-design/icons';
+import { ArrowLeftOutlined, EditOutlined, StopOutlined } from '@ant-design/icons';
 import { Alert, Button, Skeleton, Tag } from 'antd';
 import { useState } from 'react';
 import { errorSentence } from '../../api/api-error.ts';
@@ -11,6 +11,7 @@ import { OpinionHistory } from './opinion-history.tsx';
 import { useOpinionNames } from './opinion-names.ts';
 import { OpinionProblem } from './opinion-problem.tsx';
 import { OpinionText } from './opinion-text.tsx';
+import { VoidDialog, VoidedNote } from './opinion-void.tsx';
 import { type OpinionAnswer, useOpinion } from './opinions.queries.ts';
 
 /** One opinion: what was said, word for word; how it is filed; the problem that came of it; its history. */
@@ -19,6 +20,7 @@ export function OpinionCard({ opinionKey, onBack }: { opinionKey: number; onBack
   const { data, error } = useOpinion(opinionKey);
   const role = useSession().data?.principal.role ?? 'guest';
   const [isEditing, setEditing] = useState(false);
+  const [isVoiding, setVoiding] = useState(false);
   const isWriter = role !== 'guest' && role !== 'display';
   return (
     <article className="gw-card" data-testid="opinion-card">
@@ -30,23 +32,30 @@ export function OpinionCard({ opinionKey, onBack }: { opinionKey: number; onBack
         ) : (
           <span className="gw-card-number">{t('opinions.number', { n: String(opinionKey) })}</span>
         )}
-        {data && isWriter && (
-          <Button type="text" icon={<EditOutlined />} onClick={() => setEditing(true)}>
-            {t('opinions.edit')}
-          </Button>
+        {data && isWriter && data.opinion.voidedAt === null && (
+          <span>
+            <Button type="text" icon={<StopOutlined />} onClick={() => setVoiding(true)}>
+              {t('opinions.void')}
+            </Button>
+            <Button type="text" icon={<EditOutlined />} onClick={() => setEditing(true)}>
+              {t('opinions.edit')}
+            </Button>
+          </span>
         )}
       </div>
       {error && <Alert type="warning" showIcon title={errorSentence(t, error)} />}
       {!data && !error && <Skeleton active className="gw-list-skeleton" />}
       {data && (
         <div className="gw-card-body">
+          <VoidedNote answer={data} isWriter={isWriter} />
           <OpinionHead answer={data} />
-          <OpinionProblem answer={data} isWriter={isWriter} />
+          <OpinionProblem answer={data} isWriter={isWriter && data.opinion.voidedAt === null} />
           <OpinionFacts answer={data} />
           <SourceQuote quote={data.quote} />
           <OpinionHistory events={data.events} />
         </div>
       )}
+      {data && isVoiding && <VoidDialog answer={data} onClose={() => setVoiding(false)} />}
       {data && isEditing && <OpinionForm opinion={data.opinion} onClose={() => setEditing(false)} />}
     </article>
   );

@@ -17,6 +17,8 @@ export interface OpinionChoice {
   text?: number;
   linked?: 'yes' | 'no';
   placed?: 'yes' | 'no';
+  /** Only what was registered by mistake. */
+  voided?: 'yes';
 }
 
 /** What is open on the desk of opinions. */
@@ -38,11 +40,12 @@ export const INITIAL_OPINIONS: OpinionDesk = {
 const KEYS = ['campaign', 'event', 'area', 'problem', 'class', 'text'] as const;
 const CODES = ['phase', 'group', 'topic', 'channel', 'category'] as const;
 const SWITCHES = ['linked', 'placed'] as const;
+const MARKS = ['voided'] as const;
 const CODE = /^\P{C}{1,80}$/u;
 
 /** `campaign:3,group:residents,linked:no`: keys and codes only, for a link. */
 export function formatOpinionChoice(choice: OpinionChoice): string {
-  return [...KEYS, ...CODES, ...SWITCHES]
+  return [...KEYS, ...CODES, ...SWITCHES, ...MARKS]
     .flatMap((name) => {
       const value = choice[name];
       return value === undefined ? [] : [`${name}:${String(value).replace(/[%, ]/g, encodeURIComponent)}`];
@@ -71,6 +74,7 @@ export function parseOpinionChoice(text: string): OpinionChoice {
     const value = parts.get(name);
     if (value === 'yes' || value === 'no') choice[name] = value;
   }
+  for (const name of MARKS) if (parts.get(name) === 'yes') choice[name] = 'yes';
   return choice;
 }
 

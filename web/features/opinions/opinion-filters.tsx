@@ -79,6 +79,11 @@ export function OpinionFilters({ words, onWords }: { words: string; onWords(word
         }))}
       />
       <OtherFilters />
+      {choice.voided === undefined && !isChosen && (
+        <Button size="small" type="link" onClick={() => set({ voided: 'yes' })}>
+          {t('opinions.showVoided')}
+        </Button>
+      )}
       {isChosen && (
         <Button
           size="small"
@@ -174,6 +179,7 @@ function OtherFilters() {
     parts.push({ field: 'channel', label: t('opinions.of.channel', { name: choice.channel }) });
   if (choice.placed !== undefined)
     parts.push({ field: 'placed', label: t(`opinions.placed.${choice.placed}`) });
+  if (choice.voided !== undefined) parts.push({ field: 'voided', label: t('opinions.voided.yes') });
   if (choice.area !== undefined)
     parts.push({ field: 'area', label: areas?.byKey.get(choice.area)?.name ?? `#${choice.area}` });
   return parts.map(({ field, label }) => (

@@ -85,6 +85,19 @@ export function useEditOpinion(key: number) {
   );
 }
 
+export type VoidReason = InferRequestType<(typeof opinions)[':key']['void']['$post']>['json']['reason'];
+
+/** 作废: by mistake in the list, and why. */
+export function useVoidOpinion(key: number) {
+  return useOpinionChange((json: { expectedVersion: number; reason: VoidReason }) =>
+    answer(opinions[':key'].void.$post({ param: param(key), json })),
+  );
+}
+
+export function useRestoreOpinion(key: number) {
+  return useOpinionChange(() => answer(opinions[':key'].restore.$post({ param: param(key) })));
+}
+
 export interface LinkBefore {
   opinionKey: number;
   problemKey: number | null;
