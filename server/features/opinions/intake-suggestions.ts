@@ -4,6 +4,7 @@ import type { LngLat } from '#core/geo/types.ts';
 import { type CategoryGuess, classifyPassage } from '#core/opinions/classify-passage.ts';
 import { type Duplicate, findDuplicates } from '#core/opinions/find-duplicates.ts';
 import { indexWords } from '#core/opinions/index.ts';
+import { readSpeaker } from '#core/opinions/read-speaker.ts';
 import { duplicateRadiusM, type Profile } from '#core/profile/profile.ts';
 import words from '../../../data/profiles/default.words.json' with { type: 'json' };
 import type { Queryable } from '../../db/db.ts';
@@ -45,6 +46,8 @@ export type DuplicateSuggestion = Duplicate & Omit<CandidateRow, 'text' | 'lng' 
 
 export interface Suggestions {
   categories: CategorySuggestion[];
+  /** Who speaks, where the words say so: the group and what it is called there. */
+  speaker: { code: string; words: string } | null;
   /** Places that the address may mean. */
   places: PlaceCandidate[];
   /** Places that the words themselves speak of; asked for while no address is typed. */
@@ -71,12 +74,18 @@ export async function suggest(
   const radiusM = duplicateRadiusM(profile, categoryCode);
   return {
     categories,
+    speaker: speakerOf(text),
     places: address ? findPlaces(places, address) : [],
     spoken:
       address || text === '' ? [] : findPlaces(places, text).filter(({ matchedText }) => matchedText !== ''),
     ...(await suggestDuplicates(q, places, principal, { ...query, categoryCode }, radiusM)),
     radiusM,
   };
+}
+
+function speakerOf(text: string): Suggestions['speaker'] {
+  const speaker = readSpeaker(text, 0, text.length, index);
+  return speaker && { code: speaker.code, words: text.slice(speaker.start, speaker.end) };
 }
 
 async function suggestCategories(

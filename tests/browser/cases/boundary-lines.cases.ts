@@ -20,7 +20,7 @@ interface Community {
   changes: { key: number; undoneAt: string | null }[];
 }
 
-const SLOWLY = { timeout: 30_000 };
+const SLOWLY = { timeout: 60_000 };
 const FLOWS = '.gw-boundary-change[aria-busy=false] .gw-boundary-flows';
 
 /** Borders drawn with the mouse on the map: split, moved, and given away block by block. */
@@ -103,7 +103,7 @@ export function boundaryLineCases(stage: PageStage): void {
     const joined = union(featureCollection(pieces.map(({ geometry }) => feature(geometry))))!;
     expect(area(joined) / area(feature(grid.geometry))).toBeCloseTo(1, 4);
     await takeBack(page, key);
-  }, 60_000);
+  }, 120_000);
 
   it('moves the border between two grids to a drawn line; Ctrl+Z brings the old one back', async () => {
     const { page, before } = await openDesk();
@@ -135,7 +135,7 @@ export function boundaryLineCases(stage: PageStage): void {
     await page.keyboard.press('Control+z');
     await page.waitForSelector('.gw-boundary-change', { state: 'detached' });
     expect([await size(page, first.name), await size(page, second.name)]).toEqual(sizes);
-  }, 60_000);
+  }, 120_000);
 
   it('gives the block under the pointer to the chosen grid, and with it the house that was clicked', async () => {
     const { page, key, before } = await openDesk();
@@ -168,7 +168,7 @@ export function boundaryLineCases(stage: PageStage): void {
             if ((await reaction()) === 'none') await page.mouse.click(at.x, at.y);
             return reaction();
           },
-          { timeout: 30_000, interval: 500 },
+          { timeout: 60_000, interval: 500 },
         )
         .not.toBe('none');
       if ((await reaction()) === 'given') break;
@@ -182,7 +182,7 @@ export function boundaryLineCases(stage: PageStage): void {
     expect(after.buildings.find((building) => building.key === house.key)?.gridKey).toBe(first.key);
     await takeBack(page, key);
     expect((await read(key)).buildings).toEqual(before.buildings);
-  }, 60_000);
+  }, 120_000);
 
   it('is reached from the picture of the grids, too', async () => {
     const { page } = stage.visit;

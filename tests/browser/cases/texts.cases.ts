@@ -122,4 +122,44 @@ export function textCases(stage: PageStage): void {
     await expect.poll(counted).toEqual(before);
     await expect.poll(sums).toEqual(before);
   });
+
+  it('an opinion is dragged into a problem and a problem into another; two undo keys at once take both back', async () => {
+    const { campaigns } = await stage.server.get<{ campaigns: { key: number }[] }>('/api/campaigns');
+    const path = `/api/consolidation?campaign=${campaigns[0].key}`;
+    const page = await open('consolidation');
+    await page.waitForSelector('.gw-waiting[aria-busy=false]');
+    const counted = async () => {
+      const { opinions, problems } = await stage.server.get<Desk>(path);
+      const linked = opinions.filter(({ isLinked }) => isLinked).length;
+      return [linked, problems.filter(({ status }) => status !== 'merged').length];
+    };
+    // What the page says, too: lists that change under the pointer are dragged by nobody.
+    const soon = async (linked: number, left: number) => {
+      await expect.poll(counted, { timeout: 20_000 }).toEqual([linked, left]);
+      const sums = page.locator('.gw-consolidation-sum .gw-number');
+      await expect
+        .poll(async () => (await sums.allTextContents()).filter((_, i) => i === 0 || i === 2).map(Number), {
+          timeout: 20_000,
+        })
+        .toEqual([linked, left]);
+      await page.waitForSelector('.gw-waiting[aria-busy=false]');
+    };
+    // Problems that are worked on can be dragged; a finished one takes no other in.
+    const movable = page.locator('.gw-became-problem[draggable=true]');
+    const titles = await movable.locator('.gw-became-title').allTextContents();
+    const [into, from] = titles.filter((title) => titles.indexOf(title) === titles.lastIndexOf(title));
+    const problem = (title: string) => movable.filter({ has: page.getByText(title, { exact: true }) });
+    const [linked, left] = await counted();
+    await problem(into).scrollIntoViewIfNeeded();
+    await page
+      .locator('.gw-waiting .gw-opinion-line')
+      .first()
+      .dragTo(problem(into).locator('.gw-became-line'));
+    await soon(linked + 1, left);
+    await problem(from).locator('.gw-became-line').dragTo(problem(into).locator('.gw-became-line'));
+    await soon(linked + 1, left - 1);
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+z');
+    await soon(linked, left);
+  });
 }

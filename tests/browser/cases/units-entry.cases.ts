@@ -9,7 +9,7 @@ import { pointsOnMap } from '../../support/map-point.ts';
 import type { PageStage } from '../../support/page-stage.ts';
 
 const PANEL = '[data-testid=unit-panel]';
-const SLOWLY = { timeout: 30_000 };
+const SLOWLY = { timeout: 60_000 };
 
 interface Unit {
   unit: { place: LngLat | null };
@@ -86,7 +86,7 @@ export function unitsEntryCases(stage: PageStage): void {
     const sum = ({ table: { rows } }: Unit) =>
       rows.reduce((total, { counts }) => total + (counts.households ?? 0), 0);
     expect(sum(after) - sum(before)).toBe(36);
-  }, 60_000);
+  }, 120_000);
 
   it('a door is dragged to where it is', async () => {
     const { grid } = await firstGrid();
@@ -118,7 +118,7 @@ export function unitsEntryCases(stage: PageStage): void {
     const [now] = await pointsOnMap(page, [to]);
     expect(Math.abs(now.x - wanted)).toBeLessThan(1.5);
     expect(to[0]).toBeGreaterThan(from[0]);
-  }, 60_000);
+  }, 120_000);
 
   it('a second count that differs waits in the list of doubts until one of the two is kept', async () => {
     const { grid } = await firstGrid();
@@ -140,7 +140,7 @@ export function unitsEntryCases(stage: PageStage): void {
     await page.click('.gw-recount >> text=用复录');
     await page.waitForSelector('.gw-recount', { state: 'detached', ...SLOWLY });
     expect((await unitAt(unit)).record.householdCount).toBe(first + 1);
-  }, 60_000);
+  }, 120_000);
 }
 
 function metresBetween(a: LngLat, b: LngLat): number {

@@ -7,11 +7,13 @@ import type { IntakeCampaign, Suggestions } from '../../../web/features/intake/i
 import {
   categoryOf,
   emptyDraft,
+  groupOf,
   habitsOf,
   type IntakeDraft,
   isBegun,
   learns,
   missingOf,
+  NO_GROUP,
   placeOf,
   pointOf,
   titleOf,
@@ -50,6 +52,7 @@ const candidate = (change: Partial<PlaceCandidate> = {}): PlaceCandidate => ({
 });
 const suggested = (change: Partial<Suggestions> = {}): Suggestions => ({
   categories: [{ code: '0305', words: ['灯'], isLearned: false }],
+  speaker: null,
   places: [],
   spoken: [],
   duplicates: [],
@@ -58,7 +61,7 @@ const suggested = (change: Partial<Suggestions> = {}): Suggestions => ({
   radiusM: 50,
   ...change,
 });
-const sent = { categoryCode: '0305', title: 't', summary: '' };
+const sent = { categoryCode: '0305', title: 't', summary: '', sourceGroup: 'resident' };
 
 describe('A draft', () => {
   it('is begun with the first word, pin or photo, and not before', () => {
@@ -113,6 +116,17 @@ describe('A draft', () => {
     expect(learns(draft({ ...pinned, learnAddress: true }), suggested({ places: [candidate()] }))).toBe(true);
     expect(learns(draft({ ...pinned, learnAddress: false }), suggested())).toBe(false);
     expect(learns(draft({ place: { ...pinned.place, address: ' ' } }), suggested())).toBe(false);
+  });
+
+  it('is said by whom the words name, unless somebody chose, also that nobody did', () => {
+    const groups = [{ code: 'resident' }, { code: 'deputy' }];
+    const heard = suggested({ speaker: { code: 'deputy', words: '人大代表' } });
+    expect(groupOf({ sourceGroup: null }, heard, groups)).toBe('deputy');
+    expect(groupOf({ sourceGroup: 'resident' }, heard, groups)).toBe('resident');
+    expect(groupOf({ sourceGroup: NO_GROUP }, heard, groups)).toBeNull();
+    // another campaign asks other groups
+    expect(groupOf({ sourceGroup: null }, heard, [{ code: 'residents' }])).toBeNull();
+    expect(groupOf({ sourceGroup: null }, undefined, groups)).toBeNull();
   });
 
   it('says what is missing, in the order of the form', () => {

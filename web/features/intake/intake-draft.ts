@@ -114,6 +114,20 @@ export function categoryOf({ categoryCode }: IntakeDraft, suggested: Suggestions
   return categoryCode ?? suggested?.categories[0]?.code ?? null;
 }
 
+/** Chosen to be none, although the words name somebody. */
+export const NO_GROUP = '';
+
+/** The group that counts: the one chosen, else the one that the words say speaks, if it is one of those asked here. */
+export function groupOf(
+  { sourceGroup }: Pick<IntakeDraft, 'sourceGroup'>,
+  suggested: Suggestions | undefined,
+  groups: readonly { code: string }[],
+): string | null {
+  if (sourceGroup !== null) return sourceGroup === NO_GROUP ? null : sourceGroup;
+  const code = suggested?.speaker?.code;
+  return groups.some((group) => group.code === code) ? (code ?? null) : null;
+}
+
 /** The point of a place, where it has one that problems are drawn at. */
 export function pointOf(place: DraftPlace | null): { lngLat?: [number, number]; buildingKey?: number } {
   if (place?.kind === 'point') return { lngLat: place.lngLat };
@@ -152,7 +166,12 @@ export function missingOf(draft: IntakeDraft, categoryCode: string | null): Miss
 export function toInput(
   draft: IntakeDraft,
   suggested: Suggestions | undefined,
-  { categoryCode, title, summary }: { categoryCode: string; title: string; summary: string },
+  {
+    categoryCode,
+    title,
+    summary,
+    sourceGroup,
+  }: { categoryCode: string; title: string; summary: string; sourceGroup: string | null },
 ): IntakeInput {
   const place = placeOf(draft, suggested);
   const isNew = draft.intoProblemKey === null;
@@ -166,6 +185,7 @@ export function toInput(
     place: wishOf(place),
     learnAddress: learns(draft, suggested),
     ...habitsOf(draft),
+    sourceGroup,
     topic: draft.topic,
     receivedAt: draft.receivedAt,
     reporterName: draft.reporterName.trim() || null,

@@ -12,6 +12,7 @@ import { type IntakeOptions, useSuggestions, useTakeIn } from './intake.queries.
 import { useIntake } from './intake.store.ts';
 import {
   categoryOf,
+  groupOf,
   type IntakeDraft,
   type MissingField,
   missingOf,
@@ -68,7 +69,13 @@ export function IntakeForm({
       return;
     }
     const summary = proposeSummary(draft.text);
-    const sent = toInput(draft, suggested, { categoryCode, title: title || t('intake.untitled'), summary });
+    const campaign = options.campaigns.find(({ key }) => key === draft.campaignKey);
+    const sent = toInput(draft, suggested, {
+      categoryCode,
+      title: title || t('intake.untitled'),
+      summary,
+      sourceGroup: groupOf(draft, suggested, campaign?.sourceGroups ?? profile?.sourceGroups ?? []),
+    });
     await takeIn.mutateAsync(sent).then(setTaken, () => {});
   }
 
@@ -144,7 +151,7 @@ export function IntakeForm({
         />
       </Field>
       {draft.intoProblemKey === null && <TriageField draft={draft} isWanted={isWanting('fixedHow')} />}
-      <SourceFields draft={draft} options={options} />
+      <SourceFields draft={draft} options={options} suggested={suggested} />
       <ReporterFields draft={draft} />
       <DraftPhotos draft={draft} />
       <MoreFields draft={draft} options={options} />

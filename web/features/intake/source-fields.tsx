@@ -4,9 +4,9 @@ import { type NamedCode, RESTRICTED_SOURCE } from '#core/profile/profile.ts';
 import { localName, useLanguage, useTranslate } from '../../i18n/language.store.ts';
 import { useProfile } from '../profile/profile.queries.ts';
 import { useSession } from '../session/session.queries.ts';
-import type { IntakeInput, IntakeOptions } from './intake.queries.ts';
+import type { IntakeInput, IntakeOptions, Suggestions } from './intake.queries.ts';
 import { useIntake } from './intake.store.ts';
-import type { IntakeDraft } from './intake-draft.ts';
+import { groupOf, type IntakeDraft, NO_GROUP } from './intake-draft.ts';
 import { channelOf } from './intake-habits.ts';
 
 export const CHANNELS = [
@@ -24,7 +24,15 @@ const NOT_HERE = ['import'];
 const OVERSEERS = ['admin', 'leader'];
 
 /** Where it comes from: source and way, campaign, who speaks, about what. */
-export function SourceFields({ draft, options }: { draft: IntakeDraft; options: IntakeOptions }) {
+export function SourceFields({
+  draft,
+  options,
+  suggested,
+}: {
+  draft: IntakeDraft;
+  options: IntakeOptions;
+  suggested: Suggestions | undefined;
+}) {
   const t = useTranslate();
   const language = useLanguage();
   const profile = useProfile().data;
@@ -32,6 +40,9 @@ export function SourceFields({ draft, options }: { draft: IntakeDraft; options: 
   const role = useSession().data?.principal.role ?? '';
   if (!profile) return null;
   const campaign = options.campaigns.find(({ key }) => key === draft.campaignKey);
+  const groups = campaign?.sourceGroups ?? profile.sourceGroups;
+  const group = groupOf(draft, suggested, groups);
+  const isHeard = draft.sourceGroup === null && group !== null;
   const named = (list: readonly NamedCode[]) =>
     list.map((each) => ({ value: each.code, label: localName(language, each) }));
   const sources = profile.sources.filter(
@@ -75,10 +86,15 @@ export function SourceFields({ draft, options }: { draft: IntakeDraft; options: 
           aria-label={t('intake.sourceGroup')}
           allowClear
           placeholder={t('intake.optional')}
-          value={draft.sourceGroup ?? undefined}
-          onChange={(code: string | undefined) => patch({ sourceGroup: code ?? null })}
-          options={named(campaign?.sourceGroups ?? profile.sourceGroups)}
+          value={group ?? undefined}
+          onChange={(code: string | undefined) => patch({ sourceGroup: code ?? NO_GROUP })}
+          options={named(groups)}
         />
+        {isHeard && (
+          <small className="gw-note">
+            {t('intake.heardSpeaker', { words: suggested?.speaker?.words ?? '' })}
+          </small>
+        )}
       </Field>
       <Field label={t('intake.topic')}>
         <Select<string>

@@ -70,6 +70,7 @@ export const intake: Record<keyof typeof source, string> = {
   'intake.channel.other': 'in person, other',
   'intake.campaign': 'Campaign',
   'intake.campaignNone': 'Belongs to no campaign',
+  'intake.heardSpeaker': 'Heard “{words}”',
   'intake.sourceGroup': 'Group',
   'intake.topic': 'Topic',
   'intake.optional': 'optional',

@@ -66,6 +66,7 @@ export const intake = {
   'intake.channel.other': '当面及其他',
   'intake.campaign': '征集活动',
   'intake.campaignNone': '不属于征集活动',
+  'intake.heardSpeaker': '听到“{words}”',
   'intake.sourceGroup': '群体',
   'intake.topic': '方面',
   'intake.optional': '可不填',
