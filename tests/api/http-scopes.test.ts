@@ -10,7 +10,8 @@ import {
   exportOf,
 } from '../support/east-requests.ts';
 import { plantOpinions } from '../support/planted-opinions.ts';
-import { plantWalkabout } from '../support/planted-walkabouts.ts';
+import { plantUnits } from '../support/planted-units.ts';
+import { plantWalkabout, readWalkabouts } from '../support/planted-walkabouts.ts';
 import { addPerson, createAdministrator, signedIn, type Visitor, visitor } from '../support/test-accounts.ts';
 import { openTestApi, type TestApi } from '../support/test-api.ts';
 import { buildTown, type Town } from '../support/town.ts';
@@ -98,41 +99,21 @@ async function prepareEast(): Promise<void> {
   campaign = written.campaign;
 }
 
-/** Somebody to be asked in the east, and a household behind a door there that a cadre looks in on. */
+/** Somebody to be asked in the east, a household behind a door there that a cadre looks in on, and a walkabout to it. */
 async function prepareEastUnits(): Promise<void> {
-  const { db } = test;
-  await db.query(
-    `insert into unit_contacts (id, area_key, role, name, work_phone, note, is_demo, version)
-     values (gen_random_uuid(), $1, 'grid_lead', $2, '88886666', $2, false, 1)`,
-    [town.eastGrid, EAST],
+  const doorKey = await plantUnits(test.db, town, EAST, 'e-1');
+  const [household] = await test.db.query<{ key: number }>(
+    'select key from households where entrance_key = $1',
+    [doorKey],
   );
-  const [door] = await db.query<{ key: number }>(
-    `insert into entrances (id, name, lng, lat, subdistrict_key, community_key, grid_key, is_demo, version)
-     values (gen_random_uuid(), $1, 120.015, 36.01, $2, $3, $4, false, 1) returning key`,
-    [EAST, town.subdistrictKey, town.east, town.eastGrid],
-  );
-  const [household] = await db.query<{ key: number }>(
-    `insert into households (id, entrance_key, room, contact_name, is_demo, created_by, created_at, version)
-     values (gen_random_uuid(), $1, $2, $2, false, 'x', now(), 1) returning key`,
-    [door.key, EAST],
-  );
-  await db.query(
-    `insert into pairings (id, user_id, household_key, every_days, started_on, promise, is_demo, created_by, created_at, version)
-     select gen_random_uuid(), id, $1, 30, '2026-01-01', $2, false, 'x', now(), 1 from users where login = 'e-1'`,
-    [household.key, EAST],
-  );
+  const place = { community: town.east, grid: town.eastGrid, problemKey: east[0].key, doorKey };
+  walkabout = await plantWalkabout(test.db, town, EAST, place);
   eastUnits = [
     `community:${town.east}`,
     `grid:${town.eastGrid}`,
-    `entrance:${door.key}`,
+    `entrance:${doorKey}`,
     `household:${household.key}`,
   ];
-  walkabout = await plantWalkabout(db, town, EAST, {
-    community: town.east,
-    grid: town.eastGrid,
-    problemKey: east[0].key,
-    doorKey: door.key,
-  });
 }
 
 /** Everything the API answers to. */
@@ -160,12 +141,6 @@ const bodyOf = (method: string, path: string) => eastBody(stage(), method, path)
 
 /** The words of an answer, whatever its form; Arrow and CSV hold theirs as plain UTF-8. */
 const wordsOf = async (response: Response) => new TextDecoder().decode(await response.arrayBuffer());
-
-const walkaboutRows = () =>
-  test.db.query(
-    `select w.*, t.name as team, s.key as stop, s.team_key from walkabouts w left join walkabout_teams t on t.walkabout_key = w.key
-       left join walkabout_stops s on s.walkabout_key = w.key order by w.key, s.key`,
-  );
 
 const eastRows = () =>
   test.db.query(
@@ -195,7 +170,7 @@ describe('nothing of a foreign area', () => {
   it.each(names)('is changed by the %s', async (name) => {
     const { request } = visitors.get(name)!;
     const before = await eastRows();
-    const walks = await walkaboutRows();
+    const walks = await readWalkabouts(test.db);
     const done: string[] = [];
     const own = ['/api/accounts/', '/api/views'];
     const writes = routes().filter(
@@ -211,7 +186,7 @@ describe('nothing of a foreign area', () => {
     }
     expect(done).toEqual([]);
     expect(await eastRows()).toEqual(before);
-    expect(await walkaboutRows()).toEqual(walks);
+    expect(await readWalkabouts(test.db)).toEqual(walks);
   });
 
   it.each(names)('is exported or counted for the %s', async (name) => {

@@ -1,17 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { distanceM } from '#core/geo/local-projection.ts';
-import type { LngLat } from '#core/geo/types.ts';
-import { decodeStreetGraph } from '#core/streets/encode-street-graph.ts';
-import { walkMatrix } from '#core/streets/walk-matrix.ts';
-import { walkNetwork } from '#core/streets/walk-network.ts';
-import type { Candidate } from '#core/walkabouts/candidate.ts';
 import { DEFAULT_WALKABOUT_SETTINGS } from '#core/walkabouts/walkabout-settings.ts';
-import type { CandidateAnswer } from '../../server/features/walkabouts/candidates.ts';
-import type { StoredPlanAnswer } from '../../server/features/walkabouts/plan-writes.ts';
-import type { Stop } from '../../server/features/walkabouts/stops.sql.ts';
-import type { Team } from '../../server/features/walkabouts/teams.sql.ts';
 import type { WalkaboutRow } from '../../server/features/walkabouts/walkabouts.sql.ts';
 import { addPerson } from '../support/test-accounts.ts';
+import { actOnWalkabouts, asWrite } from '../support/walkabout-acts.ts';
 import {
   DAY,
   openWalkaboutTown,
@@ -20,52 +11,13 @@ import {
   walkaboutOf,
 } from '../support/walkabout-town.ts';
 
-interface Answer {
-  walkabout: WalkaboutRow;
-  teams: Team[];
-  stops: Stop[];
-}
-
 let test: WalkaboutTown;
+let act: ReturnType<typeof actOnWalkabouts>;
 let walker: string;
 beforeAll(async () => {
   test = await openWalkaboutTown({ seed: 5 });
+  act = actOnWalkabouts(test);
   walker = await addPerson(test, { login: 'walker', role: 'grid_worker', areaKeys: [test.town.westGrid] });
-});
-
-const create = async (more: object = {}) =>
-  (await test.json<{ key: number }>('POST', '/api/walkabouts', walkaboutOf(more), 201)).key;
-const read = (key: number) => test.json<Answer>('GET', `/api/walkabouts/${key}`);
-const codeOf = async (method: string, path: string, body: unknown, status: number) =>
-  (await test.json<{ error: { code: string; details?: object } }>(method, path, body, status)).error;
-
-const candidatesOf = async (include: string[], more: object = {}) =>
-  (
-    await test.json<CandidateAnswer>('POST', '/api/walkabouts/candidates', {
-      plannedOn: DAY,
-      include,
-      limit: 2000,
-      ...more,
-    })
-  ).candidates;
-
-let ids = 0;
-const stopOf = (
-  { kind, problemKey, entranceKey, householdKey, facilityKey, targetKey, tier, reasons }: Candidate,
-  more: object = {},
-) => ({
-  id: `00000000-0000-4000-a000-${String(++ids).padStart(12, '0')}`,
-  kind,
-  problemKey,
-  entranceKey,
-  householdKey,
-  facilityKey,
-  targetKey,
-  tier,
-  reasons,
-  serviceS: 300,
-  setupS: 120,
-  ...more,
 });
 
 describe('a walkabout', () => {
@@ -75,7 +27,7 @@ describe('a walkabout', () => {
     });
     const { key } = await test.json<{ key: number }>('POST', '/api/walkabouts', body, 201);
     expect(await test.json('POST', '/api/walkabouts', body, 200)).toEqual({ key });
-    const { walkabout, teams, stops } = await read(key);
+    const { walkabout, teams, stops } = await act.read(key);
     expect(walkabout).toMatchObject({
       name: '七月大走访',
       plannedOn: DAY,
@@ -96,8 +48,8 @@ describe('a walkabout', () => {
   });
 
   it('is changed under its version, and keeps what was not named', async () => {
-    const key = await create({ note: '原来的' });
-    const { walkabout, teams } = await read(key);
+    const key = await act.create({ note: '原来的' });
+    const { walkabout, teams } = await act.read(key);
     const more = teamOf([walker]);
     const again = { ...asWrite(teams[0]), name: '改名' };
     const { version } = await test.json<{ version: number }>('PATCH', `/api/walkabouts/${key}`, {
@@ -106,7 +58,7 @@ describe('a walkabout', () => {
       communityKey: test.town.west,
       teams: [more, again],
     });
-    const after = await read(key);
+    const after = await act.read(key);
     expect(after.walkabout).toMatchObject({
       name: '改过的走访',
       note: '原来的',
@@ -116,7 +68,7 @@ describe('a walkabout', () => {
     });
     expect(after.teams.map(({ name }) => name)).toEqual([more.name, '改名']);
     expect(after.teams[1].key).toBe(teams[0].key);
-    const stale = await codeOf(
+    const stale = await act.errorOf(
       'PATCH',
       `/api/walkabouts/${key}`,
       { version: walkabout.version, name: 'x' },
@@ -157,39 +109,46 @@ describe('a walkabout', () => {
     ],
   ])('with %s is refused whole', async (_, more, status, code) => {
     const before = await test.db.query('select count(*) from walkabouts');
-    expect((await codeOf('POST', '/api/walkabouts', walkaboutOf(more), status)).code).toBe(code);
+    expect((await act.errorOf('POST', '/api/walkabouts', walkaboutOf(more), status)).code).toBe(code);
     expect(await test.db.query('select count(*) from walkabouts')).toEqual(before);
   });
 
   it('with one person in two teams, or a team of another walkabout, is refused', async () => {
     const twice = walkaboutOf({ teams: [teamOf([walker]), teamOf([walker])] });
-    expect((await codeOf('POST', '/api/walkabouts', twice, 409)).code).toBe('walkabouts.person_twice');
-    const { teams } = await read(await create());
+    expect((await act.errorOf('POST', '/api/walkabouts', twice, 409)).code).toBe('walkabouts.person_twice');
+    const { teams } = await act.read(await act.create());
     const foreign = walkaboutOf({ teams: [asWrite(teams[0])] });
-    expect((await codeOf('POST', '/api/walkabouts', foreign, 409)).code).toBe('walkabouts.team_unknown');
+    expect((await act.errorOf('POST', '/api/walkabouts', foreign, 409)).code).toBe('walkabouts.team_unknown');
   });
 
   it('begins with stops only, ends, and is over; called off it leaves the list', async () => {
-    const key = await create();
-    expect((await codeOf('POST', `/api/walkabouts/${key}/start`, undefined, 409)).code).toBe(
+    const key = await act.create();
+    expect((await act.errorOf('POST', `/api/walkabouts/${key}/start`, undefined, 409)).code).toBe(
       'walkabouts.no_stops',
     );
-    await plan(key, (await candidatesOf(['entrance'])).slice(0, 2));
-    expect((await read(key)).walkabout).toMatchObject({ status: 'planned', stopCount: 2, leftOutCount: 0 });
+    await act.plan(key, (await act.candidates(['entrance'])).slice(0, 2));
+    expect((await act.read(key)).walkabout).toMatchObject({
+      status: 'planned',
+      stopCount: 2,
+      leftOutCount: 0,
+    });
     await test.json('POST', `/api/walkabouts/${key}/start`);
     expect(await test.json('POST', `/api/walkabouts/${key}/start`)).toMatchObject({ status: 'under_way' });
     await test.json('POST', `/api/walkabouts/${key}/end`);
-    const { walkabout } = await read(key);
+    const { walkabout } = await act.read(key);
     expect(walkabout).toMatchObject({
       status: 'done',
       startedAt: '2026-07-01T02:00:00.000Z',
       endedAt: '2026-07-01T02:00:00.000Z',
     });
     expect(
-      (await codeOf('PATCH', `/api/walkabouts/${key}`, { version: walkabout.version, name: 'x' }, 409)).code,
+      (await act.errorOf('PATCH', `/api/walkabouts/${key}`, { version: walkabout.version, name: 'x' }, 409))
+        .code,
     ).toBe('walkabouts.status');
-    expect((await codeOf('DELETE', `/api/walkabouts/${key}`, undefined, 409)).code).toBe('walkabouts.status');
-    const other = await create();
+    expect((await act.errorOf('DELETE', `/api/walkabouts/${key}`, undefined, 409)).code).toBe(
+      'walkabouts.status',
+    );
+    const other = await act.create();
     const listed = async (query: string) =>
       (await test.json<{ rows: WalkaboutRow[] }>('GET', `/api/walkabouts${query}`)).rows.map(
         (row) => row.key,
@@ -200,292 +159,4 @@ describe('a walkabout', () => {
     expect(await listed(`?from=${DAY}&to=${DAY}`)).toContain(key);
     expect(await listed('?from=2026-07-03')).not.toContain(key);
   });
-});
-
-const asWrite = ({
-  key: _,
-  orderNumber: __,
-  members,
-  routeLine: ___,
-  walkM: ____,
-  walkS: _____,
-  ...team
-}: Team & { walkaboutKey?: number }) => {
-  const { walkaboutKey: ______, ...fields } = team;
-  return { ...fields, memberIds: members.map(({ userId }) => userId) };
-};
-
-/** Stores these candidates along the way of the first team. */
-async function plan(
-  key: number,
-  candidates: Candidate[],
-  more: (i: number) => object = () => ({}),
-  status = 200,
-) {
-  const { walkabout, teams } = await read(key);
-  const stops = candidates.map((each, position) =>
-    stopOf(each, { teamKey: teams[0].key, position, ...more(position) }),
-  );
-  const answer = await test.json<StoredPlanAnswer>(
-    'PUT',
-    `/api/walkabouts/${key}/plan`,
-    { version: walkabout.version, stops },
-    status,
-  );
-  return { stops, answer };
-}
-
-describe('a plan', () => {
-  it('is stored with the times of the served streets, in the order that was sent', async () => {
-    const key = await create({ teams: [teamOf([], { pace: 1.25, shiftEndS: 61_200 }), teamOf([])] });
-    const chosen = (await candidatesOf(['entrance'])).filter((_, i) => i % 5 === 0).slice(0, 6);
-    const { answer } = await plan(key, chosen);
-    expect(answer).toMatchObject({ hasStreets: true, violations: [] });
-    const { teams, stops } = await read(key);
-    expect(stops.map(({ entranceKey }) => entranceKey)).toEqual(chosen.map(({ entranceKey }) => entranceKey));
-    expect(stops.map(({ position }) => position)).toEqual([0, 1, 2, 3, 4, 5]);
-    // The same walk by the graph that every browser gets.
-    const graph = decodeStreetGraph(await (await test.request('/api/streets/graph')).arrayBuffer());
-    const start: LngLat = [teams[0].startLng, teams[0].startLat];
-    const places: LngLat[] = [start, ...chosen.map(({ lng, lat }): LngLat => [lng, lat])];
-    const { seconds, size } = walkMatrix(walkNetwork(graph, { speedKmh: 4.5 }), places);
-    let clock = 32_400;
-    stops.forEach((stop, i) => {
-      const walk = seconds[i * size + i + 1] * 1.25;
-      clock += walk + 120;
-      expect(Math.abs(stop.plannedBeginS! - clock)).toBeLessThan(1);
-      expect(Math.abs(stop.plannedWalkS! - walk)).toBeLessThan(1);
-      clock += 300;
-      expect(Math.abs(stop.plannedLeaveS! - clock)).toBeLessThan(1);
-    });
-    const [team, idle] = teams;
-    const walked = stops.reduce((sum, { plannedWalkS }) => sum + plannedWalkS!, 0) + seconds[6 * size] * 1.25;
-    expect(Math.abs(team.walkS! - walked)).toBeLessThan(8);
-    expect(idle).toMatchObject({ routeLine: null, walkM: null, walkS: null });
-    // The line is as long as it says, and passes every door.
-    const line = team.routeLine!;
-    const lengthM = line.slice(1).reduce((sum, point, i) => sum + distanceM(line[i], point), 0);
-    expect(Math.abs(lengthM / team.walkM! - 1)).toBeLessThan(0.02);
-    for (const { lng, lat } of chosen) expect(line.some(([x, y]) => x === lng && y === lat)).toBe(true);
-  });
-
-  it('says what is left out and why, and keeps late stops as late', async () => {
-    const key = await create({ teams: [teamOf([], { shiftEndS: 34_200 })] });
-    const candidates = (await candidatesOf(['entrance'])).slice(0, 10);
-    const { walkabout, teams } = await read(key);
-    const stops = candidates.map((each, i) =>
-      stopOf(
-        each,
-        i < 5
-          ? {
-              teamKey: teams[0].key,
-              position: i,
-              windows: i === 4 ? [{ openS: 32_400, closeS: 32_500 }] : [],
-            }
-          : { isExcluded: i === 9 },
-      ),
-    );
-    const answer = await test.json<StoredPlanAnswer>('PUT', `/api/walkabouts/${key}/plan`, {
-      version: walkabout.version,
-      stops,
-    });
-    const after = await read(key);
-    const [, , , , appointment] = after.stops;
-    expect(answer.violations).toEqual([{ kind: 'late', teamKey: teams[0].key, stopKey: expect.anything() }]);
-    expect(appointment.lateS).toBe(appointment.plannedBeginS! - 32_500);
-    const leftOut = after.stops.filter(({ teamKey }) => teamKey === null);
-    expect(leftOut).toHaveLength(5);
-    expect(leftOut.every(({ whyNot }) => whyNot !== null)).toBe(true);
-    expect(leftOut.find(({ isExcluded }) => isExcluded)!.whyNot).toEqual({ kind: 'excluded' });
-    // Keys, where the planner speaks of numbers in its lists.
-    const named = leftOut.flatMap(({ whyNot }) => (whyNot && 'team' in whyNot ? [whyNot.team] : []));
-    expect(named.length).toBeGreaterThan(0);
-    expect(named.every((team) => team === teams[0].key)).toBe(true);
-    expect(after.walkabout).toMatchObject({ stopCount: 5, leftOutCount: 5 });
-  });
-
-  it('keeps stops under their ids, and forgets those that are not named', async () => {
-    const key = await create();
-    const candidates = (await candidatesOf(['problem', 'household'])).slice(0, 4);
-    const { stops } = await plan(key, candidates);
-    const before = await read(key);
-    const turned = [...stops]
-      .reverse()
-      .slice(1)
-      .map((stop, position) => ({ ...stop, position }));
-    await test.json('PUT', `/api/walkabouts/${key}/plan`, {
-      version: before.walkabout.version,
-      stops: turned,
-    });
-    const after = await read(key);
-    const keyOf = new Map(before.stops.map((stop) => [stop.id, stop.key]));
-    expect(after.stops.map((stop) => stop.key)).toEqual(turned.map(({ id }) => keyOf.get(id)));
-  });
-
-  it('calls and places things as they are stored, whatever is sent; a problem by the title it has now', async () => {
-    const key = await create();
-    const [problem] = await candidatesOf(['problem']);
-    const [shop] = await candidatesOf(['facility'], { facilityKinds: ['shop'] });
-    await plan(key, [problem, shop], () => ({
-      title: '假的',
-      lng: 1,
-      lat: 1,
-      types: ['party_lesson', 'supervised'],
-    }));
-    const { stops } = await read(key);
-    expect(stops[0]).toMatchObject({
-      title: problem.title,
-      lng: problem.lng,
-      lat: problem.lat,
-      communityKey: problem.communityKey,
-    });
-    expect(stops[1]).toMatchObject({ title: shop.title, lng: shop.lng });
-    expect(stops[1].types).toEqual(['enterprise', 'facility:shop', 'party_lesson', 'supervised']);
-    await test.db.query(`update problems set title = '电话13900009999的事' where key = $1`, [
-      problem.problemKey,
-    ]);
-    expect((await read(key)).stops[0].title).toBe('电话139****9999的事');
-    const kept = await test.db.query<{ title: string }>(
-      'select title from walkabout_stops where problem_key = $1',
-      [problem.problemKey],
-    );
-    expect(kept[0].title).not.toContain('事');
-  });
-
-  it('takes a mere place with a name and a point, and finds its areas', async () => {
-    const key = await create();
-    const { walkabout, teams } = await read(key);
-    const place = {
-      id: '00000000-0000-4000-b000-000000000001',
-      kind: 'place',
-      title: '党课',
-      lng: 120.015,
-      lat: 36.01,
-      tier: 'must',
-      types: ['party_lesson'],
-      serviceS: 1800,
-      setupS: 0,
-      teamKey: teams[0].key,
-      position: 0,
-      pin: 'last',
-    };
-    await test.json('PUT', `/api/walkabouts/${key}/plan`, { version: walkabout.version, stops: [place] });
-    expect((await read(key)).stops[0]).toMatchObject({
-      title: '党课',
-      communityKey: test.town.east,
-      gridKey: test.town.eastGrid,
-      types: ['party_lesson'],
-      pin: 'last',
-    });
-    const nameless = { ...place, id: '00000000-0000-4000-b000-000000000002', title: '' };
-    const { version } = (await read(key)).walkabout;
-    expect(
-      (await codeOf('PUT', `/api/walkabouts/${key}/plan`, { version, stops: [nameless] }, 409)).code,
-    ).toBe('walkabouts.stop_unknown');
-  });
-});
-
-describe('a plan that makes no sense is refused whole', () => {
-  let key: number;
-  let team: number;
-  let version: number;
-  let doors: Candidate[];
-  beforeAll(async () => {
-    doors = (await candidatesOf(['entrance'])).slice(0, 4);
-    key = await create();
-    await plan(key, doors.slice(0, 2));
-    const answer = await read(key);
-    team = answer.teams[0].key;
-    version = answer.walkabout.version;
-  });
-
-  it.each([
-    [
-      'a stop twice',
-      () => [stopOf(doors[0], { id: 'same' }), stopOf(doors[1], { id: 'same' })],
-      422,
-      'doubled',
-    ],
-    ['a door twice', () => [stopOf(doors[0]), stopOf(doors[0])], 422, 'doubled'],
-    [
-      'a hole in the order',
-      () => [
-        stopOf(doors[0], { teamKey: team, position: 0 }),
-        stopOf(doors[1], { teamKey: team, position: 2 }),
-      ],
-      422,
-      'hole',
-    ],
-    [
-      'two stops at one place of the order',
-      () => [
-        stopOf(doors[0], { teamKey: team, position: 0 }),
-        stopOf(doors[1], { teamKey: team, position: 0 }),
-      ],
-      422,
-      'hole',
-    ],
-    ['a team without a place in its order', () => [stopOf(doors[0], { teamKey: team })], 422, 'half'],
-    ['a team of nobody', () => [stopOf(doors[0], { teamKey: 999_999, position: 0 })], 422, 'unknown_team'],
-    [
-      'an excluded stop on the way',
-      () => [stopOf(doors[0], { teamKey: team, position: 0, isExcluded: true })],
-      422,
-      'excluded_visited',
-    ],
-    ['a door that is none', () => [stopOf({ ...doors[0], entranceKey: 999_999 })], 409, undefined],
-  ])('%s', async (_, make, status, kind) => {
-    const before = await read(key);
-    const stops = make().map((stop) =>
-      stop.id === 'same' ? { ...stop, id: '00000000-0000-4000-afff-000000000001' } : stop,
-    );
-    const error = await codeOf('PUT', `/api/walkabouts/${key}/plan`, { version, stops }, status);
-    if (kind) expect(error).toMatchObject({ code: 'walkabouts.plan_broken', details: { kind } });
-    else expect(error.code).toBe('walkabouts.stop_unknown');
-    expect(await read(key)).toEqual(before);
-  });
-
-  it('a version that is not the last, a stop of another walkabout, and losing what was visited', async () => {
-    const before = await read(key);
-    const stale = await codeOf(
-      'PUT',
-      `/api/walkabouts/${key}/plan`,
-      { version: version - 1, stops: [] },
-      409,
-    );
-    expect(stale.code).toBe('walkabouts.changed');
-    const other = await create();
-    const { stops } = await plan(other, doors.slice(2, 3));
-    const foreign = { ...stopOf(doors[3]), id: stops[0].id };
-    expect(
-      (await codeOf('PUT', `/api/walkabouts/${key}/plan`, { version, stops: [foreign] }, 409)).code,
-    ).toBe('walkabouts.stop_unknown');
-    await test.db.query(
-      `insert into visits (id, walkabout_key, stop_key, outcome, arrived_at, received_sha256, recorded_by, recorded_at, is_demo, version)
-       values (gen_random_uuid(), $1, $2, 'met', now(), '', 'x', now(), false, 1)`,
-      [key, before.stops[0].key],
-    );
-    const lost = await codeOf('PUT', `/api/walkabouts/${key}/plan`, { version, stops: [] }, 409);
-    expect(lost.code).toBe('walkabouts.stop_visited');
-    expect((await read(key)).stops.map((stop) => stop.key)).toEqual(before.stops.map((stop) => stop.key));
-  });
-});
-
-it('without streets a plan is measured along straight lines, longer by three tenths, and says so', async () => {
-  const bare = await openWalkaboutTown({ houses: 3, streets: false });
-  const { key } = await bare.json<{ key: number }>('POST', '/api/walkabouts', walkaboutOf(), 201);
-  const { candidates } = await bare.json<CandidateAnswer>('POST', '/api/walkabouts/candidates', {
-    plannedOn: DAY,
-    include: ['entrance'],
-  });
-  const { walkabout, teams } = await bare.json<Answer>('GET', `/api/walkabouts/${key}`);
-  const stops = [stopOf(candidates[0], { teamKey: teams[0].key, position: 0 })];
-  const answer = await bare.json<StoredPlanAnswer>('PUT', `/api/walkabouts/${key}/plan`, {
-    version: walkabout.version,
-    stops,
-  });
-  expect(answer.hasStreets).toBe(false);
-  const [stop] = (await bare.json<Answer>('GET', `/api/walkabouts/${key}`)).stops;
-  const metres = distanceM([teams[0].startLng, teams[0].startLat], [stop.lng, stop.lat]);
-  expect(Math.abs(stop.plannedWalkS! - (1.3 * metres) / 1.25)).toBeLessThan(1);
 });

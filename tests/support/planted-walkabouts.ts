@@ -51,3 +51,12 @@ export async function plantTeam(
   );
   return key;
 }
+
+/** All there is of walkabouts, to be compared before and after. */
+export function readWalkabouts(db: Db): Promise<object[]> {
+  return db.query(
+    `select w.*, t.name as team, s.key as stop, s.team_key from walkabouts w
+       left join walkabout_teams t on t.walkabout_key = w.key left join walkabout_stops s on s.walkabout_key = w.key
+      order by w.key, t.key, s.key`,
+  );
+}
