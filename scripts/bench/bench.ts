@@ -7,6 +7,7 @@ const benches: Record<string, () => Promise<{ run(argv: string[]): Promise<void>
   extract: () => import('./extract.bench.ts'),
   group: () => import('./group.bench.ts'),
   import: () => import('./import.bench.ts'),
+  isochrone: () => import('./isochrone.bench.ts'),
   map: () => import('./map.bench.ts'),
   matrix: () => import('./matrix.bench.ts'),
   walkabout: () => import('./walkabout.bench.ts'),
