@@ -66,7 +66,7 @@ export function PrintBar(props: PrintBarProps) {
           id="gw-print-origin"
           size="small"
           value={typed}
-          placeholder="https://gridwalk.local:8443"
+          placeholder={t('walkaboutPrint.originExample')}
           {...(isAddress ? {} : { status: 'error' as const })}
           onChange={({ target }) => take(target.value)}
         />

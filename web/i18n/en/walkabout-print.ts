@@ -5,6 +5,7 @@ export const walkaboutPrint = {
   'walkaboutPrint.print': 'Print',
   'walkaboutPrint.close': 'Back to the plan',
   'walkaboutPrint.origin': 'Address for phones',
+  'walkaboutPrint.originExample': 'https://gridwalk.local:8443',
   'walkaboutPrint.noOrigin':
     'Without an address no QR codes are printed (phones do not reach this computer’s own)',
   'walkaboutPrint.file.gpx': 'GPX',

@@ -6,6 +6,7 @@ export const walkaboutPrint = {
   'walkaboutPrint.print': '打印',
   'walkaboutPrint.close': '返回计划',
   'walkaboutPrint.origin': '手机打开的地址',
+  'walkaboutPrint.originExample': 'https://gridwalk.local:8443',
   'walkaboutPrint.noOrigin': '未填地址，纸上不印二维码（本机地址手机打不开）',
   'walkaboutPrint.file.gpx': 'GPX',
   'walkaboutPrint.file.ics': '日历',
