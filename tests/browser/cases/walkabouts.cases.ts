@@ -21,7 +21,7 @@ export function walkaboutsCases(stage: PageStage): void {
     const { properties } = await firstCommunity(stage);
     await page.goto(`${server.address}/?m=walkabouts`);
     await page.click('.gw-walkabout-list >> text=新建走访');
-    await page.click('.gw-new-plan .ant-select[aria-label], .gw-new-plan #communityKey');
+    await page.click('.gw-new-plan #communityKey');
     await page.click(`.ant-select-dropdown >> text="${properties.name}"`);
     await page.click('.ant-modal .ant-btn-primary');
     await page.waitForSelector('.gw-stop-time b', SLOWLY);

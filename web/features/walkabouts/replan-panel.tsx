@@ -30,7 +30,7 @@ export function ReplanPanel({ view, data, visits, planner }: ReplanProps) {
   return (
     <section className="gw-replan" aria-label={t('walkabouts.replan')}>
       <strong>{t('walkabouts.visitedOf', { done: visits.size, n: planned })}</strong>
-      <div>
+      <div className="gw-replan-from">
         {t('walkabouts.replanFrom')}
         <TimePicker
           aria-label={t('walkabouts.replanFrom')}

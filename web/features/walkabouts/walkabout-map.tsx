@@ -28,7 +28,14 @@ import {
   walkaboutLayers,
 } from './walkabout.layers.ts';
 import { WalkaboutSketch } from './walkabout-sketch.tsx';
-import type { CandidateFilter, WalkaboutAnswer } from './walkabouts.queries.ts';
+import {
+  type CandidateFilter,
+  type SharedPosition,
+  usePositions,
+  type WalkaboutAnswer,
+} from './walkabouts.queries.ts';
+
+const NOBODY: readonly SharedPosition[] = [];
 
 interface WalkaboutMapProps {
   view: PlanView;
@@ -50,9 +57,10 @@ export function WalkaboutMap({ view, data, filter, isEditable }: WalkaboutMapPro
     return view.draft.stops.filter(({ id }) => !visited.has(id));
   }, [view]);
   const selected = selectedId === undefined ? undefined : view.byId.get(selectedId);
+  const people = usePositions(data.walkabout.key, data.walkabout.status === 'under_way') ?? NOBODY;
   const picture = useMemo(
-    () => ({ view, lines, marks, leftOut, selected }),
-    [view, lines, marks, leftOut, selected],
+    () => ({ view, people, lines, marks, leftOut, selected }),
+    [view, people, lines, marks, leftOut, selected],
   );
   return (
     <section className="gw-home-map gw-map-pane" aria-label={t('walkabouts.map')}>

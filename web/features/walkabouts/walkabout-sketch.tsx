@@ -28,13 +28,13 @@ export function WalkaboutSketch({ view, lines, marks, leftOut }: SketchProps) {
   const { selected, select } = usePlanDraft();
   const frame = useMemo(() => frameOf(view), [view]);
   if (!frame)
-    return <Alert type="info" showIcon title={t('webgl.title')} description={t('walkabouts.sketch')} />;
+    return <Alert type="warning" showIcon title={t('webgl.title')} description={t('walkabouts.sketch')} />;
   const { at, size, viewBox } = frame;
   const radius = size * MARK_SHARE;
   const points = (line: readonly LngLat[]) => line.map((each) => at(each).join(',')).join(' ');
   return (
     <div className="gw-walkabout-sketch">
-      <Alert type="info" showIcon title={t('webgl.title')} description={t('walkabouts.sketch')} />
+      <Alert type="warning" showIcon title={t('webgl.title')} description={t('walkabouts.sketch')} />
       <svg viewBox={viewBox} role="img" aria-label={t('walkabouts.map')}>
         {leftOut.map(({ id, lng, lat, reasons }) => {
           const [x, y] = at([lng, lat]);

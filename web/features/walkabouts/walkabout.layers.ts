@@ -7,6 +7,7 @@ import { type Rgb, selectionColour, siteColours } from '../../map/palette.ts';
 import type { DraftStop } from './plan-draft.ts';
 import type { PlanView } from './plan-view.ts';
 import { teamColour } from './team-colours.ts';
+import type { SharedPosition } from './walkabouts.queries.ts';
 
 export const STOPS_ID = 'walkabout-stops';
 export const LEFT_OUT_ID = 'walkabout-left-out';
@@ -49,6 +50,8 @@ export function visitedMarks(view: PlanView, isDone: (stop: string) => boolean):
 
 export interface WalkaboutPicture {
   view: PlanView;
+  /** Who shares where they are. */
+  people: readonly SharedPosition[];
   lines: ReadonlyMap<string, WalkLine>;
   marks: readonly VisitedMark[];
   leftOut: readonly DraftStop[];
@@ -56,7 +59,8 @@ export interface WalkaboutPicture {
 }
 
 /** Ways of the teams, their stops by number, what is not visited, and where teams start. */
-export function walkaboutLayers({ view, lines, marks, leftOut, selected }: WalkaboutPicture): Layer[] {
+export function walkaboutLayers(picture: WalkaboutPicture): Layer[] {
+  const { view, lines, marks, leftOut, selected } = picture;
   const ways = view.draft.teams.flatMap(({ id }, k) => {
     const line = lines.get(id);
     return line && line.coordinates.length > 1 && (view.draft.routes[id]?.length ?? 0) > 0
@@ -154,6 +158,45 @@ export function walkaboutLayers({ view, lines, marks, leftOut, selected }: Walka
       fontWeight: 600,
       fontFamily: 'system-ui, sans-serif',
       characterSet: '0123456789',
+      ...onTop,
+    }),
+    ...peopleLayers(picture),
+  ];
+}
+
+/** People who share their position: a dot in the colour of their team, with the name. */
+function peopleLayers({ view, people }: WalkaboutPicture): Layer[] {
+  const colourOf = (teamKey: number | null) => {
+    const team = view.draft.teams.findIndex(({ key }) => key !== null && key === teamKey);
+    return team < 0 ? QUIET : teamColour(team);
+  };
+  return [
+    new ScatterplotLayer<SharedPosition>({
+      id: 'walkabout-people',
+      data: people as SharedPosition[],
+      getPosition: ({ lng, lat }) => [lng, lat],
+      getRadius: 7,
+      radiusUnits: 'pixels',
+      stroked: true,
+      lineWidthUnits: 'pixels',
+      getLineWidth: 3,
+      getLineColor: [255, 255, 255, 255],
+      getFillColor: ({ teamKey }) => [...colourOf(teamKey), 255],
+      ...onTop,
+    }),
+    new TextLayer<SharedPosition>({
+      id: 'walkabout-people-names',
+      data: people as SharedPosition[],
+      getPosition: ({ lng, lat }) => [lng, lat],
+      getText: ({ name }) => name,
+      getPixelOffset: [0, -18],
+      getSize: 12,
+      getColor: [36, 43, 49, 255],
+      background: true,
+      getBackgroundColor: [255, 255, 255, 225],
+      backgroundPadding: [4, 1],
+      fontFamily: 'system-ui, sans-serif',
+      characterSet: 'auto',
       ...onTop,
     }),
   ];

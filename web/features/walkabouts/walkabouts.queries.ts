@@ -51,6 +51,23 @@ export function useWalkabout(key: number) {
 
 export const fetchWalkabout = (key: number) => answer(walkabouts[':key'].$get({ param: param(key) }));
 
+export type SharedPosition = InferResponseType<
+  (typeof walkabouts)[':key']['positions']['$get'],
+  200
+>['positions'][number];
+
+const POSITIONS_EVERY_MS = 15_000;
+
+/** Where those are who share it, while a walkabout is under way; nobody's otherwise. */
+export function usePositions(key: number, isUnderWay: boolean): SharedPosition[] | undefined {
+  return useQuery({
+    queryKey: ['walkabout-positions', key],
+    queryFn: async () => (await answer(walkabouts[':key'].positions.$get({ param: param(key) }))).positions,
+    enabled: isUnderWay,
+    refetchInterval: POSITIONS_EVERY_MS,
+  }).data;
+}
+
 function useWalkaboutChange<Input, Output>(change: (input: Input) => Promise<Output>) {
   const queryClient = useQueryClient();
   // the session carries the data version, from which everything else follows

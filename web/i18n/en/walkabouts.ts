@@ -96,7 +96,7 @@ export const walkabouts = {
   'walkabouts.needCandidates': 'Nothing to visit here; choose in “Choice”',
   'walkabouts.plannerFailed': 'Planning failed',
   'walkabouts.assumed.straight': 'No streets: straight lines × 1.3',
-  'walkabouts.assumed.slopes': 'slope unknown for {n}% of the streets, taken as level',
+  'walkabouts.assumed.slopes': 'Slope unknown for {n}% of the streets, taken as level',
   'walkabouts.assumed.doors': '{n} visits without a known door, taken at the house',
   'walkabouts.required': 'Has to be among them',
   'walkabouts.requiredMissing': '{n} missing',
