@@ -36,6 +36,12 @@ onBothDatabases('suggestions of the window', (open) => {
       });
     });
 
+    it('hear who speaks', async () => {
+      const { speaker } = await suggest({ text: '人大代表李某提出，海棠路3号门前路灯不亮。' });
+      expect(speaker).toEqual({ code: 'deputy', words: '人大代表' });
+      expect((await suggest({ text: '海棠路3号门前路灯不亮。' })).speaker).toBeNull();
+    });
+
     it('find the place in an address, in the words, and by initials', async () => {
       const house = `b${town.houseKey}`;
       expect((await suggest({ address: '海棠路3号' })).places[0]).toMatchObject({

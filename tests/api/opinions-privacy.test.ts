@@ -52,6 +52,11 @@ function erasureContract(name: string, open: () => Promise<Db>): void {
         },
         { ...span(NEXT), text: NEXT, campaignKey: at.campaign },
       );
+      // The next one was quoted from two places.
+      await db.query('update opinions set more_spans = $2::jsonb where key = $1', [
+        next,
+        JSON.stringify([[MINUTES.indexOf('说路灯不亮'), MINUTES.indexOf('说路灯不亮') + 5]]),
+      ]);
       const { opinion } = await detail();
       await at.test.json('PATCH', `/api/opinions/${key}`, {
         expectedVersion: opinion.version,
@@ -132,6 +137,11 @@ function erasureContract(name: string, open: () => Promise<Db>): void {
            from opinions o join opinion_texts t on t.key = o.text_key order by o.key`,
       );
       for (const { text, minutes, from, to } of rows) expect(minutes.slice(from, to)).toBe(text);
+      const [{ more }] = await at.test.db.query<{ more: [number, number][] }>(
+        'select more_spans as more from opinions where key = $1',
+        [next],
+      );
+      expect(rows[1].minutes.slice(...more[0])).toBe('说路灯不亮');
       expect(rows[0].text).toBe('联系人：[已删除]，电话[已删除]，说路灯不亮。');
       expect((await findings()).erasures).toMatchObject([{ reason: '[已删除]要求' }]);
       // Sent again as it once was, it does not come back.

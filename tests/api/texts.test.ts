@@ -83,6 +83,30 @@ onBothDatabases('texts', (open) => {
     (await at.test.db.query<{ n: number }>(`select count(*)::int as n from ${table}`))[0].n;
 
   describe('a text', () => {
+    it('is kept with all places that an opinion was quoted from, also for the next reader', async () => {
+      const quotes = [
+        spanOf('居民代表张大爷（13812345678）反映，海棠路3号楼道扶手松动，希望尽快修好。'),
+        spanOf('海棠路3号门前路灯不亮'),
+      ];
+      const taken = await at.test.json<Taken>(
+        'POST',
+        '/api/opinion-texts',
+        text([{ ...handrail(), quotes }]),
+        201,
+      );
+      const more = [[quotes[1].start, quotes[1].end]];
+      const { opinions } = await at.test.json<{ opinions: TakenOpinion[] }>(
+        'GET',
+        `/api/opinion-texts/${taken.textKey}`,
+      );
+      expect(opinions).toMatchObject([{ spanFrom: quotes[0].start, spanTo: quotes[0].end, moreSpans: more }]);
+      const { quote } = await at.test.json<{ quote: { more: string[] } }>(
+        'GET',
+        `/api/opinions/${taken.opinions[0].key}`,
+      );
+      expect(quote.more).toEqual(['海棠路3号门前路灯不亮']);
+    });
+
     it('is kept with what was accepted of it: words cut from the text, place, problem and link', async () => {
       const before = await count('problems');
       const lamp = {

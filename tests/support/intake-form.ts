@@ -13,6 +13,7 @@ export interface Detail {
   events: { kind: string; after: Record<string, unknown> }[];
 }
 export interface Suggested {
+  speaker: { code: string; words: string } | null;
   categories: { code: string; words: string[]; isLearned: boolean }[];
   places: { id: string; label: string; precision: string; confidence: number }[];
   spoken: { id: string; matchedText: string }[];

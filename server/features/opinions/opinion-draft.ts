@@ -62,6 +62,8 @@ export interface OpinionDraft extends Partial<OpinionPlace> {
   textKey?: number | null;
   spanFrom?: number | null;
   spanTo?: number | null;
+  /** Where the rest of what was quoted stands: [from, to] of each. */
+  moreSpans?: [from: number, to: number][] | null;
 }
 
 const TITLE_SIGNS = 40;

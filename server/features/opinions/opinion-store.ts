@@ -219,6 +219,7 @@ const COLUMNS = [
   ['text_key', 'textKey', 'int'],
   ['span_from', 'spanFrom', 'int'],
   ['span_to', 'spanTo', 'int'],
+  ['more_spans', 'moreSpans', 'jsonb'],
   ['personal_spans', 'spans', 'jsonb'],
   ['search_text', 'searchText', 'text'],
 ] as const;

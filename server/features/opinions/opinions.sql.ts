@@ -49,6 +49,8 @@ export interface OpinionDetail extends OpinionRow, OpinionWords {
   textKey: number | null;
   spanFrom: number | null;
   spanTo: number | null;
+  /** The rest of what was quoted. */
+  moreSpans: [from: number, to: number][] | null;
   erasedAt: string | null;
   voidedAt: string | null;
   voidReason: string | null;
@@ -97,7 +99,7 @@ const ROW = `o.key, o.id, o.title, o.summary, left(o.text, ${EXCERPT_SIGNS}) as 
 
 const DETAIL = `${ROW}, o.text, o.measure, o.reporter_name as "reporterName", o.reporter_phone as "reporterPhone",
   o.address_key as "addressKey", o.accuracy_m as "accuracyM", o.place_method as "placeMethod",
-  o.place_confidence as "placeConfidence", o.text_key as "textKey", o.span_from as "spanFrom", o.span_to as "spanTo",
+  o.place_confidence as "placeConfidence", o.text_key as "textKey", o.span_from as "spanFrom", o.span_to as "spanTo", o.more_spans as "moreSpans",
   o.erased_at as "erasedAt", o.voided_at as "voidedAt", o.void_reason as "voidReason", o.created_by as "createdBy", u.name as "createdByName", o.created_at as "createdAt",
   o.updated_at as "updatedAt", p.department_key as "departmentKey"`;
 

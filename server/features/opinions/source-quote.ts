@@ -10,6 +10,8 @@ export interface SourceQuote {
   before: string;
   quote: string;
   after: string;
+  /** The other passages that belong to it. */
+  more: string[];
 }
 
 const AROUND_SIGNS = 80;
@@ -18,7 +20,7 @@ const AROUND_SIGNS = 80;
 export async function selectQuote(
   q: Queryable,
   { scope }: Principal,
-  { textKey, spanFrom, spanTo }: OpinionDetail,
+  { textKey, spanFrom, spanTo, moreSpans }: OpinionDetail,
 ): Promise<SourceQuote | null> {
   if (textKey === null) return null;
   const [row] = await q.query<{ title: string; text: string }>(
@@ -27,7 +29,8 @@ export async function selectQuote(
   );
   if (!row) return null;
   const { title } = row;
-  if (spanFrom === null || spanTo === null) return { textKey, title, before: '', quote: '', after: '' };
+  if (spanFrom === null || spanTo === null)
+    return { textKey, title, before: '', quote: '', after: '', more: [] };
   // Masked before it is cut: half a number would pass for none. Masks keep the length.
   const text = maskPersonalData(row.text);
   const around = scope.kind === 'all' ? AROUND_SIGNS : 0;
@@ -37,5 +40,6 @@ export async function selectQuote(
     before: text.slice(Math.max(0, spanFrom - around), spanFrom),
     quote: text.slice(spanFrom, spanTo),
     after: text.slice(spanTo, spanTo + around),
+    more: (moreSpans ?? []).map(([from, to]) => text.slice(from, to)),
   };
 }

@@ -174,7 +174,7 @@ async function draftOf(
   receivedAt: string,
   each: AcceptedOpinion,
 ): Promise<OpinionDraft> {
-  const [first] = each.quotes;
+  const [first, ...more] = each.quotes;
   const words = read(each.quotes);
   const isInside = each.quotes.every(({ end }) => end <= text.text.length);
   if (words === '' || !isInside) {
@@ -198,6 +198,7 @@ async function draftOf(
     textKey: text.key,
     spanFrom: first.start,
     spanTo: first.end,
+    moreSpans: more.length > 0 ? more.map(({ start, end }): [number, number] => [start, end]) : null,
     ...place,
   };
 }

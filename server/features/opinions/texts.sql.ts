@@ -37,6 +37,7 @@ export interface TakenOpinion {
   problemKey: number | null;
   spanFrom: number | null;
   spanTo: number | null;
+  moreSpans: [from: number, to: number][] | null;
   lng: number | null;
   lat: number | null;
 }
@@ -113,6 +114,7 @@ export function selectTaken(q: Queryable, principal: Principal, textKey: number)
   return q.query<TakenOpinion>(
     `select o.key, o.title, o.text, o.place_text as "placeText", o.category_code as "categoryCode",
        o.source_group as "sourceGroup", o.problem_key as "problemKey", o.span_from as "spanFrom", o.span_to as "spanTo",
+       o.more_spans as "moreSpans",
        o.lng, o.lat
      from opinions o where o.text_key = $1 and o.voided_at is null and ${seen.text} order by o.span_from nulls last, o.key`,
     [textKey, ...seen.params],

@@ -97,21 +97,23 @@ async function eraseText(
     'update opinion_texts set title = $2, file_name = $3, text = $4, version = $5 where key = $1',
     [key, value.title, value.fileName, value.text, change.version],
   );
-  const spans = await tx.query<{ key: number; from: number; to: number }>(
-    'select key, span_from as "from", span_to as "to" from opinions where text_key = $1 and span_from is not null',
+  const spans = await tx.query<{ key: number; from: number; to: number; more: [number, number][] | null }>(
+    `select key, span_from as "from", span_to as "to", more_spans as more from opinions
+      where text_key = $1 and span_from is not null`,
     [key],
   );
   const moved = (position: number) =>
     Math.min(eraseIn(words.text.slice(0, position), patterns).value.length, value.text.length);
   await tx.query(
-    `update opinions o set span_from = r."from", span_to = r."to"
-       from jsonb_to_recordset($1::jsonb) as r(key int, "from" int, "to" int) where o.key = r.key`,
+    `update opinions o set span_from = r."from", span_to = r."to", more_spans = r.more
+       from jsonb_to_recordset($1::jsonb) as r(key int, "from" int, "to" int, more jsonb) where o.key = r.key`,
     [
       JSON.stringify(
         spans.map((span) => ({
           key: span.key,
           from: moved(span.from),
           to: Math.max(moved(span.from), moved(span.to)),
+          more: span.more?.map(([from, to]) => [moved(from), Math.max(moved(from), moved(to))]),
         })),
       ),
     ],

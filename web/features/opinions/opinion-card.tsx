@@ -108,6 +108,9 @@ function SourceQuote({ quote }: Pick<OpinionAnswer, 'quote'>) {
           {quote.before && `…${quote.before}`}
           <mark>{quote.quote}</mark>
           {quote.after && `${quote.after}…`}
+          {quote.more.map((words) => (
+            <mark key={words}>…{words}</mark>
+          ))}
         </p>
       )}
     </section>

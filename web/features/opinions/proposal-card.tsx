@@ -74,7 +74,7 @@ export function ProposalCard({
           )}
         </span>
       </div>
-      <blockquote>{proposal.quotes.map(({ text }) => text).join(' … ')}</blockquote>
+      <blockquote>{proposal.quotes.flatMap(({ text }) => text || []).join(' … ')}</blockquote>
       <div className="gw-proposal-tags">
         <mark className="gw-mark gw-mark-category">
           {categoryName(draft.categoryCode) ?? t('texts.noCategory')}
