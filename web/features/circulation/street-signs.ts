@@ -81,8 +81,9 @@ function drawSign(context: Context, sign: Sign): void {
     line([19, 32], [45, 32]);
     line([32, 19], [32, 45]);
   } else if (sign === 'gate') {
-    line([20, 44], [20, 24], [44, 24], [44, 44]);
-    line([32, 30], [32, 44]);
+    line([16, 32], [36, 32]);
+    line([29, 24], [37, 32], [29, 40]);
+    line([46, 19], [46, 45]);
   } else letter(context, sign === 'parking' ? 'P' : sign === 'speed' ? 'km' : 'C');
 }
 

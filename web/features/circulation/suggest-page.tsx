@@ -107,6 +107,9 @@ export function SuggestPage({ area }: { area: CirculationArea }) {
           </div>
           {isRunning && <Progress percent={Math.min(99, Math.round((100 * done) / total))} size="small" />}
           {suggestions && <Front front={suggestions.front} />}
+          {suggestions?.isDone && suggestions.front.every(({ interventions: own }) => own.length === 0) && (
+            <p className="gw-assumed">{t('circulation.suggest.todayIsBest')}</p>
+          )}
           <Alert type="info" showIcon title={t('circulation.suggest.rule')} />
         </div>
         <LimitsNote />

@@ -322,6 +322,8 @@ export const circulation: Record<keyof typeof source, string> = {
   'circulation.suggest.progress': '{tried} worked out, {refused} refused for cutting off or fire access',
   'circulation.suggest.rule':
     'Patterns that cut a building off, or keep fire engines from it, are not listed. No row beats another in everything.',
+  'circulation.suggest.todayIsBest':
+    'No pattern is better than today in anything: these streets had better stay two-way.',
   'circulation.suggest.take': 'Take over',
   'circulation.objective.totalTimeH': 'veh·h',
   'circulation.objective.shortcutVehKm': 'shortcut km',

@@ -308,6 +308,7 @@ export const circulation = {
   'circulation.suggest.progress': '测算 {tried} 种，因隔断或消防否决 {refused} 种',
   'circulation.suggest.rule':
     '隔断任何楼栋、或使消防车不再可达的组合一律不列入。下表各行互有长短，没有一行全面胜过另一行。',
+  'circulation.suggest.todayIsBest': '没有找到在任何一项上好于现状的组合：这些道路保持双向更好。',
   'circulation.suggest.take': '采用',
   'circulation.objective.totalTimeH': '车·时',
   'circulation.objective.shortcutVehKm': '穿行车公里',
