@@ -185,7 +185,7 @@ describe('the demonstration sub-district in the database', () => {
       '/api/coverage/communities',
     );
     const never = grids.filter(({ entrances, byClass }) => byClass.at(-1) === entrances);
-    expect(never.length).toBeGreaterThan(1);
+    expect(never.length).toBeGreaterThan(0);
     expect(grids.length - never.length).toBeGreaterThan(30);
     const [{ key }] = await test.db.query<{ key: number }>(
       `select key from walkabouts where status = 'done' limit 1`,

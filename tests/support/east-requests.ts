@@ -28,6 +28,9 @@ export interface EastStage {
 /** What has to be asked of a route so that it could answer something of the east. */
 function queriesOf({ east, eastUnits, town, campaign, versionBefore }: EastStage, path: string): string[] {
   const keys = east.map(({ key }) => key).join(',');
+  const places = eastUnits
+    .filter((unit) => /^(entrance|household):/.test(unit))
+    .map((unit) => `?${unit.replace(':', '=')}`);
   const known: Record<string, string[]> = {
     '/api/search': [EAST, '海棠路3号', '第1件', '0'].map((words) => `?q=${encodeURIComponent(words)}`),
     '/api/problems/columns': ['', `?since=${versionBefore}`],
@@ -42,16 +45,23 @@ function queriesOf({ east, eastUnits, town, campaign, versionBefore }: EastStage
     '/api/units/pairings': ['', ...eastUnits.map((unit) => `?unit=${unit}`)],
     '/api/units/pairings/cards': ['', ...eastUnits.map((unit) => `?unit=${unit}`)],
     '/api/boundaries/:key/outlines': ['?on=2026-06-01'],
+    '/api/visits': [`?problem=${east[0].key}`, ...places],
+    '/api/coverage/gaps': ['', ...eastUnits.map((unit) => `?unit=${unit}`)],
+    '/api/coverage/gaps/file': ['?format=csv', ...eastUnits.map((unit) => `?format=csv&unit=${unit}`)],
+    '/api/coverage/due': ['', ...eastUnits.map((unit) => `?unit=${unit}`)],
+    '/api/coverage/statistics': ['?from=2026-01-01&to=2026-12-31'],
+    '/api/coverage/statistics/rows': ['visits', 'entrances'].map(
+      (list) => `?from=2026-01-01&to=2026-12-31&list=${list}`,
+    ),
+    '/api/coverage/diary': ['?from=2026-01-01&to=2026-12-31'],
+    '/api/coverage/visits': [`?problem=${east[0].key}`, ...places],
+    '/api/coverage/scene': ['?from=2026-01-01&to=2026-12-31'],
+    '/api/coverage/scene/keys': [`?from=2026-01-01&to=2026-12-31&list=found&community=${town.east}`],
     '/api/measures': ['', `?problem=${east[0].key}`],
     '/api/monitors/keys': ['?monitor=errors', '?monitor=stalled'],
     '/api/monitors/rates/keys': ['?from=2026-01-01&to=2026-12-31&list=dispatched'],
     '/api/attachments': [`?owner=problem:${east[0].key}`],
-    '/api/walkabouts/of': [
-      `?problem=${east[0].key}`,
-      ...eastUnits
-        .filter((unit) => /^(entrance|household):/.test(unit))
-        .map((unit) => `?${unit.replace(':', '=')}`),
-    ],
+    '/api/walkabouts/of': [`?problem=${east[0].key}`, ...places],
     '/api/opinions': ['', `?area=${town.east}`, `?problem=${east[0].key}`, `?q=${EAST}`, '?linked=yes'],
     '/api/opinions/counts': ['', `?campaign=${campaign}`],
     '/api/intake/suggestions': [

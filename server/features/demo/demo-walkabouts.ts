@@ -102,11 +102,15 @@ export async function insertDemoWalkabouts(
   }
 }
 
+/** Morning or afternoon of a day, on the office's clocks. */
+const HALF_DAY = `date_trunc('day', v.arrived_at at time zone 'Asia/Shanghai')
+  + case when extract(hour from v.arrived_at at time zone 'Asia/Shanghai') < 13 then interval '0' else interval '13 hours' end`;
+
 /** The longest walk from door to door that somebody made in the fortnight before a day. */
 async function fullestRound(tx: Queryable, until: Date): Promise<(WalkedVisit & { dayMs: number })[]> {
   const rows = await tx.query<Omit<WalkedVisit, 'arrivedS'> & { arrivedAt: string; leftAt: string | null }>(
     `with walk as (
-       select visited_by, date_trunc('day', arrived_at at time zone 'Asia/Shanghai') as day from visits
+       select visited_by, ${HALF_DAY} as half from visits v
         where is_demo and household_key is null and problem_key is null and arrived_at < $1::timestamptz
           and arrived_at >= $1::timestamptz - interval '14 days'
         group by 1, 2 order by count(*) desc, 2, 1 limit 1)
@@ -115,7 +119,7 @@ async function fullestRound(tx: Queryable, until: Date): Promise<(WalkedVisit & 
             v.community_key as "communityKey", v.grid_key as "gridKey", v.subdistrict_key as "subdistrictKey",
             v.arrived_at as "arrivedAt"
        from walk join visits v on v.visited_by = walk.visited_by
-         and date_trunc('day', v.arrived_at at time zone 'Asia/Shanghai') = walk.day
+         and ${HALF_DAY} = walk.half
        join entrances e on e.key = v.entrance_key left join buildings b on b.key = e.building_key
       where v.is_demo and v.household_key is null and v.problem_key is null
       order by v.entrance_key, v.arrived_at, v.key`,
