@@ -3,7 +3,7 @@ import type { Town } from './town.ts';
 
 /**
  * Somebody to be asked in the east, and a door there with a household that the person of this work number looks in on; every
- * word of it marked. Answers the key of the door.
+ * word of it marked, and a visit there. Answers the key of the door.
  */
 export async function plantUnits(db: Db, town: Town, mark: string, cadre: string): Promise<number> {
   await db.query(
@@ -25,6 +25,13 @@ export async function plantUnits(db: Db, town: Town, mark: string, cadre: string
     `insert into pairings (id, user_id, household_key, every_days, started_on, promise, is_demo, created_by, created_at, version)
      select gen_random_uuid(), id, $1, 30, '2026-01-01', $2, false, 'x', now(), 1 from users where login = $3`,
     [household.key, mark, cadre],
+  );
+  await db.query(
+    `insert into visits (id, household_key, entrance_key, subdistrict_key, community_key, grid_key, visited_by, arrived_at, outcome,
+       follow_up_on, situation, request, thoughts, follow_up, received_sha256, recorded_by, recorded_at, is_demo, version)
+     select gen_random_uuid(), $1, $2, $3, $4, $5, id, '2026-06-20T02:00:00Z', 'brought_back', '2026-06-30', $6, $6, $6, $6, '', id,
+       now(), false, 1 from users where login = $7`,
+    [household.key, door.key, town.subdistrictKey, town.east, town.eastGrid, mark, cadre],
   );
   return door.key;
 }

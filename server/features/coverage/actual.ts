@@ -5,7 +5,7 @@ import { AppError } from '../../http/app-error.ts';
 import type { Deps } from '../../http/deps.ts';
 import type { Principal } from '../../http/principal.ts';
 import { startOfDay } from '../measures/index.ts';
-import { stopWhere, walkaboutWhere } from '../walkabouts/index.ts';
+import { STOP_TITLE, stopWhere, walkaboutWhere } from '../walkabouts/index.ts';
 
 /** A stop as it was planned and as it was. Seconds count from midnight of the walkabout's day, on the office's clocks. */
 export interface ActualStop {
@@ -54,10 +54,11 @@ export async function actualOf(
   if (!walkabout) throw new AppError('walkabouts.not_found', 404, `There is no walkabout ${key}.`);
   const stops = stopWhere(principal, 2);
   const rows = await db.query<StopRow>(
-    `select s.key as "stopKey", t.key as "teamKey", t.name as "teamName", s.position, s.kind, s.title,
+    `select s.key as "stopKey", t.key as "teamKey", t.name as "teamName", s.position, s.kind, ${STOP_TITLE} as title,
             s.place_text as "placeText", s.planned_begin_s as "plannedBeginS", s.planned_leave_s as "plannedLeaveS",
             v.arrived_at as "arrivedAt", v.left_at as "leftAt", v.outcome
        from walkabout_stops s join walkabouts w on w.key = s.walkabout_key join walkabout_teams t on t.key = s.team_key
+       left join problems p on p.key = s.problem_key
        left join lateral (
          select min(arrived_at) as arrived_at, max(left_at) as left_at, (array_agg(outcome order by arrived_at, key))[1] as outcome
            from visits where stop_key = s.key and deleted_at is null) v on true

@@ -1,7 +1,7 @@
 export { findCandidates } from './candidates.ts';
 export { writePlan } from './plan-writes.ts';
 export { describeStops } from './stop-subjects.ts';
-export { STOPS_FROM, type Stop, selectStops } from './stops.sql.ts';
+export { STOP_TITLE, STOPS_FROM, type Stop, selectStops } from './stops.sql.ts';
 export { selectTeams, type Team, type TeamWrite, writeTeams } from './teams.sql.ts';
 export type { CandidateQuery } from './walkabout.schemas.ts';
 export { stopWhere, walkaboutWhere } from './walkabout-scope.sql.ts';

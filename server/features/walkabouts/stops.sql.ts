@@ -58,9 +58,12 @@ export interface Stop extends StopSubject, StopWishes, StopPlace, StopTimes {
 
 export type NewStop = Omit<Stop, 'key' | 'whyNot' | 'visit'>;
 
+/** What a stop `s` is called; `p` is its problem, whose title is read where it stands, as it may have to be erased. */
+export const STOP_TITLE = `case when s.kind = 'problem' and p.key is not null then p.title else s.title end`;
+
 const STOP = `s.key, s.id, s.kind, s.problem_key as "problemKey", s.entrance_key as "entranceKey",
   s.household_key as "householdKey", s.facility_key as "facilityKey", s.target_key as "targetKey",
-  case when s.kind = 'problem' and p.key is not null then p.title else s.title end as title,
+  ${STOP_TITLE} as title,
   case when s.kind = 'problem' and p.key is not null then coalesce(nullif(p.place_text, ''), s.title) else s.place_text end
     as "placeText", s.lng, s.lat, s.community_key as "communityKey", s.grid_key as "gridKey", s.tier, s.reasons,
   s.types, s.points, s.service_s as "serviceS", s.setup_s as "setupS", s.windows, s.skills, s.is_excluded as "isExcluded",
