@@ -35,6 +35,13 @@ const TABLES: readonly TextTable[] = [
   { table: 'pairings', key: 'key', text: ['promise'], json: [], where: `key in ${PAIRED}` },
   { table: 'pairing_contacts', key: 'key', text: ['note'], json: [], where: `pairing_key in ${PAIRED}` },
   {
+    table: 'visits',
+    key: 'key',
+    text: ['situation', 'request', 'thoughts', 'follow_up'],
+    json: [],
+    where: 'household_key = $1 or entrance_key = (select entrance_key from households where key = $1)',
+  },
+  {
     table: 'unit_events',
     key: 'key',
     text: [],
@@ -101,12 +108,16 @@ export function eraseHousehold(
   });
 }
 
-/** What was written down about the household itself: what was promised, and what was seen there. */
+/** What was written down about the household itself: what was promised, what was seen there, and what was said at its door. */
 async function selectSaid(q: Queryable, key: number): Promise<ProblemText[]> {
   const rows = await q.query<{ path: string; text: string }>(
     `select 'promise' as path, promise as text from pairings where household_key = $1
      union all select 'note', c.note from pairing_contacts c join pairings p on p.key = c.pairing_key
-      where p.household_key = $1`,
+      where p.household_key = $1
+     union all select n.path, n.text from visits v,
+       lateral (values ('situation', v.situation), ('request', v.request), ('thoughts', v.thoughts), ('followUp', v.follow_up))
+         as n(path, text)
+      where v.household_key = $1 and n.text <> ''`,
     [key],
   );
   return rows.map((each) => ({ ...each, field: each.path }));
