@@ -4,6 +4,8 @@ import {
   useCirculationDesk,
 } from '../features/circulation/circulation-desk.store.ts';
 import { useWorkplace, type Workplace } from '../features/problems/workplace.store.ts';
+import { useServiceChoice } from '../features/service-area/service-choice.store.ts';
+import { formatService, parseService } from '../features/service-area/service-link.ts';
 import {
   formatWalkaboutChoice,
   parseWalkaboutChoice,
@@ -22,6 +24,7 @@ function currentLink(): string {
     problems,
     formatWalkaboutChoice(useWalkaboutChoice.getState()),
     formatCirculationChoice(useCirculationDesk.getState()),
+    formatService(useServiceChoice.getState()),
   ]
     .filter(Boolean)
     .join('&');
@@ -32,6 +35,7 @@ function restore(): void {
   useModeStore.getState().setMode({ kind: mode });
   useWalkaboutChoice.getState().restore(parseWalkaboutChoice(window.location.search));
   useCirculationDesk.getState().restore(parseCirculationChoice(window.location.search));
+  useServiceChoice.getState().choose(parseService(window.location.search));
   const before = useWorkplace.getState();
   const view = keepEqual(before.view, workplace.view);
   before.restore(keepEqual<Workplace>(before, { ...workplace, view }));
@@ -94,6 +98,7 @@ export function startUrlSync(): void {
   useModeStore.subscribe(() => write(true));
   useWalkaboutChoice.subscribe(() => write(true));
   useCirculationDesk.subscribe(() => write(true));
+  useServiceChoice.subscribe(() => write(true));
   window.addEventListener('popstate', () => {
     restoring = true;
     restore();

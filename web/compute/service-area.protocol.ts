@@ -20,8 +20,8 @@ export interface ServiceTimes {
 
 /** What the page may ask of the worker that measures service areas; the ground first, and again when it changed. */
 export interface ServiceAreaTasks {
-  /** Answers how many homes have no street within reach of their door. */
-  ground: { input: ServiceGround; output: { homesWithoutStreet: number } };
+  /** Answers how many homes have no street within reach of their door, and the share of streets of unknown slope. */
+  ground: { input: ServiceGround; output: { homesWithoutStreet: number; unknownSlopes: number } };
   times: { input: { places: LngLat[] }; output: ServiceTimes };
   /** Empty without streets. */
   areas: { input: { places: LngLat[]; limitsS: number[] }; output: IsochroneArea[] };

@@ -10,6 +10,7 @@ import {
   walkPlaces,
 } from '#core/streets/isochrone.ts';
 import { isochroneAreas } from '#core/streets/isochrone-areas.ts';
+import { unknownSlopeShare } from '#core/streets/street-graph.ts';
 import { straightLineFactor } from '#core/streets/walk-matrix.ts';
 import { walkNetwork } from '#core/streets/walk-network.ts';
 import type { ServiceAreaTasks, ServiceTimes } from './service-area.protocol.ts';
@@ -42,7 +43,10 @@ answerTasks<ServiceAreaTasks>({
         : places.map((lngLat) => ({ lngLat, snap: undefined, ends: undefined })),
       metresPerSecond: speedKmh / 3.6,
     };
-    return { homesWithoutStreet: streets ? ground.homes.filter(({ snap }) => !snap).length : 0 };
+    return {
+      homesWithoutStreet: streets ? ground.homes.filter(({ snap }) => !snap).length : 0,
+      unknownSlopes: streets ? unknownSlopeShare(streets.network.graph) : 0,
+    };
   },
 
   times({ places }) {

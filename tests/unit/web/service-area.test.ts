@@ -5,6 +5,12 @@ import { percent } from '../../../web/features/service-area/percent.ts';
 import { drawnLimits } from '../../../web/features/service-area/service-choice.store.ts';
 import { serviceRows, toCsvBlob } from '../../../web/features/service-area/service-csv.ts';
 import { BASIC_KINDS, listedKinds } from '../../../web/features/service-area/service-kinds.ts';
+import {
+  formatService,
+  INITIAL_SERVICE,
+  type LinkedService,
+  parseService,
+} from '../../../web/features/service-area/service-link.ts';
 
 it.each([
   [0, '0.0'],
@@ -68,5 +74,21 @@ describe('the file of houses', () => {
     const cells: string[][] = parse(Buffer.from(bytes), { bom: true, relax_column_count: true });
     expect(cells[2][1]).toBe("'=1+1");
     expect(cells.at(-1)).toEqual(['口径', "'=说明"]);
+  });
+});
+
+describe('a link to the desk', () => {
+  it.each<[Partial<LinkedService>, string]>([
+    [{}, ''],
+    [{ kinds: ['market', 'shop'], limitMinutes: 5 }, 'sk=market,shop&sm=5'],
+    [{ pace: 'slow', avoidSteps: true, trial: [120.64512, -35.9] }, 'sp=slow&ss=1&sx=120.64512,-35.90000'],
+  ])('%j is %j, there and back', (choice, link) => {
+    const whole = { ...INITIAL_SERVICE, ...choice };
+    expect(formatService(whole)).toBe(link);
+    expect(parseService(link)).toEqual(whole);
+  });
+
+  it('leaves out what makes no sense', () => {
+    expect(parseService('sk=<b>,&sm=7&sp=constructor&ss=yes&sx=999,1')).toEqual(INITIAL_SERVICE);
   });
 });

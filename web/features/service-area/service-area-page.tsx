@@ -101,6 +101,7 @@ function Caveats({ picture: { ground } }: { picture: ServicePicture }) {
     <footer className="gw-service-caveats">
       <p>{ground.hasStreets ? t('service.method') : t('service.straight')}</p>
       {ground.uncountedHouses > 0 && <p>{t('service.uncounted', { n: ground.uncountedHouses })}</p>}
+      {ground.unknownSlopes > 0 && <p>{t('service.slopes', { share: percent(ground.unknownSlopes) })}</p>}
       {ground.homesWithoutStreet > 0 && <p>{t('service.noStreet', { n: ground.homesWithoutStreet })}</p>}
     </footer>
   );

@@ -32,7 +32,7 @@ export function useServiceGround() {
         fetchGraph(),
         answer(client['service-area'].homes.$get()),
       ]);
-      const { homesWithoutStreet } = await serviceArea().run('ground', {
+      const measured = await serviceArea().run('ground', {
         graph,
         homes: { lng: homes.lng, lat: homes.lat },
         speedKmh: PACES[pace],
@@ -53,7 +53,7 @@ export function useServiceGround() {
         homes: rows,
         houses,
         uncountedHouses,
-        homesWithoutStreet,
+        ...measured,
         hasStreets: graph !== null,
       };
     },

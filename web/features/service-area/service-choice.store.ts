@@ -13,7 +13,7 @@ export function drawnLimits(limitMinutes: number): number[] {
 export const PACES = { usual: 4.5, slow: 3 } as const;
 export type Pace = keyof typeof PACES;
 
-interface ServiceChoice {
+export interface ServiceChoice {
   /** Kinds of facilities that count as one. */
   kinds: readonly string[];
   limitMinutes: number;

@@ -11,6 +11,7 @@ import { App, Button, Dropdown, Popover, QRCode, Tooltip } from 'antd';
 import { useState } from 'react';
 import { errorSentence } from '../../api/api-error.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
+import { phoneOrigin } from '../walkabout-print/phone-origin.ts';
 import { minutesOf } from './clock.ts';
 import { usePlanDraft } from './plan-draft.store.ts';
 import { PlanEditDialog } from './plan-edit-dialog.tsx';
@@ -170,7 +171,7 @@ export function PlanHead({ walkabout, view, file, isEditable }: PlanHeadProps) {
 /** The phone page of this walkabout, to open here or to photograph with a phone. */
 function PhoneLink({ walkaboutKey }: { walkaboutKey: number }) {
   const t = useTranslate();
-  const address = `${window.location.origin}/field/?w=${walkaboutKey}`;
+  const address = `${phoneOrigin() || window.location.origin}/field/?w=${walkaboutKey}`;
   return (
     <Popover
       trigger="click"

@@ -49,6 +49,7 @@ export const serviceArea = {
   'service.assumed': '{share}% of the households are estimated from floor area',
   'service.uncounted': '{n} residential buildings without a household number are left out',
   'service.noStreet': '{n} doors have no walkable street within 250 m and count as without a way',
+  'service.slopes': '{share}% of the streets have no known slope and are taken as level',
   'service.straight': 'No streets imported: straight lines × 1.3, no areas drawn',
   'service.method':
     'Time from every door along the streets to the nearest facility, with waits at main roads. The coloured ground is for orientation; numbers are counted door by door',

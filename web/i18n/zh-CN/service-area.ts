@@ -49,6 +49,7 @@ export const serviceArea = {
   'service.assumed': '户数中 {share}% 为按楼栋面积推算',
   'service.uncounted': '{n} 栋住宅没有户数，未计入',
   'service.noStreet': '{n} 处门口 250 米内没有可走的路，算作无路可到',
+  'service.slopes': '{share}% 的道路坡度未知，按平路计算',
   'service.straight': '没有导入步行路网：按直线距离 × 1.3 估算，不画范围',
   'service.method':
     '从每个楼门沿步行路网到最近一处的时间，含过大路的等待；底图范围仅供示意，数字按楼门逐户计算',
