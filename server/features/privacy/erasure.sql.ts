@@ -6,6 +6,11 @@ import { eraseRows, type TextTable } from './erase-rows.sql.ts';
 /** The measures taken for a problem. */
 const OWN_MEASURES = '(select measure_key from measure_problems where problem_key = $1)';
 
+/** What was promised about a problem, or about a measure taken for it. */
+const OWN_COMMITMENTS = `(select key from commitments where (source_kind = 'problem' and source_key = $1)
+  or (source_kind = 'measure' and source_key in ${OWN_MEASURES})
+  or key in (select commitment_key from commitment_measures where measure_key in ${OWN_MEASURES}))`;
+
 /** Everything that holds words of or about a problem. What is added elsewhere has to be named here; a test reads the whole dump. */
 const TABLES: readonly TextTable[] = [
   {
@@ -47,6 +52,20 @@ const TABLES: readonly TextTable[] = [
     text: [],
     json: ['before', 'after'],
     where: `measure_key in ${OWN_MEASURES}`,
+  },
+  {
+    table: 'commitments',
+    key: 'key',
+    text: ['text', 'promiser_text', 'recipient_text', 'place_text', 'occasion', 'state_note'],
+    json: [],
+    where: `key in ${OWN_COMMITMENTS}`,
+  },
+  {
+    table: 'commitment_events',
+    key: 'key',
+    text: [],
+    json: ['before', 'after'],
+    where: `commitment_key in ${OWN_COMMITMENTS}`,
   },
   { table: 'erasures', key: 'key', text: ['reason'], json: ['details'], where: 'problem_key = $1' },
   {

@@ -30,6 +30,10 @@ export interface HouseholdErased {
 const PAIRED = `(select p.key from pairings p join households h on h.key = $1
   where p.household_key = h.key or p.entrance_key = h.entrance_key)`;
 
+/** What was promised to a household ($1), or at one of its pairings. */
+const PROMISED = `(select key from commitments where recipient_household_key = $1
+  or (source_kind = 'pairing' and source_key in ${PAIRED}))`;
+
 /** Where else words about a household stand; a test reads the whole dump. */
 const TABLES: readonly TextTable[] = [
   { table: 'pairings', key: 'key', text: ['promise'], json: [], where: `key in ${PAIRED}` },
@@ -41,6 +45,21 @@ const TABLES: readonly TextTable[] = [
     json: [],
     where: 'household_key = $1 or entrance_key = (select entrance_key from households where key = $1)',
   },
+  {
+    table: 'commitments',
+    key: 'key',
+    text: ['text', 'recipient_text', 'place_text', 'occasion', 'state_note'],
+    json: [],
+    where: `key in ${PROMISED}`,
+  },
+  {
+    table: 'commitment_events',
+    key: 'key',
+    text: [],
+    json: ['before', 'after'],
+    where: `commitment_key in ${PROMISED}`,
+  },
+  { table: 'consultation_answers', key: 'key', text: ['reason'], json: [], where: 'household_key = $1' },
   {
     table: 'unit_events',
     key: 'key',

@@ -2,6 +2,7 @@ import { Alert, Empty, Skeleton, Tabs } from 'antd';
 import type { ReactNode } from 'react';
 import type { CirculationArea } from '#core/circulation/area/area-data.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
+import { SchemeDecisions } from '../consultation/scheme-decisions.tsx';
 import { CirculationMap } from './circulation-map.tsx';
 import { DemandTab } from './demand-tab.tsx';
 import { FireTab } from './fire-tab.tsx';
@@ -36,7 +37,7 @@ export function PlanPage({ area }: { area: CirculationArea }) {
 function Results({ area }: { area: CirculationArea }) {
   const t = useTranslate();
   const { opened, view, error } = useModel();
-  const { tab, setTab } = usePlan();
+  const { tab, setTab, scheme } = usePlan();
   if (error)
     return (
       <Alert
@@ -76,6 +77,7 @@ function Results({ area }: { area: CirculationArea }) {
           children: each === tab ? <div className="gw-circulation-tab">{pages[each]}</div> : null,
         }))}
       />
+      {scheme.key !== undefined && <SchemeDecisions schemeKey={scheme.key} name={scheme.name} />}
     </div>
   );
 }

@@ -4,6 +4,8 @@ import { useState } from 'react';
 import type { CommitmentSource } from '#core/commitments/commitment-state.ts';
 import { useModeStore } from '../../app/mode.store.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
+import '../measures/measures.css';
+import '../problems/problem-card.css';
 import { useWorkplace } from '../problems/workplace.store.ts';
 import { useSession } from '../session/session.queries.ts';
 import { CommitmentForm, type CommitmentStart } from './commitment-form.tsx';

@@ -50,7 +50,9 @@ export function ConsultationLegend({
             style={{ background: of.kind === 'few' ? undefined : cssColour(colourOfClass(of)) }}
           />
           {words(of)}
-          <b className="gw-consultation-class-n">{t('consultation.houses', { n: counts.get(idOf(of)) ?? 0 })}</b>
+          <b className="gw-consultation-class-n">
+            {t('consultation.houses', { n: counts.get(idOf(of)) ?? 0 })}
+          </b>
         </li>
       ))}
     </ul>

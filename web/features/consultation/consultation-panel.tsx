@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { useCirculationDesk } from '../circulation/circulation-desk.store.ts';
 import '../measures/measures.css';
+import '../problems/problem-card.css';
 import { useSession } from '../session/session.queries.ts';
 import { useConsultations } from './consultation.queries.ts';
 import { ConsultationForm } from './consultation-form.tsx';
