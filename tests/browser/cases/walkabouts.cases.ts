@@ -55,10 +55,11 @@ export function walkaboutsCases(stage: PageStage): void {
     await page.setViewportSize({ width: 1200, height: 1400 });
     const [a, b] = [await titlesOf(page, 0), await titlesOf(page, 1)];
     for (const n of [1, 2]) {
+      // Into the upper half of the first row: before it.
       await page
         .locator('[data-testid=team-0] .gw-stop-number')
         .first()
-        .dragTo(page.locator('[data-testid=team-1] .gw-stop-number').first());
+        .dragTo(page.locator('[data-testid=team-1] .gw-stop').first(), { targetPosition: { x: 24, y: 8 } });
       await expect.poll(() => titlesOf(page, 1).then(({ length }) => length), SLOWLY).toBe(b.length + n);
     }
     expect(await titlesOf(page, 0)).toEqual(a.slice(2));
