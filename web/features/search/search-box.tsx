@@ -11,6 +11,7 @@ import { SEARCH_FIELD_ID } from './search-focus.ts';
 
 const DOOR_ZOOM = 17.2;
 const STREET_ZOOM = 16;
+const PROBLEMS_ABOVE = 6;
 
 const hitId = (hit: SearchHit) => `${hit.type}:${hit.key}:${hit.title}`;
 
@@ -43,9 +44,12 @@ export function SearchBox() {
     }
   };
 
+  const hasOpinions = hits.some(({ type }) => type === 'opinion');
   const groups = (['area', 'street', 'building', 'facility', 'problem', 'opinion'] as const).flatMap(
     (type) => {
-      const some = hits.filter((hit) => hit.type === type);
+      const all = hits.filter((hit) => hit.type === type);
+      // What people said stands in sight below the problems, not behind twenty of them.
+      const some = type === 'problem' && hasOpinions ? all.slice(0, PROBLEMS_ABOVE) : all;
       if (some.length === 0) return [];
       return [
         {
