@@ -2,15 +2,14 @@ import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import type { HouseLine } from '#core/streets/isochrone-coverage.ts';
 import { percent } from '../../../web/features/service-area/percent.ts';
-import { drawnLimits } from '../../../web/features/service-area/service-choice.store.ts';
-import { serviceRows, toCsvBlob } from '../../../web/features/service-area/service-csv.ts';
-import { BASIC_KINDS, listedKinds } from '../../../web/features/service-area/service-kinds.ts';
 import {
-  formatService,
+  drawnLimits,
   INITIAL_SERVICE,
   type LinkedService,
-  parseService,
-} from '../../../web/features/service-area/service-link.ts';
+} from '../../../web/features/service-area/service-choice.store.ts';
+import { serviceRows, toCsvBlob } from '../../../web/features/service-area/service-csv.ts';
+import { BASIC_KINDS, listedKinds } from '../../../web/features/service-area/service-kinds.ts';
+import { formatService, parseService } from '../../../web/features/service-area/service-link.ts';
 
 it.each([
   [0, '0.0'],

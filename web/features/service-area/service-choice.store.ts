@@ -28,13 +28,20 @@ export interface ServiceChoice {
   choose(change: Partial<Omit<ServiceChoice, 'choose'>>): void;
 }
 
-/** What the desk of service areas looks at; kept while other desks are open. */
-export const useServiceChoice = create<ServiceChoice>((set) => ({
+/** What a link says of the desk. */
+export type LinkedService = Pick<ServiceChoice, 'kinds' | 'limitMinutes' | 'pace' | 'avoidSteps' | 'trial'>;
+
+export const INITIAL_SERVICE: LinkedService = {
   kinds: ['canteen'],
   limitMinutes: 15,
   pace: 'usual',
   avoidSteps: false,
   trial: undefined,
+};
+
+/** What the desk of service areas looks at; kept while other desks are open. */
+export const useServiceChoice = create<ServiceChoice>((set) => ({
+  ...INITIAL_SERVICE,
   isPlacing: false,
   house: undefined,
   choose: (change) => set(change),

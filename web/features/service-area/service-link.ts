@@ -1,16 +1,11 @@
 import type { LngLat } from '#core/geo/types.ts';
-import { LIMIT_MINUTES, PACES, type Pace, type ServiceChoice } from './service-choice.store.ts';
-
-/** What a link says of the desk. */
-export type LinkedService = Pick<ServiceChoice, 'kinds' | 'limitMinutes' | 'pace' | 'avoidSteps' | 'trial'>;
-
-export const INITIAL_SERVICE: LinkedService = {
-  kinds: ['canteen'],
-  limitMinutes: 15,
-  pace: 'usual',
-  avoidSteps: false,
-  trial: undefined,
-};
+import {
+  INITIAL_SERVICE,
+  LIMIT_MINUTES,
+  type LinkedService,
+  PACES,
+  type Pace,
+} from './service-choice.store.ts';
 
 const KIND = /^[a-z_]{2,30}$/;
 
