@@ -82,6 +82,14 @@ function householdContract(name: string, open: () => Promise<Db>): void {
         { contactedOn: '2026-06-20', channel: 'phone', note: `打${TRACES[2]}不通，改打${TRACES[3]}` },
         201,
       );
+      // One record of the door itself, and one of the whole entrance in which she is named.
+      await test.db.query(
+        `insert into visits (id, household_key, entrance_key, arrived_at, outcome, situation, follow_up, received_sha256, recorded_by,
+           recorded_at, is_demo, version)
+         select gen_random_uuid(), h, $2, '2026-06-21T00:00:00Z', 'met', $3, $4, '', 'test', now(), false, 1
+           from (values ($1::int), (null)) as v(h)`,
+        [key, door.key, `${TRACES[0]}在家`, `回电${TRACES[1]}`],
+      );
       // As an older version might have kept it in the history.
       await test.db.query(
         `update unit_events set after = after || jsonb_build_object('contactPhone', $2::text)
@@ -128,7 +136,7 @@ function householdContract(name: string, open: () => Promise<Db>): void {
         confirmedRoom: '101',
       });
       expect([...erased.kinds].sort()).toEqual(['mobile', 'name']);
-      expect([...erased.paths].sort()).toEqual(['contactName', 'contactPhone', 'note', 'tags']);
+      expect([...erased.paths].sort()).toEqual(['contactName', 'contactPhone', 'followUp', 'note', 'tags']);
       expect(await traces()).toEqual([]);
       const after = await household(admin);
       expect(after.record).toMatchObject({

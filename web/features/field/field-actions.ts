@@ -1,13 +1,15 @@
 import { ApiError, answer } from '../../api/api-error.ts';
 import { client } from '../../api/client.ts';
+import { useSignedOut } from '../../api/signed-out.store.ts';
 import { type FieldForm, ownerOf, useField, type Who } from './field.store.ts';
 import { type Basemap, recallBasemap } from './field-basemap.ts';
 import type { FieldBundle, FieldWalkabout } from './field-bundle.ts';
 import { stopsOf } from './field-bundle.ts';
 import { fetchBundle, fetchWalkabouts, fetchWho } from './field-calls.ts';
-import { recall, remember, sweep } from './field-storage.ts';
+import { forget, recall, remember, sweep } from './field-storage.ts';
 import { keepTiles, tilesAround } from './kept-tiles.ts';
 import { openOutbox } from './outbox.store.ts';
+import { stopSharing } from './own-position.ts';
 
 const { setState, getState } = useField;
 const WHO = 'who';
@@ -24,7 +26,8 @@ export async function startField(): Promise<void> {
   void sweep();
   try {
     const { who, skewS } = await fetchWho();
-    setState({ skewS, isReached: true });
+    setState({ skewS, isReached: true, error: null });
+    useSignedOut.getState().setSignedOut(false);
     await remember(WHO, who);
     await enter(who);
   } catch (error) {
@@ -67,7 +70,7 @@ export async function loadWalkabouts(): Promise<void> {
 export async function openWalkabout(key: number): Promise<void> {
   const { who } = getState();
   if (!who) return;
-  const name = `bundle.${ownerOf(who)}.${key}`;
+  const name = `bundle.${key}.${ownerOf(who)}`;
   // What is kept stands there at once; a slow network is no reason to wait at a door.
   const kept = await recall<FieldBundle>(name);
   if (kept && getState().bundle?.walkabout.key !== key) show(kept, true);
@@ -140,6 +143,18 @@ async function freshOrKept<T>(key: string, fetchIt: () => Promise<T>): Promise<{
   } catch (error) {
     noted(error);
     const value = await recall<T>(key);
+    // A refusal is said; a session that is over has its own line.
+    if (value === undefined && !isUnreached(error)) setState({ error });
     return value === undefined ? undefined : { value };
   }
+}
+
+/** Ends the session and takes what was kept of people off this phone. What has not arrived stays, for when its owner is back. */
+export async function leave(): Promise<void> {
+  const { who } = getState();
+  stopSharing();
+  await answer(client.accounts['sign-out'].$post());
+  await forget(WHO);
+  if (who) await sweep(`.${ownerOf(who)}`);
+  window.location.assign('/field/');
 }

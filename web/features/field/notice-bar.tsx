@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { CLOCK_TOLERANCE_S } from '#core/visits/visit-clock.ts';
+import { useSignedOut } from '../../api/signed-out.store.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { readAbilities } from './device-abilities.ts';
 import { useField } from './field.store.ts';
@@ -26,6 +27,7 @@ export function NoticeBar() {
   const isOnline = useOnline();
   const { isReached, isFromDevice, skewS } = useField();
   const { halt, notKept } = useOutbox();
+  const isSignedOut = useSignedOut((state) => state.isSignedOut);
   const { isFailed, isKept } = useKeptPage();
   const { isSecure, keepsPage } = readAbilities();
   const minutes = Math.round(Math.abs(skewS) / 60);
@@ -38,7 +40,7 @@ export function NoticeBar() {
           {t(notKept.isFull ? 'field.notice.full' : 'field.notice.notKept')}
         </p>
       )}
-      {halt === 'sign_in' && (
+      {isSignedOut && (
         <p className="gwf-notice gwf-notice-strong" role="alert">
           {t('field.signInAgain')}
           <button

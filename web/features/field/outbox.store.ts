@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { useSignedOut } from '../../api/signed-out.store.ts';
 import { sendItem } from './outbox-calls.ts';
 import { isPastReceipt, type NewItem, notArrived, type OutboxItem } from './outbox-item.ts';
 import { type Halt, pauseMs, sendAll } from './outbox-sender.ts';
@@ -39,6 +40,7 @@ export function onDelivered(listener: () => void): () => void {
 /** Reads what is kept for this person and dataset, and sends what waits. */
 export async function openOutbox(ofWhom: string): Promise<void> {
   owner = ofWhom;
+  setState({ halt: null });
   try {
     const kept = await loadItems();
     const past = kept.filter((item) => isPastReceipt(item, Date.now()));
@@ -123,7 +125,11 @@ async function run(): Promise<void> {
     items: () => (owner === ofWhom ? (getState().items ?? []) : []),
     keep,
     send: (item) => sendItem(item, ownerKey, (share) => setState({ share })),
-    onHalt: (reason) => setState({ halt: reason }),
+    onHalt: (reason) => {
+      setState({ halt: reason });
+      // Photos go by a call of their own, which tells nobody that the session is over.
+      if (reason === 'sign_in') useSignedOut.getState().setSignedOut(true);
+    },
     onSending: (sendingId) => setState({ sendingId, share: 0 }),
     now: () => new Date(),
   }).catch((error: unknown): Halt => {

@@ -3,11 +3,13 @@ import { errorSentence } from '../../api/api-error.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { messageKey } from '../../i18n/translate.ts';
 import { useField } from './field.store.ts';
-import { loadWalkabouts, openWalkabout } from './field-actions.ts';
+import { leave, loadWalkabouts, openWalkabout } from './field-actions.ts';
 import { fieldToday } from './field-draft.ts';
 import { KeptLine } from './kept-line.tsx';
 import { NoticeBar } from './notice-bar.tsx';
+import { useOutbox } from './outbox.store.ts';
 import { OutboxChip } from './outbox-chip.tsx';
+import { notArrived } from './outbox-item.ts';
 
 /** The walkabouts of whoever is here, today's first. */
 export function StartView() {
@@ -15,6 +17,11 @@ export function StartView() {
   const { walkabouts, who, profile, error } = useField();
   const today = fieldToday(who, profile?.timeZone ?? 'Asia/Shanghai');
   const rows = [...(walkabouts ?? [])].sort((a, b) => a.plannedOn.localeCompare(b.plannedOn));
+  const signOut = async () => {
+    const left = notArrived(useOutbox.getState().items ?? []).length;
+    if (left > 0 && !window.confirm(t('field.leaveAsk', { n: left }))) return;
+    await leave().catch((failure: unknown) => useField.setState({ error: failure }));
+  };
   return (
     <>
       <header className="gwf-top">
@@ -66,6 +73,14 @@ export function StartView() {
           ))}
         </ul>
         <KeptLine />
+        {who?.person.userId && (
+          <p className="gwf-kept">
+            {who.person.name}
+            <button type="button" className="gwf-button" onClick={() => void signOut()}>
+              {t('field.leave')}
+            </button>
+          </p>
+        )}
       </main>
     </>
   );

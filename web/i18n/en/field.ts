@@ -14,6 +14,9 @@ export const field: Record<keyof typeof source, string> = {
   'field.signInAgain':
     'Your session has ended. All records are on this phone and go on being sent once you sign in.',
   'field.signInButton': 'Sign in again',
+  'field.leave': 'Sign out',
+  'field.leaveAsk':
+    '{n} records have not been sent. They stay on this phone until you sign in again. Sign out now?',
   'field.unreachable':
     'The server cannot be reached, and no walkabout is kept on this phone. Open it once in the office network.',
   'field.tryAgain': 'Try again',

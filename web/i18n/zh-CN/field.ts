@@ -10,6 +10,8 @@ export const field = {
   'field.signIn': '登录后开始走访',
   'field.signInAgain': '登录已过期，记录都在本机，登录后继续上传。',
   'field.signInButton': '重新登录',
+  'field.leave': '退出登录',
+  'field.leaveAsk': '还有 {n} 条没有上传，会留在本机，等您再次登录后上传。现在退出？',
   'field.unreachable': '连不上服务器，本机也没有存下的走访。请连上办公网络后再打开一次。',
   'field.tryAgain': '再试一次',
   'field.today': '今天',
