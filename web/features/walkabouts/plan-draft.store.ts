@@ -10,9 +10,14 @@ export interface PricedChange {
   onTime: Routes;
 }
 
+/** A draft that was left with changes, to be gone on with. */
+type Left = Pick<PlanDraftState, 'of' | 'saved' | 'draft' | 'past' | 'future'>;
+
 interface PlanDraftState {
   /** Which walkabout in which version the draft is of. */
   of: string | undefined;
+  /** Drafts of other walkabouts with changes that are not stored, by walkabout. */
+  left: ReadonlyMap<string, Left>;
   /** As it was loaded or last saved. */
   saved: PlanDraft | undefined;
   draft: PlanDraft | undefined;
@@ -24,6 +29,8 @@ interface PlanDraftState {
   /** A stop that is looked at. */
   selected: string | undefined;
   load(of: string, draft: PlanDraft): void;
+  /** Goes on with a draft that was left; false where none was. */
+  resume(walkabout: string): boolean;
   /** Takes over a changed draft as one step. */
   take(draft: PlanDraft): void;
   /** Takes over what is no step of its own: candidates that were fetched, teams that got their keys. */
@@ -48,13 +55,29 @@ const MOST_STEPS = 200;
 export const usePlanDraft = create<PlanDraftState>((set, get) => ({
   ...AT_REST,
   of: undefined,
+  left: new Map(),
   saved: undefined,
   draft: undefined,
   past: [],
   future: [],
   selected: undefined,
   load: (of, draft) =>
-    set({ ...AT_REST, of, saved: draft, draft, past: [], future: [], selected: undefined }),
+    set((state) => ({
+      ...AT_REST,
+      left: leaving(state, walkaboutOf(of)),
+      of,
+      saved: draft,
+      draft,
+      past: [],
+      future: [],
+      selected: undefined,
+    })),
+  resume: (walkabout) => {
+    const found = get().left.get(walkabout);
+    if (found)
+      set((state) => ({ ...AT_REST, left: leaving(state, walkabout), ...found, selected: undefined }));
+    return found !== undefined;
+  },
   take: (draft) => {
     const { draft: before, past } = get();
     if (!before || before === draft) return;
@@ -100,6 +123,18 @@ export const usePlanDraft = create<PlanDraftState>((set, get) => ({
       selected: undefined,
     }),
 }));
+
+export const walkaboutOf = (of: string | undefined): string => of?.split('/')[0] ?? '';
+
+/** What is kept when another walkabout is opened: the draft there is, if it has changes. */
+function leaving(state: PlanDraftState, opened: string): ReadonlyMap<string, Left> {
+  const { of, saved, draft, past, future } = state;
+  const left = new Map(state.left);
+  left.delete(opened);
+  const now = walkaboutOf(of);
+  if (now !== '' && now !== opened && draft !== saved) left.set(now, { of, saved, draft, past, future });
+  return left;
+}
 
 /** The draft as it is on the screen: with the routes that are just growing. */
 export function shownDraft({

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
-import { usePlanDraft } from './plan-draft.store.ts';
+import { usePlanDraft, walkaboutOf } from './plan-draft.store.ts';
 import type { PlanDraft } from './plan-draft.ts';
 import { draftOf, stopWrites, teamWrite, unsaved } from './stored-plan.ts';
 import { fetchWalkabout, patchWalkabout, putPlan, type WalkaboutAnswer } from './walkabouts.queries.ts';
@@ -18,7 +18,7 @@ export interface PlanFile {
 
 const nameOf = (key: number, version: number) => `${key}/${version}`;
 const versionOf = (of: string | undefined) => Number(of?.split('/')[1] ?? -1);
-const isOf = (of: string | undefined, key: number) => of?.split('/')[0] === String(key);
+const isOf = (of: string | undefined, key: number) => walkaboutOf(of) === String(key);
 
 /** The draft of a stored walkabout: loaded when it is opened, kept while it has changes, stored as a whole. */
 export function usePlanFile(data: WalkaboutAnswer | undefined): PlanFile {
@@ -36,9 +36,17 @@ export function usePlanFile(data: WalkaboutAnswer | undefined): PlanFile {
 
   useEffect(() => {
     if (!data || isSaving) return;
+    if (!isMine && usePlanDraft.getState().resume(String(data.walkabout.key))) return;
     if (!isMine || (isNewer && !isDirty)) load(data);
     else takeAttempts(data);
   }, [data, isMine, isNewer, isDirty, isSaving]);
+
+  useEffect(() => {
+    if (!isDirty) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [isDirty]);
 
   async function save(): Promise<void> {
     const now = usePlanDraft.getState().draft;

@@ -7,6 +7,7 @@ import { useTranslate } from '../../i18n/language.store.ts';
 import { useSession } from '../session/session.queries.ts';
 import { USUAL_FILTER, useCandidateFilter } from './candidate-filter.store.ts';
 import { useNewPlan } from './new-plan.store.ts';
+import { usePlanDraft, walkaboutOf } from './plan-draft.store.ts';
 import { draftOf, teamWrite } from './stored-plan.ts';
 import { useWalkaboutChoice } from './walkabout-choice.store.ts';
 import { groupWalkabouts } from './walkabout-groups.ts';
@@ -86,6 +87,10 @@ export function WalkaboutStatus({ status }: { status: WalkaboutRow['status'] }) 
 function Line({ row, today, isPlanner }: { row: WalkaboutRow; today: string; isPlanner: boolean }) {
   const t = useTranslate();
   const openWalkabout = useWalkaboutChoice((state) => state.openWalkabout);
+  const isUnsaved = usePlanDraft(
+    ({ of, left, draft, saved }) =>
+      left.has(String(row.key)) || (walkaboutOf(of) === String(row.key) && draft !== saved),
+  );
   const people = row.teams.flatMap(({ memberNames }) => memberNames);
   return (
     <div className="gw-walkabout-line">
@@ -112,6 +117,7 @@ function Line({ row, today, isPlanner }: { row: WalkaboutRow; today: string; isP
           format={() => `${row.visitedCount}/${row.stopCount}`}
         />
       )}
+      {isUnsaved && <Tag color="orange">{t('walkabouts.unsaved')}</Tag>}
       <WalkaboutStatus status={row.status} />
       {isPlanner && <CopyButton row={row} today={today} />}
     </div>

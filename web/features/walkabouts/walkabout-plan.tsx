@@ -5,7 +5,7 @@ import { useTranslate } from '../../i18n/language.store.ts';
 import { useCandidateFilter } from './candidate-filter.store.ts';
 import { CandidatePanel } from './candidate-panel.tsx';
 import { LeftOutList } from './left-out-list.tsx';
-import { usePlanDraft } from './plan-draft.store.ts';
+import { usePlanDraft, walkaboutOf } from './plan-draft.store.ts';
 import { PlanHead } from './plan-head.tsx';
 import { usePlanView } from './plan-view.ts';
 import { PlannerBar } from './planner-bar.tsx';
@@ -29,7 +29,7 @@ export function WalkaboutPlan({ walkaboutKey }: { walkaboutKey: number }) {
   const openWalkabout = useWalkaboutChoice((state) => state.openWalkabout);
   const file = usePlanFile(data);
   const planner = usePlannerWorker();
-  const isLoaded = usePlanDraft(({ of }) => of?.split('/')[0] === String(walkaboutKey));
+  const isLoaded = usePlanDraft(({ of }) => walkaboutOf(of) === String(walkaboutKey));
   if (data && isLoaded) return <Workbench data={data} file={file} planner={planner} />;
   return (
     <div className="gw-plan">

@@ -67,6 +67,7 @@ export const walkabouts = {
   'walkabouts.start': 'Set out',
   'walkabouts.end': 'End',
   'walkabouts.reload': 'Show it',
+  'walkabouts.unsaved': 'Not saved',
   'walkabouts.outdated': 'Somebody changed this plan meanwhile; your changes are not saved.',
   'walkabouts.phone': 'On the phone',
   'walkabouts.phoneOpen': 'Open the phone page',

@@ -68,6 +68,7 @@ export const walkabouts = {
   'walkabouts.start': '出发',
   'walkabouts.end': '结束走访',
   'walkabouts.reload': '看最新的',
+  'walkabouts.unsaved': '未保存',
   'walkabouts.outdated': '别人刚改过这个计划，您的改动还没保存。',
   'walkabouts.phone': '手机端',
   'walkabouts.phoneOpen': '打开手机走访页',
