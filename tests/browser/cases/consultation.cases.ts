@@ -25,7 +25,7 @@ export function consultationCases(stage: PageStage): void {
     await page.click(`${OPTION} >> nth=0`);
     const say = async (stance: string) => {
       await page.fill(`${DIALOG} #room`, '9901');
-      await page.click(`${DIALOG} .ant-segmented >> text=${stance}`);
+      await page.click(`${DIALOG} .ant-radio-button-wrapper >> text=${stance}`);
     };
     await say('有条件');
     await page.click(`${DIALOG} .ant-checkbox-group >> text=停车`);

@@ -174,6 +174,7 @@ export function CommitmentForm({
           >
             <Select
               aria-label={t('commitments.promiser')}
+              placeholder={t('commitments.promiserNeeded')}
               showSearch={search}
               options={staff.map(({ id: value, name, role }) => ({
                 value,
@@ -190,6 +191,7 @@ export function CommitmentForm({
           >
             <Select
               aria-label={t('commitments.promiser')}
+              placeholder={t('commitments.promiserNeeded')}
               showSearch={search}
               options={departments
                 .filter(({ isActive }) => isActive)

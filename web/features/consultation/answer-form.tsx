@@ -1,16 +1,4 @@
-import {
-  Alert,
-  App,
-  AutoComplete,
-  Button,
-  Checkbox,
-  DatePicker,
-  Form,
-  Input,
-  Radio,
-  Segmented,
-  Select,
-} from 'antd';
+import { Alert, App, AutoComplete, Button, Checkbox, DatePicker, Form, Input, Radio, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { v4 as uuid } from 'uuid';
@@ -176,8 +164,9 @@ export function AnswerForm({
         label={t('consultation.stance')}
         rules={[{ required: true, message: t('consultation.stanceNeeded') }]}
       >
-        <Segmented
+        <Radio.Group
           block
+          optionType="button"
           options={STANCES.map((each) => ({ value: each, label: t(`consultation.stance.${each}`) }))}
         />
       </Form.Item>

@@ -47,7 +47,7 @@ export function ConsultationDetailCard({
   return (
     <article className="gw-card" data-testid="consultation">
       <div className="gw-card-nav">
-        {children ?? <span />}
+        {children || <span />}
         <span>
           {data.mayEdit && (
             <Button type="text" icon={<EditOutlined />} onClick={() => setOpen('edit')}>

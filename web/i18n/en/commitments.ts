@@ -75,7 +75,7 @@ export const commitments = {
   'commitments.step.open': 'Reopen',
   'commitments.howKept': 'How it was kept (optional, photos welcome)',
   'commitments.reason': 'Reason',
-  'commitments.measures': 'As a measure',
+  'commitments.measures': 'Measures',
   'commitments.makeMeasure': 'Make a measure',
   'commitments.measureMade': 'Now a measure; carry on in the ledger',
   'commitments.home': 'Open commitments',

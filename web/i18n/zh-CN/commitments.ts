@@ -74,7 +74,7 @@ export const commitments = {
   'commitments.step.open': '重新打开',
   'commitments.howKept': '怎么兑现的（可不填，可附照片）',
   'commitments.reason': '原因',
-  'commitments.measures': '转为措施',
+  'commitments.measures': '措施',
   'commitments.makeMeasure': '转为措施',
   'commitments.measureMade': '已转为措施，在台账里继续办',
   'commitments.home': '承诺待兑现',
