@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import writeExcelFile from 'write-excel-file/node';
+import { maskPersonalData } from '#core/privacy/personal-data.ts';
 import type { Door } from './coverage.ts';
 
 interface Names {
@@ -27,7 +28,7 @@ function cellsOf(door: Door, { areaName, classNames }: Names): Cell[] {
   return [
     areaName(door.communityKey),
     areaName(door.gridKey),
-    door.label,
+    maskPersonalData(door.label),
     door.householdCount,
     door.lastVisitOn,
     door.days,

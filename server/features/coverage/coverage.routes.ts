@@ -49,6 +49,7 @@ const MINUTES = z.strictObject({
   minutes: z.partialRecord(z.enum(CANDIDATE_KINDS), z.number().int().min(1).max(480).nullable()),
 });
 
+const WORKERS = ['admin', 'leader', 'department', 'secretary', 'grid_worker'] as const;
 /** So many doors travel to the page at once; a file has all of them. */
 const GAP_ROWS = 1000;
 const MEDIA_TYPES = {
@@ -59,8 +60,7 @@ const MEDIA_TYPES = {
 /** What visits come to: coverage of doors, households that are due, diaries, the numbers of a report, minutes that were learned. */
 export function coverageRoutes(deps: Deps) {
   const { db } = deps;
-  const workers = () =>
-    access({ roles: ['admin', 'leader', 'department', 'secretary', 'grid_worker'], scope: 'area' });
+  const workers = () => access({ roles: WORKERS, scope: 'area' });
 
   return new Hono<Env>()
     .get('/entrances', workers(), async (c) => c.json(await coverageDoors(deps, c.get('principal'))))
@@ -163,7 +163,9 @@ export function coverageRoutes(deps: Deps) {
         });
       },
     )
-    .get('/minutes', workers(), async (c) => c.json({ kinds: await kindMinutes(deps) }))
+    .get('/minutes', access({ roles: WORKERS, scope: 'none' }), async (c) =>
+      c.json({ kinds: await kindMinutes(deps) }),
+    )
     .post(
       '/minutes',
       access({ roles: ['admin', 'leader'], scope: 'all' }),

@@ -1,4 +1,4 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { InferRequestType, InferResponseType } from 'hono/client';
 import type { UnitRef } from '#core/units/unit-kinds.ts';
 import { formatUnit } from '#core/units/unit-kinds.ts';
@@ -42,14 +42,16 @@ const gapQuery = ({ unit, classes }: GapFilter) => ({
   ...(classes.length > 0 ? { classes: classes.join(',') } : {}),
 });
 
-/** Everything is asked anew after each write that anybody made; what was there stays until then. */
+/** Everything is asked anew after each write that anybody made. */
 function useCoverageQuery<Data>(name: string, what: unknown, ask: () => Promise<Data>, isOn = true) {
   const session = useSession().data;
   return useQuery({
     queryKey: ['coverage', name, session?.dataset, what, session?.dataVersion],
     queryFn: ask,
     enabled: session !== undefined && isOn,
-    placeholderData: keepPreviousData,
+    // The same question after a write: what was there stays until the new is; another question has another answer.
+    placeholderData: (before, query) =>
+      JSON.stringify(query?.queryKey[3]) === JSON.stringify(what) ? before : undefined,
   });
 }
 
