@@ -10,6 +10,8 @@ export interface MeasureRead {
 const RANK: Record<MeasureStage, number> = { asked: 0, planned: 1, done: 2 };
 const NOTHING_BEHIND = /^(?:及|和|与|、|的?问题|工作|工程|等|$)/;
 const EVERY_VERB = new RegExp(MEASURE_VERB, 'g');
+/** A verb stands no further before the place that it takes in. */
+const VERB_CHARS = 14;
 /** Verbs that say little alone: another measure in the sentence is preferred. */
 const WEAK = /^(?:解决|加强|建立|设立|限制|装)/;
 
@@ -41,12 +43,17 @@ export function readMeasure(text: string, from: number, until: number): MeasureR
 
 /** 拆除 right before a place (拆除XX路9号的棚屋): the measure begins there and takes the place in, up to the end of the clause. */
 export function readMeasureOver(text: string, from: number, at: number, until: number): MeasureRead | null {
-  const before = text.slice(from, at);
+  const begin = Math.max(from, at - VERB_CHARS);
+  const before = text.slice(begin, at);
   const verb = [...before.matchAll(EVERY_VERB)].at(-1);
   if (!verb || !/^(?:了|好|掉|对|在|位于|的)?$/.test(before.slice(verb.index + verb[0].length))) return null;
   const rest = /^[^，,。；;！？!?\n]+/.exec(text.slice(at, until))?.[0] ?? '';
-  const start = from + verb.index;
-  return { start, end: at + rest.length, stage: stageOf(before.slice(0, verb.index), verb[0] + rest) };
+  const start = begin + verb.index;
+  return {
+    start,
+    end: at + rest.length,
+    stage: stageOf(text.slice(Math.max(from, start - 60), start), verb[0] + rest),
+  };
 }
 
 /** The first verb of a clause that a measure begins with. */
