@@ -13,6 +13,9 @@ import { type PlaceRow, usePlaces } from './consultation.queries.ts';
 import { ConsultationLegend } from './consultation-legend.tsx';
 import type { ConsultationView } from './stance-colours.ts';
 
+/** A single yard is shown with the streets around it. */
+const FIT_MAX_ZOOM = 17;
+
 interface MapProps {
   consultationKey: number;
   place: string | undefined;
@@ -66,6 +69,8 @@ function Canvas({
     setOwner(made);
     return () => made.destroy();
   }, [ground]);
+  // a part of a community is shown closer than the whole place would be
+  useEffect(() => owner?.fit(ground.bounds, FIT_MAX_ZOOM), [owner, ground]);
   const drawn = useMemo(() => shapesOf(places, shapes), [places, shapes]);
   useEffect(() => owner?.setLayers(consultationLayers(drawn, view, place)), [owner, drawn, view, place]);
   useEffect(() => owner?.setLabel(t('consultation.map')), [owner, t]);

@@ -13,13 +13,14 @@ import { ringAround } from './ring-around.ts';
 const SHOWN = 200;
 
 /** 入户名单: the doors behind which somebody is still to be asked; as a sheet, or as the places of a walkabout. */
-export function DoorsTab({ detail: { consultation } }: { detail: ConsultationDetail }) {
+export function DoorsTab({ detail: { consultation, totals } }: { detail: ConsultationDetail }) {
   const t = useTranslate();
   const { message } = App.useApp();
   const doors = useUnanswered(consultation.key, true).data;
   const [isSaving, setSaving] = useState(false);
   const [most, setMost] = useState(SHOWN);
-  const open = (doors ?? []).reduce((sum, { unanswered }) => sum + (unanswered ?? 0), 0);
+  // of the whole: those who answered without a door are in no row of a door
+  const open = Math.max(0, totals.households - totals.answered);
   async function save() {
     setSaving(true);
     try {
