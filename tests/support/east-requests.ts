@@ -57,6 +57,8 @@ function queriesOf({ east, eastUnits, town, campaign, versionBefore }: EastStage
     '/api/coverage/visits': [`?problem=${east[0].key}`, ...places],
     '/api/coverage/scene': ['?from=2026-01-01&to=2026-12-31'],
     '/api/coverage/scene/keys': [`?from=2026-01-01&to=2026-12-31&list=found&community=${town.east}`],
+    '/api/commitments': ['', `?source=problem:${east[0].key}`],
+    '/api/commitments/due': ['?on=2026-12-31'],
     '/api/measures': ['', `?problem=${east[0].key}`],
     '/api/monitors/keys': ['?monitor=errors', '?monitor=stalled'],
     '/api/monitors/rates/keys': ['?from=2026-01-01&to=2026-12-31&list=dispatched'],
@@ -83,13 +85,15 @@ export function eastPaths(stage: EastStage, path: string): string[] {
       ? [String(campaign)]
       : path.startsWith('/api/boundaries/:key')
         ? [String(town.east)]
-        : path.startsWith('/api/walkabouts/:key')
-          ? [String(walkabout)]
-          : path.includes(':key')
-            ? sample.map(({ key }) => String(key))
-            : path.includes(':id')
-              ? sample.map(({ id }) => id)
-              : [''];
+        : /(commitments|consultations)\/:key/.test(path)
+          ? ['1']
+          : path.startsWith('/api/walkabouts/:key')
+            ? [String(walkabout)]
+            : path.includes(':key')
+              ? sample.map(({ key }) => String(key))
+              : path.includes(':id')
+                ? sample.map(({ id }) => id)
+                : [''];
   return values.flatMap((value) =>
     queriesOf(stage, path).map((query) => path.replace(/:(\w+)(\{[^}]*\})?/, value) + query),
   );

@@ -1,4 +1,5 @@
 import type { Db } from '../../server/db/db.ts';
+import { plantPromises } from './planted-promises.ts';
 import type { Town } from './town.ts';
 
 /**
@@ -32,6 +33,7 @@ export async function plantOpinions(
     await add(eastMark, null, null, eastProblem),
   ];
   await add(westMark, town.west, town.westGrid, null);
+  await plantPromises(db, town, eastMark);
   return { campaign, east };
 }
 
