@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ApiError } from '../../../web/api/api-error.ts';
 import type { Arrival } from '../../../web/features/field/outbox-calls.ts';
-import type { OutboxItem } from '../../../web/features/field/outbox-item.ts';
+import { nextToSend, type OutboxItem } from '../../../web/features/field/outbox-item.ts';
 import { type Halt, pauseMs, sendAll } from '../../../web/features/field/outbox-sender.ts';
 
 const base = {
@@ -112,6 +112,8 @@ describe('the outbox', () => {
     expect(box.states()).toEqual({ a: 'refused', p: 'waiting', b: 'arrived' });
     expect(box.held.get('a')).toMatchObject({ record: { id: 'a' }, refusal: { code: 'visits.incomplete' } });
     expect(box.sent).toEqual(['a', 'b']);
+    // nothing is left to try, so nobody tries for ever
+    expect(nextToSend([...box.held.values()])).toBeUndefined();
   });
 
   it('waits longer with each failure, up to a minute', () => {

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import { useSignedOut } from '../../api/signed-out.store.ts';
 import { sendItem } from './outbox-calls.ts';
-import { isPastReceipt, type NewItem, notArrived, type OutboxItem } from './outbox-item.ts';
+import { isPastReceipt, type NewItem, nextToSend, notArrived, type OutboxItem } from './outbox-item.ts';
 import { type Halt, pauseMs, sendAll } from './outbox-sender.ts';
 import { dropItems, keepItem, keepItems, loadItems, NotKept } from './outbox-storage.ts';
 
@@ -111,15 +111,14 @@ export function sendNow(): Promise<unknown> {
   clearTimeout(timer);
   running ??= inTurn(run).finally(() => {
     running = undefined;
-    if (getState().halt === null && waiting() > 0) void sendNow();
+    // Something may have come in at the very end; photos of what was refused wait for its owner.
+    if (getState().halt === null && nextToSend(getState().items ?? [])) void sendNow();
   });
   return running;
 }
 
-const waiting = () => (getState().items ?? []).filter(({ state }) => state === 'waiting').length;
-
 async function run(): Promise<void> {
-  if (waiting() === 0) return;
+  if (!nextToSend(getState().items ?? [])) return;
   const ofWhom = owner;
   const halt = await sendAll({
     items: () => (owner === ofWhom ? (getState().items ?? []) : []),
