@@ -147,13 +147,11 @@ describe('the answer', () => {
       expect(words.includes('group:low_income')).toBe(['admin', 'secretary', 'worker'].includes(who));
       expect(words.includes('"kind":"household"')).toBe(['admin', 'secretary', 'worker'].includes(who));
     }
-    const refusal = await people
-      .get('leader')!
-      .request('POST', '/api/walkabouts/candidates', {
-        plannedOn: DAY,
-        include: ['household'],
-        groups: ['veteran'],
-      });
+    const refusal = await people.get('leader')!.request('POST', '/api/walkabouts/candidates', {
+      plannedOn: DAY,
+      include: ['household'],
+      groups: ['veteran'],
+    });
     expect(refusal.status).toBe(403);
   });
 });

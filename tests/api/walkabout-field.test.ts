@@ -154,6 +154,19 @@ describe('the bundle of a stop', () => {
     }
   });
 
+  it('says what help a household needs to those who knock, and not to a guest', async () => {
+    await test.db.query(`update households set tags = '["low_income"]' where entrance_key = $1`, [door.key]);
+    await test.db.query(
+      `update walkabout_stops set kind = 'household', household_key = (select min(key) from households where entrance_key = $1)
+        where team_key = $2 and kind = 'entrance'`,
+      [door.key, mine],
+    );
+    const words = async (who: string) => JSON.stringify(await bundleFor(who));
+    expect(await words('worker')).toContain('"group:low_income"');
+    expect(await words('leader')).toContain('"group:low_income"');
+    expect(await words('guest')).not.toMatch(/low_income|"group/);
+  });
+
   it('masks what residents said, for everybody', async () => {
     await test.db.query(
       `update problems set text = '请拨13900007777', title = '找周建国13900007777' where key = $1`,

@@ -140,6 +140,22 @@ describe('a plan', () => {
     expect(kept[0].title).not.toContain('事');
   });
 
+  it('keeps what help a household needs with the household alone', async () => {
+    const key = await act.create();
+    const helped = (await act.candidates(['household'])).find(({ types }) =>
+      types.includes('group:low_income'),
+    )!;
+    await act.plan(key, [helped], () => ({ types: ['group'] }));
+    expect((await act.read(key)).stops[0].types).toEqual(['group', 'group:low_income']);
+    const [row] = await test.db.query<{ types: string[] }>(
+      'select types from walkabout_stops where household_key = $1',
+      [helped.householdKey],
+    );
+    expect(row.types).toEqual([]);
+    await test.db.query(`update households set tags = '[]' where key = $1`, [helped.householdKey]);
+    expect((await act.read(key)).stops[0].types).toEqual([]);
+  });
+
   it('takes a mere place with a name and a point, and finds its areas', async () => {
     const key = await act.create();
     const { walkabout, teams } = await act.read(key);

@@ -91,7 +91,7 @@ export async function openWalkaboutTown({
       if (i % 19 === 0)
         await tx.query(`update problems set source_code = 'inspection' where key = $1`, [key]);
       if (i % 23 === 0) await tx.query('update problems set deleted_at = now() where key = $1', [key]);
-      if (i % 29 === 0)
+      if (i % 7 === 2)
         await tx.query('update problems set is_default_point = lng is not null where key = $1', [key]);
     }
     for (let n = 0; n < 12; n++) {

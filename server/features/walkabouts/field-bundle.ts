@@ -21,7 +21,7 @@ import {
 } from './field.sql.ts';
 import { STOPS_FROM, type Stop, selectStops } from './stops.sql.ts';
 import { selectTeams, type Team } from './teams.sql.ts';
-import { isMember, planners } from './walkabout-permissions.ts';
+import { isMember, planners, shownStops } from './walkabout-permissions.ts';
 import { memberWhere, ownStopWhere, stopWhere, walkaboutWhere } from './walkabout-scope.sql.ts';
 import { SEEN_FROM, selectWalkabouts, type WalkaboutRow } from './walkabouts.sql.ts';
 
@@ -111,10 +111,16 @@ export async function fieldBundle(deps: Deps, principal: Principal, key: number)
     isMember: walks,
     walkabout: isGuest ? ofOwnTeams(walkabout, teams, stops) : walkabout,
     teams,
-    stops: maskAnswer(stops),
+    stops: maskAnswer(isGuest ? stops.map(withoutGroups) : shownStops(principal, stops, walks)),
     places: await placesOf(deps, principal, { dataset, stops, walks, now }),
   };
 }
+
+/** That a household needs help, and which, is nothing for a guest. */
+const withoutGroups = (stop: Stop): Stop => ({
+  ...stop,
+  types: stop.types.filter((type) => !type.startsWith('group')),
+});
 
 /** For those who plan by their areas, for all others by walking in it. */
 async function walkaboutFor({ db }: Deps, principal: Principal, key: number): Promise<WalkaboutRow> {

@@ -1,5 +1,6 @@
 import type { CandidateKind, CandidateReason, StopSubject } from '#core/walkabouts/candidate.ts';
 import type { Tier, TimeWindow } from '#core/walkabouts/model.ts';
+import { householdTypes } from '#core/walkabouts/stop-types.ts';
 import type { WhyNot } from '#core/walkabouts/why-not.ts';
 import type { Change } from '../../db/change.ts';
 import type { Queryable } from '../../db/db.ts';
@@ -76,15 +77,20 @@ const VISIT = `select jsonb_build_object('key', v.key, 'outcome', v.outcome, 'ar
   from visits v where v.stop_key = s.key and v.deleted_at is null order by v.arrived_at desc, v.key desc limit 1`;
 
 /** Stops that `seen` (on `s` and `w`, parameters from $2) admits: team by team along their ways, then those left out. */
-export function selectStops(q: Queryable, walkaboutKey: number, seen: Where): Promise<Stop[]> {
-  return q.query<Stop>(
-    `select ${STOP} from walkabout_stops s join walkabouts w on w.key = s.walkabout_key
+export async function selectStops(q: Queryable, walkaboutKey: number, seen: Where): Promise<Stop[]> {
+  const rows = await q.query<Stop & { tags: string[] | null }>(
+    `select ${STOP}, h.tags from walkabout_stops s join walkabouts w on w.key = s.walkabout_key
        left join walkabout_teams t on t.key = s.team_key
        left join problems p on p.key = s.problem_key
+       left join households h on h.key = s.household_key and s.kind = 'household'
        left join lateral (${VISIT}) v on true
       where s.walkabout_key = $1 and ${seen.text}
       order by t.order_number nulls last, t.key, s.position, s.key`,
     [walkaboutKey, ...seen.params],
+  );
+  // What help a household needs is known to its own row alone, which may be erased.
+  return rows.map(({ tags, ...stop }) =>
+    tags ? { ...stop, types: [...new Set([...stop.types, ...householdTypes(tags, true)])] } : stop,
   );
 }
 
@@ -147,10 +153,16 @@ export async function replaceStops(
      on conflict (id) do update set ${sets}, version = excluded.version, why_not = null
       where walkabout_stops.walkabout_key = excluded.walkabout_key
      returning id, key`,
-    [walkaboutKey, JSON.stringify(stops.map((stop, number) => ({ ...stop, number }))), change.version],
+    [walkaboutKey, JSON.stringify(stops.map(asRow)), change.version],
   );
   return new Map(rows.map(({ id, key }) => [id, key]));
 }
+
+const asRow = (stop: NewStop, number: number) => ({
+  ...stop,
+  number,
+  types: stop.kind === 'household' ? stop.types.filter((type) => !type.startsWith('group')) : stop.types,
+});
 
 /** Why stops were left out, by key. */
 export async function writeWhyNot(
