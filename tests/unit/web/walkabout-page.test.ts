@@ -4,7 +4,7 @@ import type { LngLat } from '#core/geo/types.ts';
 import { buildStreetGraph } from '#core/streets/build-street-graph.ts';
 import { walkNetwork } from '#core/streets/walk-network.ts';
 import { priceOfChange } from '#core/walkabouts/change-price.ts';
-import { STRAIGHT_LINE_FACTOR, WalkGround } from '#core/walkabouts/walk-ground.ts';
+import { WalkGround } from '#core/walkabouts/walk-ground.ts';
 import { takeCandidates } from '../../../web/features/walkabouts/candidate-stops.ts';
 import { formatClock, minutesOf, parseClock } from '../../../web/features/walkabouts/clock.ts';
 import { suggestedStart } from '../../../web/features/walkabouts/new-team.ts';
@@ -58,11 +58,11 @@ describe('The ground', () => {
     const ground = new WalkGround(undefined, places, { speedKmh: 3.6, avoidSteps: false });
     const { travelS } = timesOf(ground);
     const metres = distanceM(places[0]!, places[1]!);
-    expect(travelS[1]).toBeCloseTo(STRAIGHT_LINE_FACTOR * metres, 6);
+    expect(travelS[1]).toBeCloseTo(1.3 * metres, 6);
     expect(travelS[3]).toBe(travelS[1]);
     const line = ground.line([0, 1, 0]);
     expect(line.coordinates).toEqual([places[0], places[1], places[0]]);
-    expect(line.lengthM).toBeCloseTo(2 * STRAIGHT_LINE_FACTOR * metres, 6);
+    expect(line.lengthM).toBeCloseTo(2 * 1.3 * metres, 6);
   });
 
   it('takes from the ground before what is known of the same places, in any order', () => {
@@ -110,7 +110,7 @@ describe('The price of a change', () => {
     expect(isCostly(priced)).toBe(true);
     // By hand: 9 visits of 8 minutes, 9 doors of 2, and to the last and back at 4.5 km/h, bends included.
     const end = distanceM([120.3, 36.06], [120.318, 36.06]);
-    const byHand = 9 * 600 + (2 * STRAIGHT_LINE_FACTOR * end) / 1.25 - 7200;
+    const byHand = 9 * 600 + (2 * 1.3 * end) / 1.25 - 7200;
     const sentence = priceSentence(t as never, priced);
     expect(sentence).toContain(`A晚回${Math.ceil(byHand / 60)}分钟`);
     expect(sentence).toContain(`要准时得挤掉${price.wouldDrop.length}处（matter`);

@@ -89,6 +89,12 @@ describe('A problem made of candidates', () => {
     draft = pinStop(moveStop(draft, 's5', 'a', 0), 's5', 'last');
     draft = pinStop(moveStop(draft, 's9', 'a', 0), 's9', 'first');
     draft = excludeStop(draft, 's1');
+    expect(problemFor(draft).locks).toEqual({
+      excluded: [0],
+      locked: [{ stop: 2, team: 1 }],
+      first: [[8], []],
+      last: [[4], []],
+    });
     const again = planned(draft);
     expect(again.routes.b).toContain('s3');
     expect(again.routes.a?.at(0)).toBe('s9');

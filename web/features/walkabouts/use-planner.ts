@@ -59,7 +59,21 @@ export function usePlannerWorker(): PlannerCommands {
     usePlanner.setState(INITIAL_PLANNER, true);
     measuring.current = undefined;
     known.current = undefined;
+    // Where drawing is slow, plans come faster than they are drawn: only the newest one is.
+    let newest: WalkPlanAnswer | undefined;
+    let frame = 0;
     const made = new WalkPlanClient((answer) => {
+      if (answer.kind === 'plan' && answer.spent < 1) {
+        newest = answer;
+        frame ||= requestAnimationFrame(() => {
+          frame = 0;
+          const isOfThis = asked.current?.draft === usePlanDraft.getState().draft;
+          if (newest && isOfThis) take(newest, asked, known);
+          newest = undefined;
+        });
+        return;
+      }
+      newest = undefined;
       take(answer, asked, known);
       if (answer.kind === 'ground') {
         usePlanner.setState({ measured: { key: measuring.current!, travelS: answer.travelS } });
@@ -73,6 +87,7 @@ export function usePlannerWorker(): PlannerCommands {
       .catch((error: unknown) => isOpen && usePlanner.setState({ error: String(error), phase: 'resting' }));
     return () => {
       isOpen = false;
+      cancelAnimationFrame(frame);
       client.current = undefined;
       made.close();
       usePlanDraft.getState().grow(undefined);
