@@ -55,6 +55,7 @@ export function consultationCases(stage: PageStage): void {
     await parking.locator('textarea').first().fill('新增泊位 46 个');
     await parking.locator('.ant-btn-primary').click();
     await page.waitForSelector('[data-testid=concerns-open] >> text=都已答复');
-    expect(stage.visit.problems).toEqual([]);
+    // the refusals above were asked for
+    expect(stage.visit.problems.filter((each) => !each.includes('409'))).toEqual([]);
   });
 }
