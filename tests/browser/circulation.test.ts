@@ -1,4 +1,0 @@
-import { describePage } from '../support/page-stage.ts';
-import { circulationCases } from './cases/circulation.cases.ts';
-
-describePage('Circulation', circulationCases);
