@@ -1,5 +1,5 @@
 export const commitments = {
-  'desk.commitments': 'Commitments',
+  'desk.commitments': 'Promises',
   'commitments.list': 'Commitments',
   'commitments.panel': 'Commitment',
   'commitments.choose': 'Open a commitment to see what became of it',
