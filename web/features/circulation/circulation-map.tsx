@@ -42,6 +42,20 @@ export function CirculationMap({ area, withTools = true }: { area: CirculationAr
 /** deck.gl also tells the layer when the pointer has just left what is drawn on it. */
 const isStreet = ({ layer, index }: PickingInfo) => layer?.id === STREETS_ID && index >= 0;
 
+type Target = { street: number } | { point: number } | undefined;
+
+function targetOf(info: PickingInfo): Target {
+  if (isStreet(info)) return { street: info.index };
+  const door = info.layer?.id === DOORS_ID ? (info.object as { point: number } | undefined) : undefined;
+  return door && { point: door.point };
+}
+
+function act(target: Target, place: LngLat): void {
+  if (target === undefined) usePlan.getState().select(undefined);
+  else if ('street' in target) clickStreet(target.street, place);
+  else useMapFocus.getState().setDoor(target.point);
+}
+
 const HOVER: readonly [number, number, number] = [255, 214, 102];
 const CHOSEN: readonly [number, number, number] = [255, 196, 40];
 const ROUTE_BEFORE: readonly [number, number, number] = [120, 126, 132];
@@ -61,6 +75,7 @@ function Canvas({
   const [owner, setOwner] = useState<MapOwner>();
   const [ground] = useState({ basemap, bounds: area.bbox });
   const [hover, setHover] = useState<{ segment: number; x: number; y: number }>();
+  const pointed = useRef<Target>(undefined);
   const layers = useLayers(area, hover?.segment);
 
   useEffect(() => {
@@ -72,19 +87,23 @@ function Canvas({
       maxTileZoom: ground.basemap.maxZoom,
       attributions: ground.basemap.attributions,
       onCamera: () => {},
-      onHover: (info: PickingInfo) =>
-        setHover(isStreet(info) ? { segment: info.index, x: info.x, y: info.y } : undefined),
+      onHover: (info: PickingInfo) => {
+        pointed.current = targetOf(info);
+        setHover(isStreet(info) ? { segment: info.index, x: info.x, y: info.y } : undefined);
+      },
+      // Fingers do not hover: what they touch is looked for when they do.
       onClick: (info: PickingInfo) => {
-        if (isStreet(info) && info.coordinate) clickStreet(info.index, info.coordinate as LngLat);
-        else if (info.layer?.id === DOORS_ID && info.object)
-          useMapFocus.getState().setDoor((info.object as { point: number }).point);
-        else usePlan.getState().select(undefined);
+        if (!pointed.current && info.coordinate) act(targetOf(info), info.coordinate as LngLat);
       },
     });
     // The arrows of the basemap are those of today; here the plan's are drawn.
     made.map.once('style.load', () => {
       if (made.map.getLayer('street-direction'))
         made.map.setLayoutProperty('street-direction', 'visibility', 'none');
+    });
+    // What is lit under the pointer is what is meant: looking for it a second time takes a frame, and may miss it.
+    made.map.on('click', ({ lngLat }) => {
+      if (pointed.current) act(pointed.current, [lngLat.lng, lngLat.lat]);
     });
     setOwner(made);
     useMapFocus.getState().setOwner(made);
