@@ -37,7 +37,9 @@ async function vitest(projects) {
     () => true,
     () => false,
   );
-  const results = existsSync(report) ? readResults(report) : { passed: 0, failed: 0, skipped: [], secondAttempts: [] };
+  const results = existsSync(report)
+    ? readResults(report)
+    : { passed: 0, failed: 0, skipped: [], secondAttempts: [] };
   total.passed += results.passed;
   // Vitest also fails for what belongs to no test, e.g. an error nobody caught.
   total.failed += isClean ? results.failed : Math.max(1, results.failed);

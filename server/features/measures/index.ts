@@ -1,5 +1,5 @@
-export { measureWhere, targetWhere } from './measure-scope.sql.ts';
 export { measureOwner, targetOwner } from './measure.owner.ts';
+export { measureWhere, targetWhere } from './measure-scope.sql.ts';
 export { createIn as createMeasureIn } from './measure-writes.ts';
 export { measuresRoutes } from './measures.routes.ts';
 export { monitorsRoutes } from './monitors.routes.ts';
