@@ -1,0 +1,4 @@
+import { describePage } from '../support/page-stage.ts';
+import { circulationCases } from './cases/circulation.cases.ts';
+
+describePage('Circulation', circulationCases);
