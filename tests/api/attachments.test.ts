@@ -201,9 +201,12 @@ describe('who may', () => {
       ])
         expect((await call({ role, scope: areas([town.east]) }, path, method)).status, role).toBe(404);
     }
-    for (const role of ['guest', 'display'] as Role[]) {
-      expect(await statuses({ role, scope: areas([town.west]) })).toEqual([403, 403, 403]);
-      expect((await call({ role }, `/api/attachments/${id}`, 'DELETE')).status).toBe(403);
+    // A guest has photos of their own stops; others are as if they were not there.
+    const refusals = { guest: [403, 404, 404], display: [403, 403, 403] };
+    for (const role of ['guest', 'display'] as const) {
+      expect(await statuses({ role, scope: areas([town.west]) }), role).toEqual(refusals[role]);
+      const removed = await call({ role }, `/api/attachments/${id}`, 'DELETE');
+      expect(removed.status, role).toBe(refusals[role][2]);
     }
   });
 

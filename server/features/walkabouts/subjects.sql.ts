@@ -110,7 +110,7 @@ export function selectDoorSubjects(
               min(follow_up_on) filter (where outcome = 'brought_back' and settled_at is null and household_key is null
                 and problem_key is null) as follow_up_on
          from at_door where door is not null group by door)
-     select e.key, coalesce(nullif(${doorLabel('b', 'e')}, ''), a.name, '') as title, coalesce(b.estate, a.name, '') as "placeText",
+     select e.key, coalesce(nullif(${doorLabel('b', 'e')}, ''), a.name, '无门牌楼门') as title, coalesce(b.estate, a.name, '') as "placeText",
        e.lng, e.lat, e.key as "entranceKey", ${doorArea('community_key')} as "communityKey", ${doorArea('grid_key')} as "gridKey",
        v.at as "lastVisitAt", v.is_missed as "isMissed", v.follow_up_on as "followUpOn"
        from entrances e left join buildings b on b.key = e.building_key
@@ -159,7 +159,7 @@ export function selectFacilitySubjects(
   kinds: readonly string[] = [],
 ): Promise<FacilitySubject[]> {
   return q.query<FacilitySubject>(
-    `select f.key, coalesce(f.name, '') as title, coalesce(a.name, '') as "placeText", f.lng, f.lat, null::int as "entranceKey",
+    `select f.key, coalesce(f.name, '无名设施') as title, coalesce(a.name, '') as "placeText", f.lng, f.lat, null::int as "entranceKey",
        f.community_key as "communityKey", f.grid_key as "gridKey", f.kind as "facilityKind", v.at as "lastVisitAt",
        v.is_missed as "isMissed", v.follow_up_on as "followUpOn"
        from facilities f left join areas a on a.key = f.community_key

@@ -5,6 +5,7 @@ import { v4 as uuid } from 'uuid';
 import { CANDIDATE_KINDS, type CandidateKind } from '#core/walkabouts/candidate.ts';
 import { errorSentence } from '../../api/api-error.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
+import { useBasemap } from '../../map/basemap.queries.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useAreas } from '../areas/areas.queries.ts';
 import { useFacilities } from '../problems/overlay.queries.ts';
@@ -59,8 +60,10 @@ function OpenDialog({ wish, list }: { wish: NewPlanWish; list: WalkaboutList }) 
   const plannedOn = Form.useWatch('plannedOn', form);
   const area =
     communities.find(({ key }) => key === communityKey) ?? areas?.ofLevel('subdistrict')[0] ?? communities[0];
-  const bbox = area && areas?.bboxByKey.get(area.key);
-  const suggested = area && bbox ? suggestedStart({ name: area.name, bbox }, facilities) : undefined;
+  // Streets may be there before any area is.
+  const bounds = useBasemap()?.bounds;
+  const bbox = area ? areas?.bboxByKey.get(area.key) : bounds;
+  const suggested = bbox ? suggestedStart({ name: area?.name ?? '', bbox }, facilities) : undefined;
   const usualName = t('walkabouts.usualName', {
     day: (plannedOn ?? dayjs(list.today)).format(t('walkabouts.dayFormat')),
     area: communities.find(({ key }) => key === communityKey)?.name ?? '',

@@ -11,7 +11,7 @@ interface Facility {
 /** Where people of an office set out from. */
 const OFFICES: ReadonlySet<string> = new Set(['service_hall']);
 
-/** The office nearest to the middle of an area, or its middle where none is known. */
+/** The office nearest to the middle of an area, else any facility (it lies at a street), else the middle itself. */
 export function suggestedStart(
   area: { name: string; bbox: Bbox },
   facilities: readonly Facility[],
@@ -20,11 +20,10 @@ export function suggestedStart(
   const middle: LngLat = [(west + east) / 2, (south + north) / 2];
   const squeeze = Math.cos((middle[1] * Math.PI) / 180);
   const away = ({ lng, lat }: Facility) => Math.hypot((lng - middle[0]) * squeeze, lat - middle[1]);
-  const [nearest] = facilities
-    .filter(
-      ({ kind, lng, lat }) => OFFICES.has(kind) && lng >= west && lng <= east && lat >= south && lat <= north,
-    )
+  const inside = facilities
+    .filter(({ lng, lat }) => lng >= west && lng <= east && lat >= south && lat <= north)
     .sort((a, b) => away(a) - away(b));
+  const nearest = inside.find(({ kind }) => OFFICES.has(kind)) ?? inside[0];
   return nearest
     ? { lngLat: [nearest.lng, nearest.lat], name: nearest.name ?? area.name }
     : { lngLat: middle, name: area.name };

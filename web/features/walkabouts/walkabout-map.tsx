@@ -90,6 +90,12 @@ function boundsOf({ draft }: PlanView): Bbox | undefined {
   return [Math.min(...lngs), Math.min(...lats), Math.max(...lngs), Math.max(...lats)];
 }
 
+/** 0 nothing, 1 candidates, 2 routes. */
+function whatIsThere({ draft }: PlanView): 0 | 1 | 2 {
+  if (draft.stops.length === 0) return 0;
+  return visitedIds(draft.routes).size === 0 ? 1 : 2;
+}
+
 function clicked(info: PickingInfo): void {
   const { select, selected } = usePlanDraft.getState();
   if (useMapTool.getState().tool) return;
@@ -134,15 +140,15 @@ function Canvas({ basemap, picture, polygon }: CanvasProps) {
     return () => made.destroy();
   }, [ground]);
 
-  // The first stops of a walkabout: the map goes there, once.
-  const hasStops = view.draft.stops.length > 0;
-  const hadStops = useRef(hasStops);
+  // The first candidates of a walkabout, then its first routes: the map goes there, once each.
+  const known = whatIsThere(view);
+  const shown = useRef(known);
   useEffect(() => {
     const bounds = boundsOf(view);
-    if (!owner || !hasStops || hadStops.current || !bounds) return;
-    hadStops.current = true;
+    if (!owner || known <= shown.current || !bounds) return;
+    shown.current = known;
     owner.fit(widened(bounds, 0.05), 17);
-  }, [owner, hasStops, view]);
+  }, [owner, known, view]);
 
   const layers = useMemo(() => {
     const drawn = tool?.kind === 'area' ? { corners, pointer, isClosed: false } : undefined;
