@@ -76,7 +76,10 @@ export function accessCases(stage: PageStage): void {
     await page.keyboard.press('?');
     await page.waitForSelector('.gw-keys');
     await page.keyboard.press('Escape');
-    await page.waitForSelector('.gw-keys', { state: 'hidden' });
+    // While the dialog is on its way out, keys still belong to it.
+    await page.waitForFunction(
+      () => document.querySelector('.ant-modal-wrap:not([style*="display: none"])') === null,
+    );
     await page.keyboard.press('3');
     await page.waitForSelector(`text=${zhCN['circulation.limits.short']}`);
   });
