@@ -1,9 +1,11 @@
 import { useTranslate } from '../i18n/language.store.ts';
 
-/** The first of them that is on the page, wherever it stands there. */
+/** The first of them that takes the focus: what is on the page may be hidden or switched off. */
 function focusFirst(places: readonly string[]): void {
-  const found = places.map((place) => document.querySelector<HTMLElement>(place)).find(Boolean);
-  found?.focus();
+  for (const found of places.flatMap((place) => [...document.querySelectorAll<HTMLElement>(place)])) {
+    found.focus();
+    if (document.activeElement === found) return;
+  }
 }
 
 /** What Tab meets first: ways past the bar at the top, for those who work by keyboard. */

@@ -203,6 +203,7 @@ export function deskCases(stage: PageStage): void {
 
   it('is worked by keyboard from the first Tab: past the bar, into the list, a problem, and back to its row', async () => {
     const page = await openPage(stage);
+    await page.waitForSelector('.gw-row >> nth=2');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await expect

@@ -61,14 +61,10 @@ export function ReplanPanel({ view, data, visits, planner }: ReplanProps) {
   );
 }
 
-/** Now, on the day itself; else when the last visit began, or the shift. */
-function startOf({ walkabout, teams }: WalkaboutAnswer, visits: Visits): number {
-  const clockOf = (iso: string) => parseClock(formatTime(iso).slice(11)) ?? 0;
+/** Now, on the day itself; else when the last visited stop was to be left, or the shift. */
+function startOf({ walkabout, teams, stops }: WalkaboutAnswer, visits: Visits): number {
   const now = new Date().toISOString();
-  if (formatDay(now) === walkabout.plannedOn) return clockOf(now);
-  const last = [...visits.values()]
-    .map(({ arrivedAt }) => arrivedAt)
-    .sort()
-    .at(-1);
-  return last ? clockOf(last) : Math.min(...teams.map(({ shiftStartS }) => shiftStartS));
+  if (formatDay(now) === walkabout.plannedOn) return parseClock(formatTime(now).slice(11)) ?? 0;
+  const left = stops.flatMap(({ id, plannedLeaveS }) => (visits.has(id) ? (plannedLeaveS ?? []) : []));
+  return Math.max(Math.min(...teams.map(({ shiftStartS }) => shiftStartS)), ...left);
 }
