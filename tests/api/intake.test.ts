@@ -1,8 +1,9 @@
 import { v4 as uuid } from 'uuid';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { LngLat } from '#core/geo/types.ts';
-import type { Db, Queryable } from '../../server/db/db.ts';
+import type { Queryable } from '../../server/db/db.ts';
 import { onBothDatabases } from '../support/both-databases.ts';
+import { failEachStatement } from '../support/failing-statements.ts';
 import { type Detail, intakeForm, type Suggested, type Taken, TEXT } from '../support/intake-form.ts';
 import { createAdministrator, signedIn } from '../support/test-accounts.ts';
 import { openTestApi, type TestApi } from '../support/test-api.ts';
@@ -148,7 +149,6 @@ onBothDatabases('the window', (open) => {
         const [{ version }] = await api.db.query<{ version: number }>('select version from data_version');
         return [...all, version];
       };
-      const before = await counts();
       const body = form({
         categoryCode: '0301',
         triage: 'fixed_on_spot',
@@ -156,39 +156,15 @@ onBothDatabases('the window', (open) => {
         place: { kind: 'point', lngLat: [...HOUSE], text: '海棠路3号' },
         learnAddress: true,
       });
-      const { deps } = api;
-      const real = deps.db;
-      let status = 500;
-      let failAt = 0;
-      for (; status === 500; failAt++) {
-        let seen = 0;
-        const failing: Db = {
-          kind: real.kind,
-          query: (sql, params) => real.query(sql, params),
-          close: () => real.close(),
-          transaction: (run) =>
-            real.transaction((tx) =>
-              run({
-                query: (sql, params) => {
-                  if (seen++ === failAt) throw new Error('pulled the plug');
-                  return tx.query(sql, params);
-                },
-              }),
-            ),
-        };
-        deps.db = failing;
-        const response = await api.request('/api/intake', {
+      const { status, failures } = await failEachStatement(api.deps, counts, async () =>
+        api.request('/api/intake', {
           method: 'POST',
           headers: { 'content-type': 'application/json' },
           body: JSON.stringify(body),
-        });
-        deps.db = real;
-        status = response.status;
-        if (status === 500) expect(await counts()).toEqual(before);
-        expect(failAt).toBeLessThan(100);
-      }
+        }),
+      );
       expect(status).toBe(201);
-      expect(failAt).toBeGreaterThan(12);
+      expect(failures).toBeGreaterThan(11);
       expect([await rows('opinion_corrections'), await rows('learned_places')]).toEqual([2, 1]);
       // and sent again after so many failures it is there once
       await take(body, 200);

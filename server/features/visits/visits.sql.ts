@@ -1,4 +1,4 @@
-import type { BroughtBackTo, VisitOutcome } from '#core/visits/visit-record.ts';
+import type { VisitRecord } from '#core/visits/visit-record.ts';
 import type { Change } from '../../db/change.ts';
 import type { Dataset } from '../../db/dataset.ts';
 import type { Queryable } from '../../db/db.ts';
@@ -6,34 +6,12 @@ import type { Principal } from '../../http/principal.ts';
 import { scopeWhere } from '../problems/index.ts';
 
 /** A visit as it is stored. */
-export interface Visit {
+export interface Visit extends VisitRecord {
   key: number;
-  id: string;
-  walkaboutKey: number | null;
-  stopKey: number | null;
-  entranceKey: number | null;
-  householdKey: number | null;
-  problemKey: number | null;
-  facilityKey: number | null;
   subdistrictKey: number | null;
   communityKey: number | null;
   gridKey: number | null;
-  lng: number | null;
-  lat: number | null;
-  accuracyM: number | null;
-  visitedBy: string | null;
   visitorName: string | null;
-  companions: string[];
-  arrivedAt: string;
-  leftAt: string | null;
-  outcome: VisitOutcome;
-  followUpOn: string | null;
-  broughtBackTo: BroughtBackTo | null;
-  peopleMet: number | null;
-  situation: string;
-  request: string;
-  thoughts: string;
-  followUp: string;
   conflictOf: number | null;
   settledAt: string | null;
   settledBy: string | null;

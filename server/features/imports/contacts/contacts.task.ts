@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { ContactInput, ContactsRead } from '#core/imports/contact-rows.ts';
 import type { Progress } from '#core/lib/outcome.ts';
-import { AppError } from '../../../http/app-error.ts';
 import type { Task } from '../../../jobs/tasks.ts';
 import { mergedMapping } from '../framework/column-mapping.ts';
 import type { ImportOptions } from '../framework/import-request.ts';
+import { unreadable } from '../framework/unreadable.ts';
 import { readContacts } from '../tables/index.ts';
 import { chooseBody } from '../tables/inspect-table.ts';
 import { openTable } from '../tables/open-table.ts';
@@ -36,13 +36,7 @@ async function* readContactsFile({
   if (outcome.kind === 'ok') {
     return { read: outcome.read, cells: cellsOf(bytes, { sheet, headerRow }, outcome.read.rows) };
   }
-  const details = JSON.stringify(outcome.details ?? {});
-  throw new AppError(
-    `imports.${outcome.reason}`,
-    400,
-    `${fileName} cannot be read: ${outcome.reason} ${details}`,
-    outcome.details,
-  );
+  throw unreadable(fileName, outcome);
 }
 
 function cellsOf(

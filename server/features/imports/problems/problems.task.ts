@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises';
 import type { ProblemRole, ProblemsRead } from '#core/imports/types.ts';
 import type { Progress } from '#core/lib/outcome.ts';
 import type { Profile } from '#core/profile/profile.ts';
-import { AppError } from '../../../http/app-error.ts';
 import type { Task } from '../../../jobs/tasks.ts';
 import { type ColumnMapping, mergedMapping } from '../framework/column-mapping.ts';
 import { errorColumns } from '../framework/error-file.ts';
 import type { ImportOptions } from '../framework/import-request.ts';
+import { unreadable } from '../framework/unreadable.ts';
 import { readProblems } from '../tables/index.ts';
 
 export interface ReadProblemsInput {
@@ -41,15 +41,7 @@ async function* readProblemsFile(input: ReadProblemsInput): AsyncGenerator<Progr
     sources: profile.sources,
     nowMs: input.nowMs,
   });
-  if (outcome.kind === 'refused') {
-    const details = JSON.stringify(outcome.details ?? {});
-    throw new AppError(
-      `imports.${outcome.reason}`,
-      400,
-      `${input.fileName} cannot be read: ${outcome.reason} ${details}`,
-      outcome.details,
-    );
-  }
+  if (outcome.kind === 'refused') throw unreadable(input.fileName, outcome);
   for (const { extra } of outcome.read.rows) for (const column of errorColumns) delete extra[column];
   return { read: outcome.read, mapping: outcome.mapping };
 }

@@ -12,7 +12,6 @@ export { type ContactsOutcome, readContacts } from './read-contacts.ts';
 export {
   type ProblemReadOptions,
   type ProblemsOutcome,
-  type ReadRefusal,
   readProblems,
 } from './read-problems.ts';
 export { readUnits, type UnitReadOptions, type UnitsOutcome } from './read-units.ts';

@@ -8,9 +8,8 @@ import { isTimeZone, localOfInstant } from '#core/lib/dates-zone.ts';
 import type { Progress } from '#core/lib/outcome.ts';
 import { findCrs } from './crs.ts';
 import { addFileNotes } from './file-notes.ts';
-import { chooseBody, guessMappings, type SheetChoice } from './inspect-table.ts';
-import { openTable } from './open-table.ts';
-import type { TableRefusal } from './table-file.ts';
+import type { SheetChoice } from './inspect-table.ts';
+import { openMapped, type ReadRefusal, type Refused } from './open-mapped.ts';
 
 export interface ProblemReadOptions extends SheetChoice {
   /** Role to header; roles left out stay without a column. undefined: as guessed. */
@@ -32,19 +31,9 @@ export interface ProblemReadOptions extends SheetChoice {
   nowMs: number;
 }
 
-export type ReadRefusal =
-  | TableRefusal
-  | 'sheet_unknown'
-  | 'mapping_unknown_column'
-  | 'mapping_without_date'
-  | 'time_zone_unknown'
-  | 'crs_unknown'
-  | 'crs_unusable'
-  | 'no_rows';
-
 export type ProblemsOutcome =
   | { kind: 'ok'; read: ProblemsRead; mapping: Partial<Record<ProblemRole, string>> }
-  | { kind: 'refused'; reason: ReadRefusal; details?: Record<string, string | number> };
+  | Refused<ReadRefusal | 'mapping_without_date'>;
 
 /** Bytes of a problems table to typed rows, with progress. What is wrong with a row is in `errors`, all at once. */
 export function* readProblems(
@@ -52,16 +41,9 @@ export function* readProblems(
   options: ProblemReadOptions,
 ): Generator<Progress, ProblemsOutcome> {
   yield { step: 'open_file', done: 0, total: 1 };
-  const opened = openTable(bytes);
-  if (opened.kind === 'refused') return opened;
-  const chosen = chooseBody(opened.file, options);
-  if (!chosen) return { kind: 'refused', reason: 'sheet_unknown', details: { sheet: options.sheet ?? '' } };
-  const { body, sheet } = chosen;
-  if (body.lines.length === 0) return { kind: 'refused', reason: 'no_rows' };
-  const mapping = options.mapping ?? guessMappings(body).problems;
-  const unknown = Object.values(mapping).find((header) => !body.headers.includes(header));
-  if (unknown !== undefined)
-    return { kind: 'refused', reason: 'mapping_unknown_column', details: { column: unknown } };
+  const table = openMapped(bytes, 'problems', options);
+  if (table.kind === 'refused') return table;
+  const { file, sheet, body, mapping } = table;
   if (!mapping.reportedAt) return { kind: 'refused', reason: 'mapping_without_date' };
   const timeZone = options.timeZone ?? options.profileTimeZone;
   if (!isTimeZone(timeZone)) return { kind: 'refused', reason: 'time_zone_unknown', details: { timeZone } };
@@ -75,7 +57,7 @@ export function* readProblems(
     defaultSource: options.defaultSource ?? 'import',
   };
   const read = yield* readProblemRows(body, rowOptions);
-  addFileNotes(read.report, opened.file, sheet, body);
+  addFileNotes(read.report, file, sheet, body);
   if (options.timeZone === undefined) noteTimeZone(read, timeZone);
   return { kind: 'ok', read, mapping };
 }

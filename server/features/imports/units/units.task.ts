@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { UnitInput, UnitRole, UnitsRead } from '#core/imports/types.ts';
 import type { Progress } from '#core/lib/outcome.ts';
-import { AppError } from '../../../http/app-error.ts';
 import type { Task } from '../../../jobs/tasks.ts';
 import { type ColumnMapping, mergedMapping } from '../framework/column-mapping.ts';
 import type { ImportOptions } from '../framework/import-request.ts';
+import { unreadable } from '../framework/unreadable.ts';
 import { readUnits } from '../tables/index.ts';
 import { chooseBody } from '../tables/inspect-table.ts';
 import { openTable } from '../tables/open-table.ts';
@@ -37,13 +37,7 @@ async function* readUnitsFile({
     const { read } = outcome;
     return { read, cells: cellsOf(bytes, { sheet, headerRow }, read.rows, outcome.mapping) };
   }
-  const details = JSON.stringify(outcome.details ?? {});
-  throw new AppError(
-    `imports.${outcome.reason}`,
-    400,
-    `${fileName} cannot be read: ${outcome.reason} ${details}`,
-    outcome.details,
-  );
+  throw unreadable(fileName, outcome);
 }
 
 function cellsOf(
