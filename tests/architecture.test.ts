@@ -42,6 +42,8 @@ const featureOrder = [
   'coverage',
   'consultation',
   'commitments',
+  'scenes',
+  'reviews',
   'privacy',
   'demo',
 ];
