@@ -1,16 +1,10 @@
-import {
-  BlockOutlined,
-  ColumnWidthOutlined,
-  MergeCellsOutlined,
-  RedoOutlined,
-  ScissorOutlined,
-  UndoOutlined,
-} from '@ant-design/icons';
+import { BlockOutlined, ColumnWidthOutlined, MergeCellsOutlined, ScissorOutlined } from '@ant-design/icons';
 import { Button, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 import { mergeGrids } from '#core/boundaries/edit-grids.ts';
 import type { HouseholdShare } from '#core/boundaries/household-shares.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
+import { UndoButtons } from '../../ui/undo-buttons.tsx';
 import { type BoundaryTool, useBoundaryDraft } from './boundary-draft.store.ts';
 
 /** How many grids each tool works on. */
@@ -59,21 +53,12 @@ export function DraftTools({ households }: { households: ReadonlyMap<string, Hou
       </Tooltip>
       {tools.slice(1).map(button)}
       <span className="gw-boundary-steps">
-        <Button
-          size="small"
-          type="text"
-          icon={<UndoOutlined />}
-          aria-label={t('boundaries.undoStep')}
-          disabled={past.length === 0}
-          onClick={undo}
-        />
-        <Button
-          size="small"
-          type="text"
-          icon={<RedoOutlined />}
-          aria-label={t('boundaries.redoStep')}
-          disabled={future.length === 0}
-          onClick={redo}
+        <UndoButtons
+          labels={{ undo: t('boundaries.undoStep'), redo: t('boundaries.redoStep') }}
+          canUndo={past.length > 0}
+          canRedo={future.length > 0}
+          onUndo={undo}
+          onRedo={redo}
         />
       </span>
     </div>

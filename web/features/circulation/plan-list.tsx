@@ -1,13 +1,8 @@
-import {
-  ArrowDownOutlined,
-  ArrowUpOutlined,
-  DeleteOutlined,
-  RedoOutlined,
-  UndoOutlined,
-} from '@ant-design/icons';
-import { Button, Tooltip } from 'antd';
+import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
 import { useMemo } from 'react';
 import { useTranslate } from '../../i18n/language.store.ts';
+import { UndoButtons } from '../../ui/undo-buttons.tsx';
 import { useMapFocus } from './map-focus.store.ts';
 import { useModel } from './model.store.ts';
 import { usePlan } from './plan.store.ts';
@@ -28,26 +23,13 @@ export function PlanList() {
     <section className="gw-plan-list" aria-label={t('circulation.measures')}>
       <header>
         <h3>{t('circulation.measureCount', { n: groups.length })}</h3>
-        <Tooltip title={t('circulation.undo')}>
-          <Button
-            size="small"
-            type="text"
-            icon={<UndoOutlined />}
-            aria-label={t('circulation.undo')}
-            disabled={past.length === 0}
-            onClick={undo}
-          />
-        </Tooltip>
-        <Tooltip title={t('circulation.redo')}>
-          <Button
-            size="small"
-            type="text"
-            icon={<RedoOutlined />}
-            aria-label={t('circulation.redo')}
-            disabled={future.length === 0}
-            onClick={redo}
-          />
-        </Tooltip>
+        <UndoButtons
+          labels={{ undo: t('circulation.undo'), redo: t('circulation.redo') }}
+          canUndo={past.length > 0}
+          canRedo={future.length > 0}
+          onUndo={undo}
+          onRedo={redo}
+        />
       </header>
       {groups.length === 0 && <p className="gw-plan-empty">{t('circulation.noMeasures')}</p>}
       <ol>

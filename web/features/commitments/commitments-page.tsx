@@ -1,12 +1,12 @@
 import { DownloadOutlined, PlusOutlined } from '@ant-design/icons';
-import { Alert, App, Button, Checkbox, Empty, Select, Skeleton } from 'antd';
+import { Alert, Button, Checkbox, Empty, Select, Skeleton } from 'antd';
 import { useMemo, useState } from 'react';
 import { SOURCE_KINDS, type SourceKind } from '#core/commitments/commitment-state.ts';
 import { errorSentence } from '../../api/api-error.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
-import { usePhone } from '../../ui/use-phone.ts';
+import { ListAndPanel } from '../../ui/list-and-panel.tsx';
 import '../cases/cases.css';
-import { saveFile } from '../exports/save-file.ts';
+import { useSaveFile } from '../exports/use-save-file.ts';
 import '../measures/measures.css';
 import '../problems/problem-card.css';
 import '../problems/side-panel.css';
@@ -27,32 +27,19 @@ import './commitments.css';
 /** 承诺台账: every promise with who, to whom and by when; the one that is open beside it. */
 export default function CommitmentsPage() {
   const t = useTranslate();
-  const isPhone = usePhone();
   const { commitmentKey, openCommitment } = useWorkplace();
-  if (isPhone && commitmentKey !== undefined) {
-    return (
-      <div className="gw-measures gw-measures-phone">
-        <CommitmentPanel
-          key={commitmentKey}
-          commitmentKey={commitmentKey}
-          onBack={() => openCommitment(undefined)}
-        />
-      </div>
-    );
-  }
   return (
-    <div className={isPhone ? 'gw-measures gw-measures-phone' : 'gw-measures'}>
-      <CommitmentTable />
-      {!isPhone && (
-        <aside className="gw-panel gw-case-side" aria-label={t('commitments.panel')}>
-          {commitmentKey === undefined ? (
-            <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('commitments.choose')} />
-          ) : (
-            <CommitmentPanel key={commitmentKey} commitmentKey={commitmentKey} />
-          )}
-        </aside>
-      )}
-    </div>
+    <ListAndPanel
+      list={<CommitmentTable />}
+      panel={
+        commitmentKey === undefined
+          ? undefined
+          : (onBack) => <CommitmentPanel key={commitmentKey} commitmentKey={commitmentKey} onBack={onBack} />
+      }
+      panelLabel={t('commitments.panel')}
+      choose={t('commitments.choose')}
+      onClose={() => openCommitment(undefined)}
+    />
   );
 }
 
@@ -119,22 +106,11 @@ function CommitmentTable() {
 
 function CommitmentTools({ listed }: { listed: readonly Commitment[] }) {
   const t = useTranslate();
-  const { message } = App.useApp();
   const role = useSession().data?.principal.role ?? 'guest';
   const openCommitment = useWorkplace((state) => state.openCommitment);
   const [isOpen, setOpen] = useState(false);
-  const [isSaving, setSaving] = useState(false);
+  const { save, isSaving } = useSaveFile(() => fetchCommitmentBook(listed.map(({ key }) => key)));
   const isWriter = role !== 'guest' && role !== 'display';
-  async function save() {
-    setSaving(true);
-    try {
-      const { blob, name } = await fetchCommitmentBook(listed.map(({ key }) => key));
-      saveFile(blob, name);
-    } catch (error) {
-      void message.error(errorSentence(t, error));
-    }
-    setSaving(false);
-  }
   return (
     <div className="gw-case-tools">
       <strong data-testid="commitment-count">{t('commitments.count', { n: listed.length })}</strong>
@@ -145,7 +121,7 @@ function CommitmentTools({ listed }: { listed: readonly Commitment[] }) {
             icon={<DownloadOutlined />}
             loading={isSaving}
             disabled={listed.length === 0}
-            onClick={() => void save()}
+            onClick={save}
           >
             {t('commitments.export')}
           </Button>

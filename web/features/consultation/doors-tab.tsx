@@ -1,10 +1,9 @@
 import { DownloadOutlined, FlagOutlined } from '@ant-design/icons';
-import { App, Button, Empty } from 'antd';
+import { Button, Empty } from 'antd';
 import { useState } from 'react';
-import { errorSentence } from '../../api/api-error.ts';
 import { useModeStore } from '../../app/mode.store.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
-import { saveFile } from '../exports/save-file.ts';
+import { useSaveFile } from '../exports/use-save-file.ts';
 import { useNewPlan } from '../walkabouts/new-plan.store.ts';
 import { useWalkaboutChoice } from '../walkabouts/walkabout-choice.store.ts';
 import { type ConsultationDetail, fetchUnansweredBook, useUnanswered } from './consultation.queries.ts';
@@ -15,22 +14,11 @@ const SHOWN = 200;
 /** 入户名单: the doors behind which somebody is still to be asked; as a sheet, or as the places of a walkabout. */
 export function DoorsTab({ detail: { consultation, totals } }: { detail: ConsultationDetail }) {
   const t = useTranslate();
-  const { message } = App.useApp();
   const doors = useUnanswered(consultation.key, true).data;
-  const [isSaving, setSaving] = useState(false);
+  const { save, isSaving } = useSaveFile(() => fetchUnansweredBook(consultation.key));
   const [most, setMost] = useState(SHOWN);
   // of the whole: those who answered without a door are in no row of a door
   const open = Math.max(0, totals.households - totals.answered);
-  async function save() {
-    setSaving(true);
-    try {
-      const { blob, name } = await fetchUnansweredBook(consultation.key);
-      saveFile(blob, name);
-    } catch (error) {
-      void message.error(errorSentence(t, error));
-    }
-    setSaving(false);
-  }
   const walk = () => {
     const ring = ringAround((doors ?? []).map(({ lng, lat }) => [lng, lat]));
     useNewPlan.getState().open({ ...(ring ? { polygon: ring } : {}), include: ['entrance'] });
@@ -45,7 +33,7 @@ export function DoorsTab({ detail: { consultation, totals } }: { detail: Consult
         <span data-testid="doors-open">
           {doors && t('consultation.doorsOpen', { n: doors.length, households: open })}
         </span>
-        <Button size="small" icon={<DownloadOutlined />} loading={isSaving} onClick={() => void save()}>
+        <Button size="small" icon={<DownloadOutlined />} loading={isSaving} onClick={save}>
           {t('consultation.exportDoors')}
         </Button>
         <Button size="small" icon={<FlagOutlined />} disabled={!doors} onClick={walk}>

@@ -1,13 +1,13 @@
 import { DownloadOutlined, EnvironmentOutlined, PlusOutlined, UploadOutlined } from '@ant-design/icons';
-import { Alert, App, Button, Empty, Segmented, Select, Skeleton } from 'antd';
+import { Alert, Button, Empty, Segmented, Select, Skeleton } from 'antd';
 import { useMemo, useState } from 'react';
 import { isMeasureOverdue, MEASURE_STATUSES } from '#core/measures/measure-state.ts';
 import { errorSentence } from '../../api/api-error.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
-import { usePhone } from '../../ui/use-phone.ts';
+import { ListAndPanel } from '../../ui/list-and-panel.tsx';
 import { useCaseNames } from '../cases/case-names.ts';
 import '../cases/cases.css';
-import { saveFile } from '../exports/save-file.ts';
+import { useSaveFile } from '../exports/use-save-file.ts';
 import '../problems/problem-card.css';
 import '../problems/side-panel.css';
 import { useWorkplace } from '../problems/workplace.store.ts';
@@ -25,28 +25,19 @@ type Shown = 'open' | 'overdue' | 'all' | Measure['status'];
 /** 整改台账: every measure with who, by when and how far; the one that is open beside it. */
 export default function MeasuresPage() {
   const t = useTranslate();
-  const isPhone = usePhone();
   const { measureKey, openMeasure } = useWorkplace();
-  if (isPhone && measureKey !== undefined) {
-    return (
-      <div className="gw-measures gw-measures-phone">
-        <MeasurePanel key={measureKey} measureKey={measureKey} onBack={() => openMeasure(undefined)} />
-      </div>
-    );
-  }
   return (
-    <div className={isPhone ? 'gw-measures gw-measures-phone' : 'gw-measures'}>
-      <MeasureList />
-      {!isPhone && (
-        <aside className="gw-panel gw-case-side" aria-label={t('measures.panel')}>
-          {measureKey === undefined ? (
-            <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('measures.choose')} />
-          ) : (
-            <MeasurePanel key={measureKey} measureKey={measureKey} />
-          )}
-        </aside>
-      )}
-    </div>
+    <ListAndPanel
+      list={<MeasureList />}
+      panel={
+        measureKey === undefined
+          ? undefined
+          : (onBack) => <MeasurePanel key={measureKey} measureKey={measureKey} onBack={onBack} />
+      }
+      panelLabel={t('measures.panel')}
+      choose={t('measures.choose')}
+      onClose={() => openMeasure(undefined)}
+    />
   );
 }
 
@@ -130,24 +121,13 @@ function isShown({ status, dueOn }: Measure, shown: Shown, today: string): boole
 
 function MeasureTools({ listed }: { listed: readonly Measure[] }) {
   const t = useTranslate();
-  const { message } = App.useApp();
   const session = useSession().data;
   const showTargets = useWorkplace((state) => state.showTargets);
   const [open, setOpen] = useState<'new' | 'import'>();
-  const [isSaving, setSaving] = useState(false);
+  const { save, isSaving } = useSaveFile(() => fetchWorkbook(listed.map(({ key }) => key)));
   const role = session?.principal.role ?? 'guest';
   const isWriter = role !== 'guest' && role !== 'display';
   const isOffice = isWriter && role !== 'grid_worker';
-  async function save() {
-    setSaving(true);
-    try {
-      const { blob, name } = await fetchWorkbook(listed.map(({ key }) => key));
-      saveFile(blob, name);
-    } catch (error) {
-      void message.error(errorSentence(t, error));
-    }
-    setSaving(false);
-  }
   return (
     <div className="gw-case-tools">
       <strong data-testid="measure-count">{t('measures.count', { n: listed.length })}</strong>
@@ -162,7 +142,7 @@ function MeasureTools({ listed }: { listed: readonly Measure[] }) {
               icon={<DownloadOutlined />}
               loading={isSaving}
               disabled={listed.length === 0}
-              onClick={() => void save()}
+              onClick={save}
             >
               {t('measures.export')}
             </Button>

@@ -1,12 +1,12 @@
 import { DownloadOutlined } from '@ant-design/icons';
-import { Alert, App, Button, Empty, Skeleton } from 'antd';
+import { Alert, Button, Empty, Skeleton } from 'antd';
 import { useCallback, useMemo, useState } from 'react';
 import { errorSentence } from '../../api/api-error.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { formatDay } from '../../ui/format.ts';
 import { VirtualList } from '../../ui/virtual-list.tsx';
 import { VirtualTable } from '../../ui/virtual-table.tsx';
-import { saveFile } from '../exports/save-file.ts';
+import { useSaveFile } from '../exports/use-save-file.ts';
 import '../problems/table-pane.css';
 import { useWorkplace } from '../problems/workplace.store.ts';
 import { useSession } from '../session/session.queries.ts';
@@ -165,29 +165,12 @@ function restOf({ title, excerpt }: OpinionRow): string {
 
 function ExportButton({ words, isEmpty }: { words: string; isEmpty: boolean }) {
   const t = useTranslate();
-  const { message } = App.useApp();
   const { choice } = useWorkplace((state) => state.opinions);
   const role = useSession().data?.principal.role;
-  const [isSaving, setSaving] = useState(false);
+  const { save, isSaving } = useSaveFile(() => fetchOpinionWorkbook(choice, words));
   if (role === undefined || role === 'guest' || role === 'display' || role === 'grid_worker') return null;
-  async function save() {
-    setSaving(true);
-    try {
-      const { blob, name } = await fetchOpinionWorkbook(choice, words);
-      saveFile(blob, name);
-    } catch (error) {
-      void message.error(errorSentence(t, error));
-    }
-    setSaving(false);
-  }
   return (
-    <Button
-      size="small"
-      icon={<DownloadOutlined />}
-      loading={isSaving}
-      disabled={isEmpty}
-      onClick={() => void save()}
-    >
+    <Button size="small" icon={<DownloadOutlined />} loading={isSaving} disabled={isEmpty} onClick={save}>
       {t('opinions.export')}
     </Button>
   );

@@ -3,14 +3,13 @@ import {
   EllipsisOutlined,
   MobileOutlined,
   PrinterOutlined,
-  RedoOutlined,
   SaveOutlined,
-  UndoOutlined,
 } from '@ant-design/icons';
 import { App, Button, Dropdown, Popover, QRCode, Tooltip } from 'antd';
 import { useState } from 'react';
 import { errorSentence } from '../../api/api-error.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
+import { UndoButtons } from '../../ui/undo-buttons.tsx';
 import { phoneOrigin } from '../walkabout-print/phone-origin.ts';
 import { minutesOf } from './clock.ts';
 import { usePlanDraft } from './plan-draft.store.ts';
@@ -120,26 +119,13 @@ export function PlanHead({ walkabout, view, file, isEditable }: PlanHeadProps) {
         </span>
         {isEditable && (
           <span className="gw-plan-steps">
-            <Tooltip title={`${t('walkabouts.undo')} (Ctrl+Z)`}>
-              <Button
-                size="small"
-                type="text"
-                icon={<UndoOutlined />}
-                aria-label={t('walkabouts.undo')}
-                disabled={past.length === 0}
-                onClick={undo}
-              />
-            </Tooltip>
-            <Tooltip title={`${t('walkabouts.redo')} (Ctrl+Y)`}>
-              <Button
-                size="small"
-                type="text"
-                icon={<RedoOutlined />}
-                aria-label={t('walkabouts.redo')}
-                disabled={future.length === 0}
-                onClick={redo}
-              />
-            </Tooltip>
+            <UndoButtons
+              labels={{ undo: `${t('walkabouts.undo')} (Ctrl+Z)`, redo: `${t('walkabouts.redo')} (Ctrl+Y)` }}
+              canUndo={past.length > 0}
+              canRedo={future.length > 0}
+              onUndo={undo}
+              onRedo={redo}
+            />
             <Button
               size="small"
               type={file.isDirty ? 'primary' : 'default'}
