@@ -1,55 +1,10 @@
-import {
-  formatCirculationChoice,
-  parseCirculationChoice,
-  useCirculationDesk,
-} from '../features/circulation/circulation-desk.store.ts';
+import { useCirculationDesk } from '../features/circulation/circulation-desk.store.ts';
 import { useWorkplace, type Workplace } from '../features/problems/workplace.store.ts';
+import { useReviewChoice } from '../features/reviews/review-choice.store.ts';
 import { useServiceChoice } from '../features/service-area/service-choice.store.ts';
-import { formatService, parseService } from '../features/service-area/service-link.ts';
-import {
-  formatWalkaboutChoice,
-  parseWalkaboutChoice,
-  useWalkaboutChoice,
-} from '../features/walkabouts/walkabout-choice.store.ts';
-import { useMapStore } from '../map/map.store.ts';
+import { useWalkaboutChoice } from '../features/walkabouts/walkabout-choice.store.ts';
 import { useModeStore } from './mode.store.ts';
-import { formatLink, parseLink } from './url-state.ts';
-
-function currentLink(): string {
-  const problems = formatLink({
-    mode: useModeStore.getState().mode.kind,
-    workplace: useWorkplace.getState(),
-  });
-  return [
-    problems,
-    formatWalkaboutChoice(useWalkaboutChoice.getState()),
-    formatCirculationChoice(useCirculationDesk.getState()),
-    formatService(useServiceChoice.getState()),
-  ]
-    .filter(Boolean)
-    .join('&');
-}
-
-function restore(): void {
-  const { mode, workplace } = parseLink(window.location.search);
-  useModeStore.getState().setMode({ kind: mode });
-  useWalkaboutChoice.getState().restore(parseWalkaboutChoice(window.location.search));
-  useCirculationDesk.getState().restore(parseCirculationChoice(window.location.search));
-  useServiceChoice.getState().choose(parseService(window.location.search));
-  const before = useWorkplace.getState();
-  const view = keepEqual(before.view, workplace.view);
-  before.restore(keepEqual<Workplace>(before, { ...workplace, view }));
-  if (workplace.camera) useMapStore.getState().owner?.jumpTo(workplace.camera);
-}
-
-/** `next` with the parts of `before` that say the same, so that nothing is drawn anew for them. */
-function keepEqual<T extends object>(before: T, next: T): T {
-  const kept = { ...next };
-  for (const field of Object.keys(next) as (keyof T)[]) {
-    if (JSON.stringify(before[field]) === JSON.stringify(next[field])) kept[field] = before[field];
-  }
-  return kept;
-}
+import { currentPageLink, isOpeningPageLink, onPageLinkOpened, restorePageLink } from './page-link.ts';
 
 /** A moved map replaces the address, anything else is a step that "back" takes back. */
 function isStep(now: Workplace, before: Workplace): boolean {
@@ -84,11 +39,10 @@ function isStep(now: Workplace, before: Workplace): boolean {
 
 /** Keeps the address bar and the state the same: reload, back, forward and a copied link show the same picture. */
 export function startUrlSync(): void {
-  restore();
-  let restoring = false;
+  restorePageLink(window.location.search);
   const write = (asStep: boolean) => {
-    const link = currentLink();
-    if (restoring || link === window.location.search.slice(1)) return;
+    const link = currentPageLink();
+    if (isOpeningPageLink() || link === window.location.search.slice(1)) return;
     const url = link ? `?${link}` : window.location.pathname;
     if (asStep) window.history.pushState(null, '', url);
     else window.history.replaceState(null, '', url);
@@ -99,9 +53,7 @@ export function startUrlSync(): void {
   useWalkaboutChoice.subscribe(() => write(true));
   useCirculationDesk.subscribe(() => write(true));
   useServiceChoice.subscribe(() => write(true));
-  window.addEventListener('popstate', () => {
-    restoring = true;
-    restore();
-    restoring = false;
-  });
+  useReviewChoice.subscribe(() => write(true));
+  onPageLinkOpened(() => write(true));
+  window.addEventListener('popstate', () => restorePageLink(window.location.search));
 }

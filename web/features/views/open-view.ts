@@ -1,21 +1,20 @@
-import { useModeStore } from '../../app/mode.store.ts';
-import { formatLink, parseLink } from '../../app/url-state.ts';
-import { useMapStore } from '../../map/map.store.ts';
-import { useWorkplace } from '../problems/workplace.store.ts';
+import { currentPageLink, currentSceneLink, openPageLink } from '../../app/page-link.ts';
 
 /** Longer addresses break in chats and mails; what they would say is then saved as a view. */
 export const LONGEST_LINK = 1500;
 
 /** The query of what is on the screen. */
 export function currentQuery(): string {
-  return formatLink({ mode: useModeStore.getState().mode.kind, workplace: useWorkplace.getState() });
+  return currentPageLink();
 }
 
 export function openQuery(query: string): void {
-  const { mode, workplace } = parseLink(query);
-  useModeStore.getState().setMode({ kind: mode });
-  useWorkplace.getState().restore(workplace);
-  if (workplace.camera) useMapStore.getState().owner?.jumpTo(workplace.camera);
+  openPageLink(query);
+}
+
+/** What is on the screen as a scene can hold it, to be opened again exactly (`openSceneLink`). */
+export function captureScene(): { query: string } {
+  return { query: currentSceneLink() };
 }
 
 export function linkTo(query: string): string {
