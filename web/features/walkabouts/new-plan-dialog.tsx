@@ -1,4 +1,4 @@
-import { Checkbox, DatePicker, Form, Input, InputNumber, Select, TimePicker } from 'antd';
+import { Checkbox, DatePicker, Form, Input, InputNumber, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { v4 as uuid } from 'uuid';
@@ -10,7 +10,7 @@ import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useAreas } from '../areas/areas.queries.ts';
 import { useFacilities } from '../problems/overlay.queries.ts';
 import { USUAL_FILTER, useCandidateFilter } from './candidate-filter.store.ts';
-import { formatClock } from './clock.ts';
+import { ClockRange, type ClockSpan } from './clock-range.tsx';
 import { type NewPlanWish, useNewPlan } from './new-plan.store.ts';
 import { newTeam, suggestedStart } from './new-team.ts';
 import { PlaceSelect } from './place-select.tsx';
@@ -24,7 +24,7 @@ interface Fields {
   plannedOn: Dayjs;
   communityKey?: number;
   teamCount: number;
-  shift: [Dayjs, Dayjs];
+  shift: ClockSpan;
   include: CandidateKind[];
 }
 
@@ -32,9 +32,6 @@ const AFTERNOON = { startS: 14 * 3600, endS: 16 * 3600 };
 const MOST_TEAMS = 12;
 /** Kinds that can be chosen at once; a mere place is put on the map. */
 export const CHOOSABLE_KINDS = CANDIDATE_KINDS.filter((kind) => kind !== 'place');
-
-const clockOf = (seconds: number) => dayjs(`2000-01-01T${formatClock(seconds)}:00`);
-const secondsOf = (time: Dayjs) => time.hour() * 3600 + time.minute() * 60;
 
 /** 新建走访: when, where, how many teams; what follows is worked out. */
 export function NewPlanDialog() {
@@ -76,7 +73,7 @@ function OpenDialog({ wish, list }: { wish: NewPlanWish; list: WalkaboutList }) 
       setProblem(t('walkabouts.noStart'));
       return;
     }
-    const shift = { startS: secondsOf(values.shift[0]), endS: secondsOf(values.shift[1]) };
+    const shift = { startS: values.shift[0], endS: values.shift[1] };
     const teams = Array.from({ length: values.teamCount }, (_, i) =>
       newTeam(uuid(), t('walkabouts.teamName', { n: i + 1 }), place, shift),
     );
@@ -113,7 +110,7 @@ function OpenDialog({ wish, list }: { wish: NewPlanWish; list: WalkaboutList }) 
         plannedOn: dayjs(list.today),
         communityKey: first,
         teamCount: 2,
-        shift: [clockOf(AFTERNOON.startS), clockOf(AFTERNOON.endS)],
+        shift: [AFTERNOON.startS, AFTERNOON.endS] satisfies ClockSpan,
         include: wish.include ?? USUAL_FILTER.include,
       }}
       isSaving={create.isPending}
@@ -131,21 +128,14 @@ function OpenDialog({ wish, list }: { wish: NewPlanWish; list: WalkaboutList }) 
           rules={[
             { required: true },
             {
-              validator: (_, shift: [Dayjs, Dayjs] | undefined) =>
-                shift?.[0] && shift[1] && secondsOf(shift[0]) < secondsOf(shift[1])
+              validator: (_, shift: ClockSpan | undefined) =>
+                shift && shift[0] < shift[1]
                   ? Promise.resolve()
                   : Promise.reject(new Error(t('walkabouts.shiftWrong'))),
             },
           ]}
         >
-          <TimePicker.RangePicker
-            className="gw-wide"
-            format="HH:mm"
-            minuteStep={5}
-            order={false}
-            needConfirm={false}
-            allowClear={false}
-          />
+          <ClockRange className="gw-wide" />
         </Form.Item>
       </div>
       <div className="gw-new-plan-pair">

@@ -1,10 +1,10 @@
 import { Button, Segmented, TimePicker } from 'antd';
-import dayjs from 'dayjs';
 import { useState } from 'react';
 import type { ReplanFreedom } from '#core/walkabouts/replan.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { formatDay, formatTime } from '../../ui/format.ts';
-import { formatClock, parseClock } from './clock.ts';
+import { parseClock } from './clock.ts';
+import { secondsOf, timeOf } from './clock-range.tsx';
 import { progressOf, type Visits } from './plan-progress.ts';
 import type { PlanView } from './plan-view.ts';
 import type { PlannerCommands } from './use-planner.ts';
@@ -38,8 +38,8 @@ export function ReplanPanel({ view, data, visits, planner }: ReplanProps) {
           format="HH:mm"
           needConfirm={false}
           allowClear={false}
-          value={dayjs(`2000-01-01T${formatClock(nowS)}:00`)}
-          onChange={(time) => time && setChosen(time.hour() * 3600 + time.minute() * 60)}
+          value={timeOf(nowS)}
+          onChange={(time) => time && setChosen(secondsOf(time))}
         />
       </div>
       <Segmented<ReplanFreedom>

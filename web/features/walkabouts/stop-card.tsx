@@ -1,10 +1,9 @@
 import { CloseOutlined } from '@ant-design/icons';
-import { Button, Checkbox, InputNumber, Select, TimePicker } from 'antd';
-import dayjs from 'dayjs';
+import { Button, Checkbox, InputNumber, Select } from 'antd';
 import { useModeStore } from '../../app/mode.store.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { useWorkplace } from '../problems/workplace.store.ts';
-import { formatClock } from './clock.ts';
+import { ClockRange } from './clock-range.tsx';
 import { edit } from './plan-changes.ts';
 import { usePlanDraft } from './plan-draft.store.ts';
 import { type DraftStop, placeInPlan } from './plan-draft.ts';
@@ -77,27 +76,13 @@ export function StopCard({ stop, view, data, isEditable }: StopCardProps) {
         <div className="gw-plan-form">
           <div className="gw-field">
             <span>{t('walkabouts.appointment')}</span>
-            <TimePicker.RangePicker
-              aria-label={t('walkabouts.appointment')}
+            <ClockRange
+              label={t('walkabouts.appointment')}
               size="small"
-              format="HH:mm"
-              minuteStep={5}
-              order={false}
-              needConfirm={false}
               placeholder={[t('walkabouts.anyTime'), t('walkabouts.anyTime')]}
-              value={
-                window
-                  ? [
-                      dayjs(`2000-01-01T${formatClock(window.openS)}:00`),
-                      dayjs(`2000-01-01T${formatClock(window.closeS)}:00`),
-                    ]
-                  : null
-              }
-              onChange={(range) => {
-                const [from, to] = range ?? [];
-                if (!from || !to) return edit((draft) => setWindows(draft, stop.id, []));
-                const openS = from.hour() * 3600 + from.minute() * 60;
-                const closeS = to.hour() * 3600 + to.minute() * 60;
+              value={window ? [window.openS, window.closeS] : null}
+              onClear={() => edit((draft) => setWindows(draft, stop.id, []))}
+              onChange={([openS, closeS]) => {
                 if (openS <= closeS) edit((draft) => setWindows(draft, stop.id, [{ openS, closeS }]));
               }}
             />

@@ -1,12 +1,11 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Checkbox, Input, Select, TimePicker } from 'antd';
-import dayjs, { type Dayjs } from 'dayjs';
+import { Button, Checkbox, Input, Select } from 'antd';
 import { v4 as uuid } from 'uuid';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { cssColour } from '../../map/palette.ts';
 import { hasWebGl2 } from '../../map/webgl.ts';
 import { usePeople } from '../people/people.queries.ts';
-import { formatClock } from './clock.ts';
+import { ClockRange } from './clock-range.tsx';
 import { useMapTool } from './map-tool.store.ts';
 import { newTeam } from './new-team.ts';
 import { PlaceSelect } from './place-select.tsx';
@@ -18,9 +17,6 @@ import { teamColour } from './team-colours.ts';
 
 const MOST_TEAMS = 12;
 const PACES = [0.8, 1, 1.25, 1.5, 2] as const;
-
-const timeOf = (seconds: number) => dayjs(`2000-01-01T${formatClock(seconds)}:00`);
-const secondsOf = (time: Dayjs) => time.hour() * 3600 + time.minute() * 60;
 
 /** Who walks, from where to where, when, and how fast. */
 export function TeamsPanel({ view: { draft }, isEditable }: { view: PlanView; isEditable: boolean }) {
@@ -137,19 +133,13 @@ function TeamForm({ team, index, isLast, isEditable }: TeamFormProps) {
       <div className="gw-field">
         <span>{t('walkabouts.shift')}</span>
         <span className="gw-field-row">
-          <TimePicker.RangePicker
+          <ClockRange
             size="small"
-            format="HH:mm"
-            minuteStep={5}
-            order={false}
-            needConfirm={false}
-            allowClear={false}
-            value={[timeOf(team.shiftStartS), timeOf(team.shiftEndS)]}
-            onChange={(times) => {
-              if (!times?.[0] || !times[1]) return;
-              const [shiftStartS, shiftEndS] = [secondsOf(times[0]), secondsOf(times[1])];
-              if (shiftStartS < shiftEndS) change({ shiftStartS, shiftEndS });
-            }}
+            label={t('walkabouts.shift')}
+            value={[team.shiftStartS, team.shiftEndS]}
+            onChange={([shiftStartS, shiftEndS]) =>
+              shiftStartS < shiftEndS && change({ shiftStartS, shiftEndS })
+            }
           />
           <Select
             size="small"
@@ -216,19 +206,13 @@ function RestField({ team, onChange }: { team: DraftTeam; onChange(part: Partial
                 .sort((a, b) => a - b)
                 .map((s) => ({ value: s, label: t('walkabouts.minutes', { n: Math.round(s / 60) }) }))}
             />
-            <TimePicker.RangePicker
+            <ClockRange
               size="small"
-              format="HH:mm"
-              minuteStep={5}
-              order={false}
-              needConfirm={false}
-              allowClear={false}
-              value={[timeOf(rest.earliestS), timeOf(rest.latestS)]}
-              onChange={(times) => {
-                if (!times?.[0] || !times[1]) return;
-                const [earliestS, latestS] = [secondsOf(times[0]), secondsOf(times[1])];
-                if (earliestS <= latestS) onChange({ rest: { ...rest, earliestS, latestS } });
-              }}
+              label={t('walkabouts.rest')}
+              value={[rest.earliestS, rest.latestS]}
+              onChange={([earliestS, latestS]) =>
+                earliestS <= latestS && onChange({ rest: { ...rest, earliestS, latestS } })
+              }
             />
           </>
         )}
