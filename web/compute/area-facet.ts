@@ -1,8 +1,7 @@
 import type { AreaLevel } from '#core/geo/types.ts';
-import type { ProblemFilter } from '#core/problems/problem-filter.ts';
+import { type ProblemFilter, unionRows } from '#core/problems/problem-filter.ts';
 import { byArea, countBy } from '#core/problems/problem-groups.ts';
 import type { ProblemTable } from '#core/problems/problem-table.ts';
-import { unionRows } from './problem-summary.ts';
 
 export interface AreaFacetRequest {
   /** Without a condition on areas, so that the others show what choosing them would bring. */

@@ -40,6 +40,11 @@ export class CirculationClient {
     return id;
   }
 
+  /** A plan is being worked out. */
+  get isPlanning(): boolean {
+    return this.#planInWork !== undefined;
+  }
+
   close(): void {
     this.#worker.terminate();
   }

@@ -29,6 +29,11 @@ export class LatestAnswer<Input, Output> {
 
   readonly answer = (): Answer<Output> | undefined => this.#answer;
 
+  /** A question is being worked on. */
+  get isBusy(): boolean {
+    return this.#running !== undefined;
+  }
+
   ask(question: Question<Input>): void {
     if (this.#wanted?.key === question.key) return;
     this.#wanted = question;

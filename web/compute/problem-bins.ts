@@ -1,10 +1,9 @@
 import type { LngLat } from '#core/geo/types.ts';
 import type { HouseholdPlaces } from '#core/places/place-columns.ts';
 import { type BinGrid, type BinShape, binGrid, binId, binProblems, binWeights } from '#core/problems/bins.ts';
-import type { ProblemFilter } from '#core/problems/problem-filter.ts';
+import { type ProblemFilter, unionRows } from '#core/problems/problem-filter.ts';
 import type { ProblemTable } from '#core/problems/problem-table.ts';
 import { householdsWithin } from './households-within.ts';
-import { unionRows } from './problem-summary.ts';
 
 export interface BinsRequest {
   filters: ProblemFilter[];

@@ -1,6 +1,5 @@
-import { isMapped, type ProblemFilter } from '#core/problems/problem-filter.ts';
+import { isMapped, type ProblemFilter, unionRows } from '#core/problems/problem-filter.ts';
 import type { ProblemTable } from '#core/problems/problem-table.ts';
-import { unionRows } from './problem-summary.ts';
 
 export interface BuildingCountsRequest {
   filters: ProblemFilter[];

@@ -7,9 +7,8 @@ import {
   densitySurface,
   frameBounds,
 } from '#core/problems/density.ts';
-import type { ProblemFilter } from '#core/problems/problem-filter.ts';
+import { type ProblemFilter, unionRows } from '#core/problems/problem-filter.ts';
 import type { ProblemTable } from '#core/problems/problem-table.ts';
-import { unionRows } from './problem-summary.ts';
 
 export interface DensityRequest {
   /** Comes back with the picture, to tell what it shows. */

@@ -1,9 +1,9 @@
 import { binGrid, binProblems, binWeights } from '#core/problems/bins.ts';
 import { hotSpots } from '#core/problems/hot-spots.ts';
+import { unionRows } from '#core/problems/problem-filter.ts';
 import type { ProblemTable } from '#core/problems/problem-table.ts';
 import { householdsWithin } from './households-within.ts';
 import { type BinCells, type BinsRequest, originDeciOf } from './problem-bins.ts';
-import { unionRows } from './problem-summary.ts';
 
 /** Gi* of every bin that holds households or problems, and what it rests on. */
 export interface HotSpotsPicture extends BinCells {

@@ -1,11 +1,10 @@
 import type { AreaLevel } from '#core/geo/types.ts';
 import { type BinShape, binGrid, rowsInBin } from '#core/problems/bins.ts';
-import { isMapped, type ProblemFilter } from '#core/problems/problem-filter.ts';
+import { isMapped, type ProblemFilter, unionRows } from '#core/problems/problem-filter.ts';
 import { type ProblemTable, rowOfKey } from '#core/problems/problem-table.ts';
 import { countAtDoor } from './door-index.ts';
 import { LATEST_FIRST, type ListSort, type NameOrder, sortedKeys } from './problem-order.ts';
 import { rowsAtSite, type SiteKind } from './problem-sites.ts';
-import { unionRows } from './problem-summary.ts';
 
 /** The part of the filtered rows that a list shows. */
 export type ListScope =

@@ -1,7 +1,7 @@
 import type { Bbox } from '#core/geo/types.ts';
-import { isMapped, isOverdue, type ProblemFilter } from '#core/problems/problem-filter.ts';
+import { isMapped, isOverdue, type ProblemFilter, unionRows } from '#core/problems/problem-filter.ts';
 import { type ProblemTable, rowOfKey } from '#core/problems/problem-table.ts';
-import { isOpenRow, unionRows } from './problem-summary.ts';
+import { isOpenRow } from './problem-summary.ts';
 
 /** One symbol on the map: all problems at one door (one exact coordinate) or in one building. */
 export interface ProblemSite {

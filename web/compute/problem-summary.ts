@@ -1,5 +1,5 @@
 import type { AreaLevel, Bbox } from '#core/geo/types.ts';
-import { filterRows, isMapped, isOverdue, type ProblemFilter } from '#core/problems/problem-filter.ts';
+import { isMapped, isOverdue, type ProblemFilter, unionRows } from '#core/problems/problem-filter.ts';
 import { byArea, byCategory, byMonth, bySource, byStatus, countBy } from '#core/problems/problem-groups.ts';
 import { NO_MINUTE, type ProblemTable } from '#core/problems/problem-table.ts';
 import { isTerminal, PROBLEM_STATUSES, type ProblemStatus } from '#core/problems/vocabulary.ts';
@@ -44,20 +44,6 @@ export interface AreaCount {
   overdue: number;
   /** In the period before; undefined when it was not asked for. */
   previous?: number;
-}
-
-/** Rows in any of the filters, ascending and each once. */
-export function unionRows(table: ProblemTable, filters: ProblemFilter[], nowMinute: number): Uint32Array {
-  const parts = filters.map((filter) => filterRows(table, filter, nowMinute));
-  if (parts.length === 1) return parts[0];
-  const all = new Uint32Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  all.sort();
-  return all.filter((row, i) => i === 0 || all[i - 1] !== row);
 }
 
 const OPEN = Uint8Array.from(PROBLEM_STATUSES, (status) => (isTerminal(status) ? 0 : 1));

@@ -1,8 +1,8 @@
-import { isOverdue, type ProblemFilter } from '#core/problems/problem-filter.ts';
+import { isOverdue, type ProblemFilter, unionRows } from '#core/problems/problem-filter.ts';
 import type { ProblemTable } from '#core/problems/problem-table.ts';
 import { doorIndex } from './door-index.ts';
 import type { SiteKind } from './problem-sites.ts';
-import { isOpenRow, unionRows } from './problem-summary.ts';
+import { isOpenRow } from './problem-summary.ts';
 
 export interface RepeatRequest {
   filters: ProblemFilter[];

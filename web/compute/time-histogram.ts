@@ -1,6 +1,6 @@
-import type { ProblemFilter } from '#core/problems/problem-filter.ts';
+import { type ProblemFilter, unionRows } from '#core/problems/problem-filter.ts';
 import type { ProblemTable } from '#core/problems/problem-table.ts';
-import { isOpenRow, tableSpan, unionRows } from './problem-summary.ts';
+import { isOpenRow, tableSpan } from './problem-summary.ts';
 
 /** What one bar of the histogram spans. */
 export type TimeUnit = 'day' | 'week' | 'month' | 'year';

@@ -32,3 +32,8 @@ export function useComputed<T extends Task>(
   }, [line, question]);
   return answer;
 }
+
+/** Whether any task still works on an answer that the page waits for. */
+export function isComputing(): boolean {
+  return Object.values(lines).some((line) => line.isBusy);
+}

@@ -47,6 +47,24 @@ export function filterRows(table: ProblemTable, filter: ProblemFilter, nowMinute
   return refine(table, rows.subarray(0, count), filter, nowMinute);
 }
 
+/** Rows in any of the filters, ascending and each once. */
+export function unionRows(
+  table: ProblemTable,
+  filters: readonly ProblemFilter[],
+  nowMinute: number,
+): Uint32Array {
+  const parts = filters.map((filter) => filterRows(table, filter, nowMinute));
+  if (parts.length === 1) return parts[0];
+  const all = new Uint32Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  all.sort();
+  return all.filter((row, i) => i === 0 || all[i - 1] !== row);
+}
+
 /** Puts the rows of the period into `rows` and says how many. */
 function inPeriod(
   { length, reportedMinute }: ProblemTable,
