@@ -21,7 +21,8 @@ export function pageHeaders({ profile }: Pick<Deps, 'profile'>) {
       objectSrc: ["'none'"],
       baseUri: ["'self'"],
       formAction: ["'self'"],
-      frameAncestors: ["'none'"],
+      // Scenes of a review are drawn in frames of the page itself.
+      frameAncestors: ["'self'"],
     },
     // Offices run plain HTTP inside; a browser told otherwise would not come back.
     strictTransportSecurity: false,

@@ -33,7 +33,7 @@ describe('the page', () => {
       expect(response.status).toBe(200);
       expect(response.headers.get('cache-control')).toBe('no-cache');
       expect(response.headers.get('content-type')).toMatch(/^text\/html/);
-      expect(response.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+      expect(response.headers.get('content-security-policy')).toContain("frame-ancestors 'self'");
       expect(await response.text()).toContain('网格行');
     }
   });

@@ -1,20 +1,33 @@
-import { StrictMode } from 'react';
+import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import '../ui/base.css';
 import { takeSetupToken } from '../features/accounts/setup-link.ts';
 import { SignInGate } from '../features/accounts/sign-in-gate.tsx';
 import { App } from './app.tsx';
+import { isFramePage } from './frame-protocol.ts';
+import { restorePageLink } from './page-link.ts';
 import { Providers } from './providers.tsx';
 import { startUrlSync } from './url-sync.ts';
 
-const setupToken = takeSetupToken();
-startUrlSync();
+const FramePage = lazy(() => import('./frame-page.tsx'));
+
+const isFrame = isFramePage(window.location.search);
+const setupToken = isFrame ? undefined : takeSetupToken();
+// A frame is told what to show; its address stays as it is.
+if (isFrame) restorePageLink(window.location.search);
+else startUrlSync();
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <Providers>
-      <SignInGate setupToken={setupToken}>
-        <App />
-      </SignInGate>
+      {isFrame ? (
+        <Suspense fallback={null}>
+          <FramePage />
+        </Suspense>
+      ) : (
+        <SignInGate setupToken={setupToken}>
+          <App />
+        </SignInGate>
+      )}
     </Providers>
   </StrictMode>,
 );

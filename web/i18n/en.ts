@@ -27,6 +27,7 @@ import { privacy } from './en/privacy.ts';
 import { problemPage } from './en/problem-page.ts';
 import { problems } from './en/problems.ts';
 import { savedViews } from './en/saved-views.ts';
+import { scenePictures } from './en/scene-pictures.ts';
 import { search } from './en/search.ts';
 import { serviceArea } from './en/service-area.ts';
 import { shell } from './en/shell.ts';
@@ -60,6 +61,7 @@ export const en: Dictionary = {
   ...home,
   ...field,
   ...attachments,
+  ...scenePictures,
   ...search,
   ...exportMessages,
   ...savedViews,

@@ -27,6 +27,7 @@ import { privacy } from './zh-CN/privacy.ts';
 import { problemPage } from './zh-CN/problem-page.ts';
 import { problems } from './zh-CN/problems.ts';
 import { savedViews } from './zh-CN/saved-views.ts';
+import { scenePictures } from './zh-CN/scene-pictures.ts';
 import { search } from './zh-CN/search.ts';
 import { serviceArea } from './zh-CN/service-area.ts';
 import { shell } from './zh-CN/shell.ts';
@@ -59,6 +60,7 @@ export const zhCN = {
   ...home,
   ...field,
   ...attachments,
+  ...scenePictures,
   ...search,
   ...exportMessages,
   ...savedViews,

@@ -38,6 +38,13 @@ export interface MapOptions {
   pixelRatio?: number;
 }
 
+let givenPixelRatio: number | undefined;
+
+/** For all maps of a page that is drawn to be photographed. */
+export function drawMapsAt(pixelRatio: number): void {
+  givenPixelRatio = pixelRatio;
+}
+
 /** What somebody does on the page. */
 const ACTS = ['pointerdown', 'keydown', 'wheel'] as const;
 
@@ -58,6 +65,7 @@ export class MapOwner {
   constructor(options: MapOptions) {
     this.options = options;
     const { camera, bounds } = options;
+    const pixelRatio = options.pixelRatio ?? givenPixelRatio;
     this.map = new MapLibreMap({
       container: options.container,
       style: basemapStyle({
@@ -78,7 +86,7 @@ export class MapOwner {
       maxPitch: 60,
       attributionControl: false,
       fadeDuration: 0,
-      ...(options.pixelRatio ? { pixelRatio: options.pixelRatio } : {}),
+      ...(pixelRatio ? { pixelRatio } : {}),
       // Names are drawn with the computer's own fonts; see basemap.style.ts.
       localIdeographFontFamily: 'sans-serif',
     });

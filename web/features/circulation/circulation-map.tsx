@@ -33,10 +33,19 @@ import { StreetTip } from './street-tip.tsx';
 import { ToolBar } from './tool-bar.tsx';
 
 /** The streets of the area: click one to see or to change it. */
-export function CirculationMap({ area, withTools = true }: { area: CirculationArea; withTools?: boolean }) {
+export function CirculationMap({
+  area,
+  withTools = true,
+  withLegend = true,
+}: {
+  area: CirculationArea;
+  withTools?: boolean;
+  withLegend?: boolean;
+}) {
   const basemap = useBasemap();
   if (!basemap) return <div className="gw-home-map gw-map-loading" />;
-  return <Canvas key={specKey(area.spec)} basemap={basemap} area={area} withTools={withTools} />;
+  const parts = { basemap, area, withTools, withLegend };
+  return <Canvas key={specKey(area.spec)} {...parts} />;
 }
 
 /** deck.gl also tells the layer when the pointer has just left what is drawn on it. */
@@ -65,10 +74,12 @@ function Canvas({
   basemap,
   area,
   withTools,
+  withLegend,
 }: {
   basemap: Basemap;
   area: CirculationArea;
   withTools: boolean;
+  withLegend: boolean;
 }) {
   const t = useTranslate();
   const container = useRef<HTMLDivElement>(null);
@@ -134,7 +145,7 @@ function Canvas({
       <div ref={container} className="gw-map" data-testid="circulation-map" />
       {withTools && <ToolBar />}
       {hover && <StreetTip {...hover} />}
-      <MapLegend />
+      {withLegend && <MapLegend />}
     </section>
   );
 }

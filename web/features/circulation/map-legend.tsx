@@ -2,8 +2,8 @@ import { Segmented } from 'antd';
 import { useMemo } from 'react';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { cssColour } from '../../map/palette.ts';
-import { formatCount } from '../../ui/format.ts';
 import type { StreetScale } from './flow-scale.ts';
+import { scaleLabels } from './legend-model.circulation.ts';
 import { useModel } from './model.store.ts';
 import { STREET_VIEWS, type StreetView, usePlan } from './plan.store.ts';
 import { DOOR_COLOURS, type DoorState } from './street.layers.ts';
@@ -69,27 +69,15 @@ export function ScaleKey({
   scale: StreetScale;
 }) {
   const t = useTranslate();
-  const { breaks, colours } = scale;
-  const text = (value: number) =>
-    view === 'shortcut'
-      ? `${Math.round(value * 100)}%`
-      : view === 'width'
-        ? String(value)
-        : `${view === 'change' && value > 0 ? '+' : ''}${formatCount(Math.round(value))}`;
-  const range = (i: number) =>
-    i === 0
-      ? `< ${text(breaks[0])}`
-      : i === breaks.length
-        ? `≥ ${text(breaks[i - 1])}`
-        : `${text(breaks[i - 1])} … ${text(breaks[i])}`;
+  const labels = scaleLabels(view, scale);
   return (
     <>
       <em>{t(`circulation.unit.${view === 'kind' ? 'flow' : view}`)}</em>
-      {colours.map((colour, i) => (
+      {scale.colours.map((colour, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: classes have no other name
         <span key={i}>
           <i className="gw-key-line" style={{ background: cssColour(colour) }} />
-          {range(i)}
+          {labels[i]}
         </span>
       ))}
     </>

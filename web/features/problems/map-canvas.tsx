@@ -39,7 +39,16 @@ function openHit(info: PickingInfo, by: 'building' | 'entrance'): void {
 }
 
 /** One map for one basemap; the camera of the link is kept as long as it looks at the place. */
-export function MapCanvas({ basemap, bounds }: { basemap: Basemap; bounds: Bbox }) {
+export function MapCanvas({
+  basemap,
+  bounds,
+  isStill = false,
+}: {
+  basemap: Basemap;
+  bounds: Bbox;
+  /** Shown, not worked with: clicks open nothing. */
+  isStill?: boolean;
+}) {
   const t = useTranslate();
   const container = useRef<HTMLDivElement>(null);
   const { owner, setOwner } = useMapStore();
@@ -48,8 +57,8 @@ export function MapCanvas({ basemap, bounds }: { basemap: Basemap; bounds: Bbox 
   const { layers, labels, by } = useMapLayers();
   const onClick = useRef<(info: PickingInfo) => void>(undefined);
   useEffect(() => {
-    onClick.current = (info) => openHit(info, by);
-  }, [by]);
+    onClick.current = isStill ? undefined : (info) => openHit(info, by);
+  }, [by, isStill]);
 
   useEffect(() => {
     const { camera, setCamera } = useWorkplace.getState();

@@ -42,10 +42,12 @@ interface WalkaboutMapProps {
   data: WalkaboutAnswer;
   filter: CandidateFilter;
   isEditable: boolean;
+  /** For pictures and frames: nobody's position, no legend, no card; told which map it is. */
+  onlyMap?(owner: MapOwner | undefined): void;
 }
 
 /** The map of a walkabout: ways and stops in the colours of their teams. */
-export function WalkaboutMap({ view, data, filter, isEditable }: WalkaboutMapProps) {
+export function WalkaboutMap({ view, data, filter, isEditable, onlyMap }: WalkaboutMapProps) {
   const t = useTranslate();
   const basemap = useBasemap();
   const selectedId = usePlanDraft((state) => state.selected);
@@ -57,7 +59,8 @@ export function WalkaboutMap({ view, data, filter, isEditable }: WalkaboutMapPro
     return view.draft.stops.filter(({ id }) => !visited.has(id));
   }, [view]);
   const selected = selectedId === undefined ? undefined : view.byId.get(selectedId);
-  const people = usePositions(data.walkabout.key, data.walkabout.status === 'under_way') ?? NOBODY;
+  const people =
+    usePositions(data.walkabout.key, !onlyMap && data.walkabout.status === 'under_way') ?? NOBODY;
   const picture = useMemo(
     () => ({ view, people, lines, marks, leftOut, selected }),
     [view, people, lines, marks, leftOut, selected],
@@ -67,10 +70,10 @@ export function WalkaboutMap({ view, data, filter, isEditable }: WalkaboutMapPro
       {!hasWebGl2() ? (
         <WalkaboutSketch {...picture} />
       ) : (
-        basemap && <Canvas basemap={basemap} picture={picture} polygon={filter.polygon} />
+        basemap && <Canvas basemap={basemap} picture={picture} polygon={filter.polygon} onOwner={onlyMap} />
       )}
-      <TeamLegend view={view} />
-      {selected && (
+      {!onlyMap && <TeamLegend view={view} />}
+      {selected && !onlyMap && (
         <StopCard key={selected.id} stop={selected} view={view} data={data} isEditable={isEditable} />
       )}
     </section>
@@ -110,9 +113,10 @@ interface CanvasProps {
   basemap: Basemap;
   picture: WalkaboutPicture;
   polygon: LngLat[] | undefined;
+  onOwner: WalkaboutMapProps['onlyMap'];
 }
 
-function Canvas({ basemap, picture, polygon }: CanvasProps) {
+function Canvas({ basemap, picture, polygon, onOwner }: CanvasProps) {
   const t = useTranslate();
   const container = useRef<HTMLDivElement>(null);
   const [owner, setOwner] = useState<MapOwner>();
@@ -154,6 +158,7 @@ function Canvas({ basemap, picture, polygon }: CanvasProps) {
     const drawn = tool?.kind === 'area' ? { corners, pointer, isClosed: false } : undefined;
     return [...drawAreaLayers(polygon, drawn), ...walkaboutLayers(picture)];
   }, [picture, polygon, tool, corners, pointer]);
+  useEffect(() => onOwner?.(owner), [onOwner, owner]);
   useEffect(() => owner?.setLayers(layers), [owner, layers]);
   useEffect(() => owner?.setLabel(t('walkabouts.map')), [owner, t]);
   useEffect(() => {
