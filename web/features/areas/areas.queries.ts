@@ -2,8 +2,9 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
 import { useMemo } from 'react';
 import type { AreaLevel, Bbox } from '#core/geo/types.ts';
-import { answer } from '../../api/api-error.ts';
+import { accepted, answer } from '../../api/api-error.ts';
 import { client } from '../../api/client.ts';
+import { useHold } from '../session/hold.store.ts';
 import { useSession } from '../session/session.queries.ts';
 
 export interface AreaProperties {
@@ -34,9 +35,15 @@ export interface Areas {
 /** Sub-districts, communities and grids of the dataset on the screen. */
 export function useAreas(): Areas | undefined {
   const session = useSession().data;
+  const frozen = useHold((state) => state.frozen);
   const { data } = useQuery({
-    queryKey: ['areas', session?.dataset, session?.dataVersion],
-    queryFn: async () => (await answer(client.areas.$get())) as unknown as AreaCollection,
+    queryKey: ['areas', session?.dataset, session?.dataVersion, frozen?.snapshotKey],
+    queryFn: async () => {
+      if (!frozen) return (await answer(client.areas.$get())) as unknown as AreaCollection;
+      const { reviewKey, snapshotKey } = frozen;
+      const response = await accepted(fetch(`/api/reviews/${reviewKey}/snapshots/${snapshotKey}/areas`));
+      return (await response.json()) as AreaCollection;
+    },
     enabled: session !== undefined,
     placeholderData: keepPreviousData,
     // An edited problem raises the version but leaves the boundaries: the same objects, so nothing is drawn anew.

@@ -6,6 +6,7 @@ import { LATEST_FIRST } from '../../compute/problem-order.ts';
 import type { SiteKind } from '../../compute/problem-sites.ts';
 import { useAreas } from '../areas/areas.queries.ts';
 import { categoriesInUse, useProfile } from '../profile/profile.queries.ts';
+import { useHold } from '../session/hold.store.ts';
 import { useSession } from '../session/session.queries.ts';
 import { previousPeriod } from './previous-period.ts';
 import { useProblemTable } from './problem-table.queries.ts';
@@ -23,9 +24,10 @@ const MINUTE_MS = 60_000;
 
 const CLOCK_STEP_MINUTES = 10;
 
-/** Now, in steps of ten minutes. Demonstration data stands still: its clock says what its last day says. */
+/** Now, in steps of ten minutes. Demonstration data and snapshots stand still: their clock says what their last day says. */
 function useNowMinute(): number {
-  const asOf = useSession().data?.asOf;
+  const shownAsOf = useSession().data?.asOf;
+  const asOf = useHold((state) => state.frozen?.dataTime) ?? shownAsOf;
   if (asOf) return Math.floor(Date.parse(asOf) / MINUTE_MS);
   const now = Math.floor(Date.now() / MINUTE_MS);
   return now - (now % CLOCK_STEP_MINUTES);

@@ -5,6 +5,7 @@ import { accepted } from '../../api/api-error.ts';
 import { client } from '../../api/client.ts';
 import { compute } from '../../compute/compute.client.ts';
 import type { TableInfo } from '../../compute/compute.protocol.ts';
+import { type Frozen, useHold } from '../session/hold.store.ts';
 import { type Session, useSession } from '../session/session.queries.ts';
 
 declare global {
@@ -19,9 +20,9 @@ const MOST_STEPS = 6;
 /** What the worker holds now. */
 let held: { whose: string; info: TableInfo } | undefined;
 
-/** Another dataset, person or extent of rights is another table. */
-function whoseTable({ dataset, principal }: Session): string {
-  return [dataset, principal.id, JSON.stringify(principal.scope)].join(' ');
+/** Another dataset, person, extent of rights or snapshot is another table. */
+function whoseTable({ dataset, principal }: Session, frozen: Frozen | undefined): string {
+  return [dataset, principal.id, JSON.stringify(principal.scope), frozen?.snapshotKey ?? ''].join(' ');
 }
 
 /** Loads and patches one after the other: a patch fits only the version before it. */
@@ -35,6 +36,16 @@ async function bringUpToDate(whose: string, version: number): Promise<TableInfo>
     info = info ? ((await patchTable(info.version)) ?? (await loadTable())) : await loadTable();
     held = { whose, info };
   }
+  return info;
+}
+
+/** A snapshot stands still: it is loaded once. */
+async function loadFrozen(whose: string, { reviewKey, snapshotKey }: Frozen): Promise<TableInfo> {
+  if (held?.whose === whose) return held.info;
+  const workers = compute();
+  const response = await accepted(fetch(`/api/reviews/${reviewKey}/snapshots/${snapshotKey}/columns`));
+  const info = await workers.load(await response.arrayBuffer());
+  held = { whose, info };
   return info;
 }
 
@@ -62,11 +73,14 @@ async function patchTable(version: number): Promise<TableInfo | undefined> {
 /** The problem table in the worker, kept at the session's data version: first all columns, then only what changed. */
 export function useProblemTable() {
   const session = useSession().data;
-  const whose = session && whoseTable(session);
+  const frozen = useHold((state) => state.frozen);
+  const whose = session && whoseTable(session, frozen);
   return useQuery({
     queryKey: ['problem-table', whose, session?.dataVersion],
     queryFn: () => {
-      const next = queue.then(() => bringUpToDate(whose!, session!.dataVersion));
+      const next = queue.then(() =>
+        frozen ? loadFrozen(whose!, frozen) : bringUpToDate(whose!, session!.dataVersion),
+      );
       queue = next.catch(() => undefined);
       return next;
     },

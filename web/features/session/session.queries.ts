@@ -2,24 +2,30 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answer } from '../../api/api-error.ts';
 import { client } from '../../api/client.ts';
 import { useSignedOut } from '../../api/signed-out.store.ts';
+import { useHold } from './hold.store.ts';
 
 /** Only for a server that cannot be reached; otherwise the live stream tells (use-live-version.ts). */
 const RETRY_MS = 5000;
+
+const askSession = () => answer(client.session.$get());
+
+export type Session = Awaited<ReturnType<typeof askSession>>;
 
 /** Who is here, which dataset is shown, and its version: all that shows data follows from it. */
 export function useSession() {
   return useQuery({
     queryKey: ['session'],
-    queryFn: async () => {
-      const session = await answer(client.session.$get());
+    queryFn: async ({ client: queries }) => {
+      // While somebody presents, what is written meanwhile changes no number on the screen.
+      const held = useHold.getState().isHeld && queries.getQueryData<Session>(['session']);
+      if (held) return held;
+      const session = await askSession();
       useSignedOut.getState().setSignedOut(false);
       return session;
     },
     refetchInterval: (query) => (query.state.status === 'error' ? RETRY_MS : false),
   });
 }
-
-export type Session = NonNullable<ReturnType<typeof useSession>['data']>;
 
 function useSessionChange<Input>(change: (input: Input) => Promise<Session>) {
   const queryClient = useQueryClient();

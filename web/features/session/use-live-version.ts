@@ -1,13 +1,19 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useSignedOut } from '../../api/signed-out.store.ts';
+import { useHold } from './hold.store.ts';
 import type { Session } from './session.queries.ts';
 
-/** One stream per tab: a new data version makes the session be asked again. Closed while the tab is hidden. */
+/**
+ * One stream per tab: a new data version makes the session be asked again. Closed while the tab is hidden, and while numbers
+ * are held still.
+ */
 export function useLiveVersion(): void {
   const queryClient = useQueryClient();
   const isSignedOut = useSignedOut((state) => state.isSignedOut);
+  const isHeld = useHold((state) => state.isHeld);
   useEffect(() => {
+    if (isHeld) return;
     let stream: EventSource | undefined;
     const refresh = () => void queryClient.invalidateQueries({ queryKey: ['session'] });
     const open = () => {
@@ -31,5 +37,5 @@ export function useLiveVersion(): void {
       document.removeEventListener('visibilitychange', onVisibility);
       close();
     };
-  }, [queryClient, isSignedOut]);
+  }, [queryClient, isSignedOut, isHeld]);
 }
