@@ -25,6 +25,7 @@ import {
   visibleScenarios,
 } from './scenario-writes.ts';
 import { selectEvents } from './scenarios.sql.ts';
+import { trialRoutes } from './trial.routes.ts';
 
 /** So many areas are kept as they were read: whoever works at one asks for it again and again. */
 const KEPT_AREAS = 8;
@@ -38,6 +39,7 @@ export function circulationRoutes(deps: Deps) {
   const writers = () => access({ roles: ['admin', 'leader', 'department', 'secretary'], scope: 'area' });
 
   return new Hono<Env>()
+    .route('/', trialRoutes(deps))
     .get('/area', readers(), compress(), valid('query', AREA_QUERY), async (c) => {
       const principal = c.get('principal');
       const wanted = c.req.valid('query');

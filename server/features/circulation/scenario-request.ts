@@ -3,7 +3,7 @@ import { SCENARIO_FORMAT } from '#core/circulation/scenario/scenario-file.ts';
 import { AREA_SPEC } from './area-request.ts';
 
 /** Ids of the map: 'w7/n1-n4', 'n12'. Nothing else is ever in them. */
-const MAP_ID = z
+export const MAP_ID = z
   .string()
   .max(120)
   .regex(/^[\w/#.:-]+$/, 'an id of the map');

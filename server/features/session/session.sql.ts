@@ -36,8 +36,6 @@ const tablesWithDemo = [
   'bottlenecks',
   'commitments',
   'consultations',
-  'commitments',
-  'consultations',
   'circulation_scenarios',
   'visits',
   'walkabouts',

@@ -216,6 +216,11 @@ export const errors = {
   'errors.circulation.area_unknown': 'There is no such area, or it is outside your areas.',
   'errors.circulation.no_streets': 'There are no streets for vehicles here. Import the street network first.',
   'errors.circulation.too_large': 'This area has {count} streets, more than {limit}. Choose a smaller one.',
+  'errors.circulation.measured_ahead': 'A measurement cannot be later than today ({today}).',
+  'errors.circulation.measured_outside':
+    'The trial began on {trialFrom}: earlier measurements are “before”, later ones “during”.',
+  'errors.circulation.trial_undated': 'The scheme has no trial dates yet; please set them with “Save” first.',
+  'errors.circulation.measurement_missing': 'This measurement is not there, or was taken back.',
   'errors.boundaries.not_found': 'There is no such community, or it lies outside your areas.',
   'errors.boundaries.changed':
     'Somebody just changed the grids here. Please look before you change them again.',

@@ -201,6 +201,11 @@ export const errors = {
   'errors.circulation.area_unknown': '没有这个区域，或不在您的范围内。',
   'errors.circulation.no_streets': '这个区域没有可通行车辆的道路，请先导入路网。',
   'errors.circulation.too_large': '这个区域有 {count} 条道路，超过 {limit} 条，请缩小范围。',
+  'errors.circulation.measured_ahead': '实测日期不能晚于今天（{today}）。',
+  'errors.circulation.measured_outside':
+    '试行自 {trialFrom} 起：之前的实测记为“试行前”，之后的记为“试行中”。',
+  'errors.circulation.trial_undated': '方案还没有填试行日期，请先点“保存”填写。',
+  'errors.circulation.measurement_missing': '没有这条实测记录，或已撤回。',
   'errors.boundaries.not_found': '找不到这个社区，或不在您的范围内。',
   'errors.boundaries.changed': '别人刚改过这里的网格，请看过再改。',
   'errors.boundaries.grid_unknown': '有网格不属于这个社区，请刷新后再改。',
