@@ -11,10 +11,12 @@ import {
 } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import type { Bbox } from '#core/geo/types.ts';
+import { useHold } from '../features/session/hold.store.ts';
 import { PHONE_QUERY } from '../ui/use-phone.ts';
 import { basemapStyle } from './basemap.style.ts';
 import type { Camera } from './camera.ts';
 import { LayerFeed } from './layer-feed.ts';
+import { tileOrigin } from './tile-store.ts';
 
 setWorkerUrl(workerUrl);
 
@@ -58,6 +60,10 @@ export class MapOwner {
     this.#isTouched = true;
   };
   readonly #feed: LayerFeed;
+  readonly #unfollow = useHold.subscribe(({ isMasked }, before) => {
+    if (isMasked !== before.isMasked && this.map.getLayer('building-label'))
+      this.#showHouseNumbers(!isMasked);
+  });
   #areaLabels: FeatureCollection | undefined;
   /** Where the map stands with the whole area in view; undefined until it has been there. */
   #home: { center: LngLat; zoom: number } | undefined;
@@ -71,7 +77,7 @@ export class MapOwner {
       style: basemapStyle({
         hasLand: options.hasLand,
         maxTileZoom: options.maxTileZoom,
-        origin: window.location.origin,
+        origin: tileOrigin(),
       }),
       ...(camera
         ? {
@@ -127,8 +133,14 @@ export class MapOwner {
     this.map.once('style.load', () => {
       this.map.isStyleLoaded = () => true;
       this.#feed.set([...this.#feed.layers]);
+      this.#showHouseNumbers(!useHold.getState().isMasked);
       if (this.#areaLabels) this.setAreaLabels(this.#areaLabels);
     });
+  }
+
+  /** A house number beside one symbol says whose door it is. */
+  #showHouseNumbers(isShown: boolean): void {
+    this.map.setLayoutProperty('building-label', 'visibility', isShown ? 'visible' : 'none');
   }
 
   setLayers(layers: Layer[]): void {
@@ -194,6 +206,7 @@ export class MapOwner {
   }
 
   destroy(): void {
+    this.#unfollow();
     for (const act of ACTS) window.removeEventListener(act, this.#touch, { capture: true });
     this.map.remove();
   }

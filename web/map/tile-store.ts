@@ -1,34 +1,34 @@
 import { addProtocol } from 'maplibre-gl';
 import type { Bbox } from '#core/geo/types.ts';
+import { useHold } from '../features/session/hold.store.ts';
 import { tilesAround } from './tile-address.ts';
 
 const SCHEME = 'gwkept';
+const ORIGIN = `${SCHEME}://page`;
 /** A whole screen of neighbours at two zooms; more would be a download of the place. */
 const MOST_AROUND = 96;
 const AT_ONCE = 6;
 
 const kept = new Map<string, Promise<ArrayBuffer>>();
-let isKeeping = false;
+let isKnown = false;
 
-/** From now on new maps take their tiles from memory, and what they fetch stays there until `dropTiles`. */
-export function keepTiles(): void {
-  if (isKeeping) return;
-  isKeeping = true;
-  addProtocol(SCHEME, async ({ url }) => {
-    const tile = await keptTile(url.slice(`${SCHEME}://page`.length));
-    // The map hands it to its worker, after which it is empty.
-    return { data: tile.slice(0) };
-  });
-}
+useHold.subscribe(({ isHeld }) => isHeld || kept.clear());
 
-export function dropTiles(): void {
-  isKeeping = false;
-  kept.clear();
-}
-
-/** What tile addresses of a new map begin with. */
+/**
+ * What tile addresses of a new map begin with. While somebody presents, maps take their tiles from memory, and what they
+ * fetch stays there.
+ */
 export function tileOrigin(): string {
-  return isKeeping ? `${SCHEME}://page` : window.location.origin;
+  if (!useHold.getState().isHeld) return window.location.origin;
+  if (!isKnown) {
+    isKnown = true;
+    addProtocol(SCHEME, async ({ url }) => {
+      const tile = await keptTile(url.slice(ORIGIN.length));
+      // The map hands it to its worker, after which it is empty.
+      return { data: tile.slice(0) };
+    });
+  }
+  return ORIGIN;
 }
 
 function keptTile(path: string): Promise<ArrayBuffer> {
@@ -52,7 +52,7 @@ async function fetchTile(path: string): Promise<ArrayBuffer> {
  * What cannot be had is left out: it is not on the screen.
  */
 export async function keepTilesAround(bounds: Bbox, zoom: number, maxTileZoom: number): Promise<void> {
-  if (!isKeeping) return;
+  if (!useHold.getState().isHeld) return;
   const z = Math.min(Math.floor(zoom), maxTileZoom);
   const paths = [z, z - 1]
     .flatMap((each) => (each < 0 ? [] : tilesAround(bounds, each)))

@@ -9,6 +9,7 @@ import { useMapStore } from '../../map/map.store.ts';
 import { MapOwner } from '../../map/map-owner.ts';
 import { usePlacePin } from '../../map/place-pin.ts';
 import { useIntake } from '../intake/intake.store.ts';
+import { useHold } from '../session/hold.store.ts';
 import { binScope } from './bin-features.ts';
 import { useDraw } from './draw.store.ts';
 import { mapHit } from './map-hit.ts';
@@ -24,14 +25,15 @@ function openHit(info: PickingInfo, by: 'building' | 'entrance'): void {
   const hit = mapHit(info);
   useMapStore.getState().setMark(undefined);
   const { openScope, openProblem, openMeasure, openUnit } = useWorkplace.getState();
+  const { isMasked } = useHold.getState();
   if (hit?.kind === 'area') openScope({ kind: 'area', areaKey: hit.area.key });
   if (hit?.kind === 'bin') openScope(binScope(hit.bin.picture, hit.bin));
   if (hit?.kind === 'hotspot') openScope(binScope(hit.spot.picture, hit.spot));
   if (hit?.kind === 'building') {
     openScope({ kind: 'site', by: 'building', problemKey: hit.building.problemKey });
   }
-  if (hit?.kind === 'door') openUnit({ kind: 'entrance', key: hit.door.key });
-  if (hit?.kind === 'target') openMeasure(hit.target.measureKey);
+  if (hit?.kind === 'door' && !isMasked) openUnit({ kind: 'entrance', key: hit.door.key });
+  if (hit?.kind === 'target' && !isMasked) openMeasure(hit.target.measureKey);
   if (hit?.kind === 'site') {
     openScope({ kind: 'site', by, problemKey: hit.site.problemKey });
     if (hit.site.count === 1) openProblem(hit.site.problemKey);

@@ -1,17 +1,29 @@
 import type { PickingInfo } from '@deck.gl/core';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { TargetTip } from '../measures/target-tip.tsx';
+import { useHold } from '../session/hold.store.ts';
 import { AreaTip } from './area-tip.tsx';
 import { BinTip, BuildingTip, HotSpotTip } from './bin-tip.tsx';
-import { mapHit } from './map-hit.ts';
+import { type MapHit, mapHit } from './map-hit.ts';
 import { DoorTip, FacilityTip } from './overlay-tip.tsx';
 import { useAreaPicture, useMapLevel } from './use-area-picture.ts';
+
+/** Fewer households than this are known by their house. */
+const MIN_HOUSEHOLDS = 5;
+
+/** What would name one door, or a house of a few households, to a room full of people. */
+function pointsToDoor(hit: NonNullable<MapHit>): boolean {
+  if (hit.kind === 'building') return (hit.building.shape.households ?? 0) < MIN_HOUSEHOLDS;
+  return hit.kind === 'door' || hit.kind === 'target';
+}
 
 /** What lies under the pointer, in words and numbers. */
 export function MapHover({ info }: { info: PickingInfo | undefined }) {
   const t = useTranslate();
   const picture = useAreaPicture(useMapLevel());
-  const hit = info && mapHit(info);
+  const isMasked = useHold((state) => state.isMasked);
+  const found = info && mapHit(info);
+  const hit = found && isMasked && pointsToDoor(found) ? undefined : found;
   if (!info || !hit) return null;
   // Towards the middle of the map, where there is room for it.
   const { x, y, viewport } = info;

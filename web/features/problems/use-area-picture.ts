@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { AreaLevel } from '#core/geo/types.ts';
 import { useMapStore } from '../../map/map.store.ts';
 import { useAreas } from '../areas/areas.queries.ts';
+import { useHold } from '../session/hold.store.ts';
 import { type AreaPicture, areaPicture, isWithinAreas } from './area-values.ts';
 import { useSummary } from './problem-picture.queries.ts';
 import { useOwnAreaKeys, useShownAreaKeys } from './shown-areas.ts';
@@ -33,11 +34,13 @@ export function useAutoBand(): Band {
   return lacksAreas && (band === 'community' || band === 'grid') ? 'heat' : band;
 }
 
-/** The band on the screen: the chosen one, or by zoom. */
+/** The band on the screen: the chosen one, or by zoom. Where nothing may point to one door, houses stand for doors. */
 export function useBand(): Band {
   const choice = useWorkplace((state) => state.band);
   const auto = useAutoBand();
-  return choice === 'auto' ? auto : choice;
+  const isMasked = useHold((state) => state.isMasked);
+  const band = choice === 'auto' ? auto : choice;
+  return isMasked && band === 'entrance' ? 'building' : band;
 }
 
 /** Values and scale of one level: what layer, legend and table share. */

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { useMeasureLegend } from '../measures/use-measure-layers.ts';
+import { useHold } from '../session/hold.store.ts';
 import { buildingsLegend, doorsLegend, facilitiesLegend } from './legend-model.overlays.ts';
 import type { BandLegend } from './legend-model.ts';
 import { useBuildingCounts, useDoors, useFacilities } from './overlay.queries.ts';
@@ -10,7 +11,9 @@ import { type Overlay, useWorkplace } from './workplace.store.ts';
 
 /** Whether an overlay is switched on. */
 export function useIsOver(overlay: Overlay): boolean {
-  return useWorkplace(({ overlays }) => overlays.includes(overlay));
+  const isMasked = useHold((state) => state.isMasked);
+  const isOn = useWorkplace(({ overlays }) => overlays.includes(overlay));
+  return isOn && !(isMasked && overlay === 'entrances');
 }
 
 /** What the overlays that are switched on mean, in the order of their switches. */
