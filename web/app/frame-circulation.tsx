@@ -34,7 +34,7 @@ export default function FrameCirculation() {
       opened && plan ? circulationLegend(scheme.name || t('circulation.map'), view, opened, plan, t) : null,
     [opened, plan, view, scheme.name, t],
   );
-  const hasFailed = error !== undefined || modelError !== undefined;
+  const hasFailed = Boolean(error) || modelError !== undefined;
   useEffect(() => {
     useFrameScene.setState(
       hasFailed
