@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import type { AreaLevel, Bbox } from '#core/geo/types.ts';
 import { accepted, answer } from '../../api/api-error.ts';
 import { client } from '../../api/client.ts';
+import { keptFetch } from '../../api/kept-fetch.ts';
 import { useHold } from '../session/hold.store.ts';
 import { useSession } from '../session/session.queries.ts';
 
@@ -41,7 +42,7 @@ export function useAreas(): Areas | undefined {
     queryFn: async () => {
       if (!frozen) return (await answer(client.areas.$get())) as unknown as AreaCollection;
       const { reviewKey, snapshotKey } = frozen;
-      const response = await accepted(fetch(`/api/reviews/${reviewKey}/snapshots/${snapshotKey}/areas`));
+      const response = await accepted(keptFetch(`/api/reviews/${reviewKey}/snapshots/${snapshotKey}/areas`));
       return (await response.json()) as AreaCollection;
     },
     enabled: session !== undefined,
