@@ -33,6 +33,8 @@ import {
 import { privacyRoutes } from './features/privacy/index.ts';
 import { columnsRoutes, createProblemStore, problemsRoutes } from './features/problems/index.ts';
 import { profileRoutes } from './features/profile/index.ts';
+import { reviewsRoutes } from './features/reviews/index.ts';
+import { scenesRoutes } from './features/scenes/index.ts';
 import { searchRoutes } from './features/search/index.ts';
 import { serviceAreaRoutes } from './features/service-area/index.ts';
 import { healthRoutes, sessionRoutes } from './features/session/index.ts';
@@ -77,6 +79,8 @@ export function createApi(deps: Deps) {
     .route('/api/circulation', circulationRoutes(deps))
     .route('/api/commitments', commitmentsRoutes(deps))
     .route('/api/consultations', consultationRoutes(deps))
+    .route('/api/reviews', reviewsRoutes(deps))
+    .route('/api/scenes', scenesRoutes(deps, problems))
     .route('/api/search', searchRoutes(deps))
     .route('/api/views', viewsRoutes(deps))
     .route('/api/problems/columns', columnsRoutes(problems))

@@ -12,8 +12,16 @@ const OF_PEOPLE: ReadonlySet<string> = new Set(['reporterName', 'reporterPhone']
  */
 const TECHNICAL =
   /^(?:[nwr]\d+(?:\/n\d+-n\d+(?:#\d+)?)?|[0-9a-f]{32,}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\d{4}-\d\d-\d\dT[\d:.]+Z)$/;
-/** Coordinates, and the encoded address of a page. */
-const UNTOUCHED: ReadonlySet<string> = new Set(['geometry', 'coordinates', 'bbox', 'query']);
+/** Coordinates, and the encoded addresses of a page, which hold codes, keys and coordinates only. */
+const UNTOUCHED: ReadonlySet<string> = new Set([
+  'geometry',
+  'coordinates',
+  'bbox',
+  'query',
+  'otherQuery',
+  'listQuery',
+  'rowQueries',
+]);
 
 /**
  * An answer as it may leave: every text in it, however deep, with personal data masked. Numbers, keys and what is no text

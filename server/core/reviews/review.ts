@@ -73,9 +73,14 @@ export interface ReviewHead {
   period: DayRange;
   previous: DayRange;
   createdBy: string;
+  createdByName?: string | null;
   version: number;
   itemCount: number;
   outcomeCount: number;
+  /** Whether whoever asks may write it. */
+  mayEdit?: boolean;
+  /** False where items or outcomes belong to areas that whoever asks does not see: these are left out. */
+  isWhollySeen?: boolean;
 }
 
 export interface Review extends ReviewHead {

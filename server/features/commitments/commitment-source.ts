@@ -11,6 +11,7 @@ import { isInScope, selectRows } from '../problems/index.ts';
 import { findUnit } from '../units/index.ts';
 import { findWalkabout } from '../walkabouts/index.ts';
 import type { CommitmentAreas } from './commitments.sql.ts';
+import { findReviewPlace } from './review-place.sql.ts';
 
 /** What a promise is about: what it is called, and where it lies. */
 export interface FoundSource extends CommitmentAreas {
@@ -84,9 +85,11 @@ export async function findSource(
       const { subdistrictKey, communityKey, gridKey } = unit;
       return { ...NOWHERE, subdistrictKey, communityKey, gridKey };
     }
-    case 'review':
-      // there are no reviews to be found yet
-      throw missing('commitments.source_missing', kind, key);
+    case 'review': {
+      const review = await findReviewPlace(q, dataset, principal, key);
+      if (!review) throw missing('commitments.source_missing', kind, key);
+      return { ...NOWHERE, ...review };
+    }
   }
 }
 

@@ -112,32 +112,45 @@ export function editCommitment(
   return writeChange(deps, principal.id, async (tx, change) => {
     const before = await lockCommitment(tx, principal, key);
     if (before.version !== expectedVersion) throw await changedSince(tx, before, expectedVersion);
-    const wish = { ...pickFields(before), ...edit };
-    // the reason is that of this step, not of the one before
-    if (wish.state !== before.state) wish.stateNote = edit.stateNote ?? '';
-    // What was seen masked and left as it was means what is stored.
-    for (const field of TEXTS) wish[field] = restoreMasked(wish[field], before[field]);
-    const fields = tidied(wish);
-    const changed = FIELDS.filter((field) => fields[field] !== before[field]);
-    if (changed.length === 0) return { isChanged: false };
-    if (!mayEditCommitment(principal, before))
-      throw new AppError('access.role', 403, `${principal.id} may not write commitment ${key}.`);
-    const step = commitmentStep(before.state, fields.state, fields.stateNote, mayJudge(principal, before));
-    if (step.kind === 'refused')
-      throw new AppError(`commitments.${step.reason}`, 409, `Commitment ${key}: ${step.reason}.`);
-    await checkFields(tx, before, fields);
-    const dataset = await activeDataset(tx);
-    const isMoved = PLACE_FIELDS.some((field) => changed.includes(field));
-    const areas = isMoved
-      ? await areasOfCommitment(tx, dataset, principal, fields, await sourceOf(tx, principal, fields))
-      : before;
-    const today = dayIn(deps.profile.timeZone, await nowOf(tx, deps.clock));
-    await updateCommitment(tx, change, before, fields, areas, today);
-    const kind = changed.includes('state') ? `state.${fields.state}` : 'edited';
-    const part = (of: CommitmentFields) => Object.fromEntries(changed.map((field) => [field, of[field]]));
-    await insertCommitmentEvent(tx, change, key, kind, part(before), part(fields));
-    return { isChanged: true };
+    return editCommitmentIn(tx, change, deps, principal, before, edit);
   });
+}
+
+/** The same inside a write that holds the promise. */
+export async function editCommitmentIn(
+  tx: Queryable,
+  change: Change,
+  { profile, clock }: Pick<Deps, 'profile' | 'clock'>,
+  principal: Principal,
+  before: Commitment,
+  edit: CommitmentEdit,
+): Promise<{ isChanged: boolean }> {
+  const { key } = before;
+  const wish = { ...pickFields(before), ...edit };
+  // the reason is that of this step, not of the one before
+  if (wish.state !== before.state) wish.stateNote = edit.stateNote ?? '';
+  // What was seen masked and left as it was means what is stored.
+  for (const field of TEXTS) wish[field] = restoreMasked(wish[field], before[field]);
+  const fields = tidied(wish);
+  const changed = FIELDS.filter((field) => fields[field] !== before[field]);
+  if (changed.length === 0) return { isChanged: false };
+  if (!mayEditCommitment(principal, before))
+    throw new AppError('access.role', 403, `${principal.id} may not write commitment ${key}.`);
+  const step = commitmentStep(before.state, fields.state, fields.stateNote, mayJudge(principal, before));
+  if (step.kind === 'refused')
+    throw new AppError(`commitments.${step.reason}`, 409, `Commitment ${key}: ${step.reason}.`);
+  await checkFields(tx, before, fields);
+  const dataset = await activeDataset(tx);
+  const isMoved = PLACE_FIELDS.some((field) => changed.includes(field));
+  const areas = isMoved
+    ? await areasOfCommitment(tx, dataset, principal, fields, await sourceOf(tx, principal, fields))
+    : before;
+  const today = dayIn(profile.timeZone, await nowOf(tx, clock));
+  await updateCommitment(tx, change, before, fields, areas, today);
+  const kind = changed.includes('state') ? `state.${fields.state}` : 'edited';
+  const part = (of: CommitmentFields) => Object.fromEntries(changed.map((field) => [field, of[field]]));
+  await insertCommitmentEvent(tx, change, key, kind, part(before), part(fields));
+  return { isChanged: true };
 }
 
 /** 转为措施: the promise as a measure of whoever promised; each leads to the other. */

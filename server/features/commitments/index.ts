@@ -1,5 +1,5 @@
 export { commitmentOwner } from './commitment.owner.ts';
-export { createCommitmentIn } from './commitment-writes.ts';
+export { createCommitmentIn, editCommitmentIn, lockCommitment } from './commitment-writes.ts';
 export { commitmentsRoutes } from './commitments.routes.ts';
 export {
   type Commitment,
@@ -8,3 +8,4 @@ export {
   insertCommitmentEvent,
   selectCommitments,
 } from './commitments.sql.ts';
+export { selectPromisers } from './promisers.sql.ts';

@@ -1,1 +1,2 @@
 export { exportsRoutes } from './exports.routes.ts';
+export { filterSchema } from './filter.schema.ts';

@@ -265,6 +265,30 @@ export const errors = {
   'errors.walkabouts.outside': 'A place lies outside your areas.',
   'errors.walkabouts.guest_outside':
     '“{title}” lies outside what the guest {name} may be given; put it with another team.',
+  'errors.scenes.area_unknown': 'There is no such community or grid, or it lies outside your areas.',
+  'errors.scenes.area_level': 'All pages of an atlas are of one level: communities, or grids.',
+  'errors.scenes.unmask':
+    'Your role may not switch masking off; an administrator, leader or community secretary can.',
+  'errors.reviews.not_found': 'This review is not there, or not in your areas.',
+  'errors.reviews.changed': 'Somebody has just changed this review; please look before you change it.',
+  'errors.reviews.closed': 'The review is closed; open it again to change it.',
+  'errors.reviews.may_not_write':
+    'This review is also about places outside your areas: you may read it, not change it.',
+  'errors.reviews.area_unknown': 'This community is not there, or not in your areas.',
+  'errors.reviews.item_unknown': 'This item is no longer on the agenda; please reload.',
+  'errors.reviews.outcome_not_found': 'This outcome is not there.',
+  'errors.reviews.snapshot_not_found': 'This snapshot is not there, or not in your areas.',
+  'errors.reviews.snapshot_scope':
+    'This snapshot is also about places outside your areas and cannot be shown to you.',
+  'errors.reviews.snapshot_busy':
+    'The data keep changing, so no snapshot was taken; please try again in a moment.',
+  'errors.reviews.unmasked_role':
+    'Only administrators, leaders and community secretaries may switch masking off.',
+  'errors.reviews.bottleneck_not_found': 'This bottleneck is not there, or not in your areas.',
+  'errors.reviews.bottleneck_changed':
+    'Somebody has just changed this bottleneck; please look before you change it.',
+  'errors.reviews.bottleneck_undecided': 'Please write down what was decided first.',
+  'errors.reviews.bottleneck_owner': 'A bottleneck belongs to a community or department of yours.',
   'errors.commitments.not_found': 'This commitment is not there, or not in your areas.',
   'errors.commitments.changed':
     'Somebody has just changed this commitment. Please look before you change it.',
