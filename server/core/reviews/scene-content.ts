@@ -29,6 +29,10 @@ export interface Figure {
   isOverdue?: boolean;
   /** The link (D7) that opens the list behind the number. */
   listQuery?: string;
+  /** Of a share the link to what it is a share of. */
+  denominatorQuery?: string;
+  /** The area it is about, where a content speaks of two. */
+  name?: string;
 }
 
 export type CellKind = 'text' | 'code' | 'count' | 'share' | 'rate' | 'day' | 'time';

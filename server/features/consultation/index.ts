@@ -1,2 +1,4 @@
+export { selectAnswers } from './answers.sql.ts';
 export { consultationRoutes } from './consultation.routes.ts';
-export { visibleConsultation } from './consultation-scope.ts';
+export { tallyOf, totalsOf } from './consultation-answer.ts';
+export { visibleConsultation, visibleConsultations } from './consultation-scope.ts';
