@@ -5,6 +5,9 @@ import { boundaries } from './en/boundaries.ts';
 import { campaigns } from './en/campaigns.ts';
 import { cases } from './en/cases.ts';
 import { circulation } from './en/circulation.ts';
+import { circulationPrint } from './en/circulation-print.ts';
+import { circulationTrial } from './en/circulation-trial.ts';
+import { circulationWork } from './en/circulation-work.ts';
 import { commitments } from './en/commitments.ts';
 import { consolidation } from './en/consolidation.ts';
 import { consultation } from './en/consultation.ts';
@@ -53,6 +56,9 @@ export const en: Dictionary = {
   ...intake,
   ...boundaries,
   ...circulation,
+  ...circulationPrint,
+  ...circulationTrial,
+  ...circulationWork,
   ...walkabouts,
   ...coverage,
   ...serviceArea,

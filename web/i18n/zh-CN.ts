@@ -5,6 +5,9 @@ import { boundaries } from './zh-CN/boundaries.ts';
 import { campaigns } from './zh-CN/campaigns.ts';
 import { cases } from './zh-CN/cases.ts';
 import { circulation } from './zh-CN/circulation.ts';
+import { circulationPrint } from './zh-CN/circulation-print.ts';
+import { circulationTrial } from './zh-CN/circulation-trial.ts';
+import { circulationWork } from './zh-CN/circulation-work.ts';
 import { commitments } from './zh-CN/commitments.ts';
 import { consolidation } from './zh-CN/consolidation.ts';
 import { consultation } from './zh-CN/consultation.ts';
@@ -52,6 +55,9 @@ export const zhCN = {
   ...intake,
   ...boundaries,
   ...circulation,
+  ...circulationPrint,
+  ...circulationTrial,
+  ...circulationWork,
   ...walkabouts,
   ...coverage,
   ...serviceArea,

@@ -4,6 +4,7 @@ import type { AreaSpec, CirculationArea } from '#core/circulation/area/area-data
 import { useTranslate } from '../../i18n/language.store.ts';
 import { useScenarioPlans, useScenarios } from './circulation.queries.ts';
 import { COMPARED, rankRow } from './compare-model.ts';
+import { ComparedTrials } from './compared-trials.tsx';
 import { DifferenceMap } from './difference-map.tsx';
 import { bothWays, changeScale, differenceOf } from './flow-scale.ts';
 import { LimitsNote } from './limits-note.tsx';
@@ -107,6 +108,7 @@ export function ComparePage({ area }: { area: CirculationArea }) {
         </table>
         <p className="gw-quiet gw-small">{t('circulation.compare.marks')}</p>
         <Alert type="info" showIcon title={t('circulation.compare.sameTrips')} />
+        <ComparedTrials keys={shown} />
         <LimitsNote />
       </section>
       <section className="gw-compare-maps" aria-label={t('circulation.compare.maps')}>
