@@ -33,7 +33,7 @@ import {
 import { privacyRoutes } from './features/privacy/index.ts';
 import { columnsRoutes, createProblemStore, problemsRoutes } from './features/problems/index.ts';
 import { profileRoutes } from './features/profile/index.ts';
-import { reviewsRoutes } from './features/reviews/index.ts';
+import { bottlenecksRoutes, composeScene, reviewsRoutes } from './features/reviews/index.ts';
 import { scenesRoutes } from './features/scenes/index.ts';
 import { searchRoutes } from './features/search/index.ts';
 import { serviceAreaRoutes } from './features/service-area/index.ts';
@@ -79,8 +79,9 @@ export function createApi(deps: Deps) {
     .route('/api/circulation', circulationRoutes(deps))
     .route('/api/commitments', commitmentsRoutes(deps))
     .route('/api/consultations', consultationRoutes(deps))
-    .route('/api/reviews', reviewsRoutes(deps))
-    .route('/api/scenes', scenesRoutes(deps, problems))
+    .route('/api/bottlenecks', bottlenecksRoutes(deps))
+    .route('/api/reviews', reviewsRoutes(deps, problems))
+    .route('/api/scenes', scenesRoutes(deps, problems, composeScene))
     .route('/api/search', searchRoutes(deps))
     .route('/api/views', viewsRoutes(deps))
     .route('/api/problems/columns', columnsRoutes(problems))

@@ -18,6 +18,12 @@ export function coarsePlace(text: string, reach: PlaceReach): string {
   return coarse.replace(/\s{2,}/g, ' ').trim();
 }
 
+const ROOM =
+  /(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*(?:号)?单元(?:\s*\d{3,4}(?:室|号)?)?|\d{3,4}\s*室|[东西中]户(?=[，。；、,.;\s]|$))/g;
+
+/** What people wrote for a meeting, without units and rooms; unlike `coarsePlace` it lets amounts stand (12户, 5层). */
+export const withoutRooms = (text: string): string => text.replace(ROOM, '');
+
 /** From so many households on a house may be named. */
 export const NAMED_HOUSE_HOUSEHOLDS = 5;
 

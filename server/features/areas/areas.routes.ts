@@ -1,7 +1,8 @@
 import type { Feature, FeatureCollection, MultiPolygon, Polygon } from 'geojson';
 import { Hono } from 'hono';
 import type { AreaLevel } from '#core/geo/types.ts';
-import { activeDataset } from '../../db/dataset.ts';
+import { activeDataset, type Dataset } from '../../db/dataset.ts';
+import type { Queryable } from '../../db/db.ts';
 import { access } from '../../http/access.ts';
 import type { Deps } from '../../http/deps.ts';
 import type { Env } from '../../http/env.ts';
@@ -22,16 +23,20 @@ export interface AreaProperties {
 /** Boundaries are public: everybody who may look at the map sees all of them. */
 export function areasRoutes(deps: Deps) {
   return new Hono<Env>()
-    .get('/', access({ roles: 'all', scope: 'none' }), async (c) => {
-      const dataset = await activeDataset(deps.db);
-      const rows = await selectAreas(deps.db, dataset);
-      const collection: FeatureCollection<Polygon | MultiPolygon, AreaProperties> = {
-        type: 'FeatureCollection',
-        features: rows.map(toFeature),
-      };
-      return c.json({ ...collection, closed: await selectClosedAreas(deps.db, dataset) });
-    })
+    .get('/', access({ roles: 'all', scope: 'none' }), async (c) =>
+      c.json(await areasAnswer(deps.db, await activeDataset(deps.db))),
+    )
     .route('/', placesRoutes(deps));
+}
+
+/** All areas in force with their outlines, and which are closed. */
+export async function areasAnswer(q: Queryable, dataset: Dataset) {
+  const rows = await selectAreas(q, dataset);
+  const collection: FeatureCollection<Polygon | MultiPolygon, AreaProperties> = {
+    type: 'FeatureCollection',
+    features: rows.map(toFeature),
+  };
+  return { ...collection, closed: await selectClosedAreas(q, dataset) };
 }
 
 function toFeature(row: AreaRow): Feature<Polygon | MultiPolygon, AreaProperties> {

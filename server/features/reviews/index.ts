@@ -1,1 +1,3 @@
+export { bottlenecksRoutes } from './bottlenecks.routes.ts';
+export { composeScene } from './review-contents.ts';
 export { reviewsRoutes } from './reviews.routes.ts';

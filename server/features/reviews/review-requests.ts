@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AGENDA_KINDS, OUTCOME_KINDS, REVIEW_STATUSES } from '#core/reviews/review.ts';
-import { LONGEST_SCENE_QUERY, SCENE_LAYOUTS, type SceneSubject } from '#core/reviews/scene.ts';
-import { filterSchema } from '../exports/index.ts';
+import { LONGEST_SCENE_QUERY, SCENE_LAYOUTS } from '#core/reviews/scene.ts';
+import { RANGE, SUBJECT } from '../scenes/index.ts';
 
 const MAX_KEY = 2_147_483_647;
 const NUMBER = z.number().int().positive().max(MAX_KEY);
@@ -19,9 +19,6 @@ const TEXT = z
   .refine((text) => !/[^\P{Cc}\n\t]|[\ufffe\uffff]/u.test(text), 'no control characters');
 export const upTo = (length: number) => TEXT.pipe(z.string().max(length));
 export const TITLE = TEXT.pipe(z.string().min(1).max(200));
-export const RANGE = z
-  .strictObject({ from: z.iso.date(), to: z.iso.date() })
-  .refine(({ from, to }) => from <= to, 'the last day is before the first');
 
 export const NEW_REVIEW = z.strictObject({
   id: z.uuid(),
@@ -40,27 +37,6 @@ export const EDIT_REVIEW = z.strictObject({
   previous: RANGE.optional(),
 });
 
-const AREA = NUMBER.nullable();
-const COMPARED = { period: RANGE, previous: RANGE };
-const SUBJECT: z.ZodType<SceneSubject> = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('none') }),
-  z.strictObject({
-    kind: z.literal('problems'),
-    filters: z.array(filterSchema).max(20),
-    period: RANGE.nullable(),
-    previous: RANGE.nullable(),
-  }),
-  z.strictObject({ kind: z.literal('rise'), areaKey: AREA, ...COMPARED }),
-  z.strictObject({ kind: z.literal('overdue'), areaKey: AREA }),
-  z.strictObject({ kind: z.literal('supervised'), areaKey: AREA }),
-  z.strictObject({ kind: z.literal('bottleneck'), bottleneckKey: NUMBER }),
-  z.strictObject({ kind: z.literal('harvest'), areaKey: AREA, period: RANGE }),
-  z.strictObject({ kind: z.literal('schemes'), scenarioKeys: z.array(NUMBER).min(1).max(6) }),
-  z.strictObject({ kind: z.literal('commitments'), dueBy: z.iso.date(), areaKey: AREA }),
-  z.strictObject({ kind: z.literal('follow_up'), reviewKey: NUMBER }),
-  z.strictObject({ kind: z.literal('area'), areaKey: NUMBER, ...COMPARED }),
-  z.strictObject({ kind: z.literal('areas'), areaKeys: z.tuple([NUMBER, NUMBER]), ...COMPARED }),
-]);
 const QUERY = z
   .string()
   .max(LONGEST_SCENE_QUERY)

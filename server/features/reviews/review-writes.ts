@@ -85,18 +85,6 @@ export async function editReviewIn(
   return { isChanged: true, before, after };
 }
 
-export function editReview(
-  deps: Deps,
-  principal: Principal,
-  key: number,
-  expectedVersion: number,
-  edit: ReviewEdit,
-): Promise<{ isChanged: boolean }> {
-  return writeChange(deps, principal.id, (tx, change) =>
-    editReviewIn(tx, change, principal, key, expectedVersion, edit),
-  );
-}
-
 /** Puts an agenda in the place of the one before, in its order. */
 export function writeAgenda(
   deps: Deps,

@@ -5,6 +5,7 @@ import type { Deps } from '../../http/deps.ts';
 import type { Env } from '../../http/env.ts';
 import type { Principal } from '../../http/principal.ts';
 import { valid } from '../../http/validation.ts';
+import type { ProblemStore } from '../problems/index.ts';
 import { addOutcome, editOutcome, findOutcome } from './outcome-writes.ts';
 import {
   AGENDA,
@@ -17,11 +18,13 @@ import {
   VERSION,
 } from './review-requests.ts';
 import { READERS, visibleReview, visibleReviews, WRITERS } from './review-scope.ts';
-import { createReview, deleteReview, editReview, restoreReview, writeAgenda } from './review-writes.ts';
+import { createReview, deleteReview, restoreReview, writeAgenda } from './review-writes.ts';
+import { editReview } from './snapshot-writes.ts';
+import { snapshotsRoutes } from './snapshots.routes.ts';
 import { todayOf } from './today.ts';
 
 /** 会商: meetings with their agenda, and what was settled at them. */
-export function reviewsRoutes(deps: Deps) {
+export function reviewsRoutes(deps: Deps, store: ProblemStore) {
   const { db } = deps;
   const readers = () => access({ roles: READERS, scope: 'area' });
   const writers = () => access({ roles: WRITERS, scope: 'area' });
@@ -45,7 +48,7 @@ export function reviewsRoutes(deps: Deps) {
       const principal = c.get('principal');
       const { key } = c.req.valid('param');
       const { expectedVersion, ...edit } = c.req.valid('json');
-      await editReview(deps, principal, key, expectedVersion, edit);
+      await editReview(deps, store, principal, key, expectedVersion, edit);
       return c.json(await read(principal, key));
     })
     .delete('/:key', writers(), valid('param', KEY), valid('query', VERSION), async (c) => {
@@ -82,7 +85,8 @@ export function reviewsRoutes(deps: Deps) {
         await editOutcome(deps, c.get('principal'), key, outcome, c.req.valid('json'));
         return c.json(await outcomeOf(key, outcome));
       },
-    );
+    )
+    .route('/', snapshotsRoutes(deps, store));
 
   async function read(principal: Principal, key: number) {
     const dataset = await activeDataset(db);

@@ -14,15 +14,18 @@ import { readSceneGround } from './scene-ground.ts';
 
 const UNMASKERS: readonly Role[] = ['admin', 'leader', 'secretary', 'system'];
 
+/** `compose` also fills in what reviews keep themselves, which stand on this feature. */
+type Compose = typeof composeContent;
+
 /** What scenes say: figures, charts, tables and photos of what somebody sees, masked unless they may and ask for more. */
-export function scenesRoutes(deps: Deps, store: ProblemStore) {
+export function scenesRoutes(deps: Deps, store: ProblemStore, compose: Compose = composeContent) {
   const everyone = () => access({ roles: 'all', scope: 'area' });
   return new Hono<Env>()
     .post('/content', everyone(), valid('json', CONTENT), async (c) => {
       const { subject, isMasked } = c.req.valid('json');
       const principal = c.get('principal');
       await checkMask(deps, principal, isMasked, { subject: subject.kind });
-      return c.json(await composeContent(deps, store, principal, subject, { isMasked }));
+      return c.json(await compose(deps, store, principal, subject, { isMasked }));
     })
     .post('/atlas', everyone(), valid('json', ATLAS), async (c) => {
       const request = c.req.valid('json');

@@ -254,7 +254,6 @@ export const errors = {
   'errors.reviews.snapshot_not_found': '找不到这份快照，或不在您的范围内。',
   'errors.reviews.snapshot_scope': '这份快照涉及您辖区以外的内容，不能查看。',
   'errors.reviews.snapshot_busy': '数据正在不断更新，快照没有留成，请稍后再试。',
-  'errors.reviews.unmasked_role': '只有管理员、领导和社区书记可以关闭讲解脱敏。',
   'errors.reviews.bottleneck_not_found': '找不到这个瓶颈问题，或不在您的范围内。',
   'errors.reviews.bottleneck_changed': '别人刚改过这个瓶颈问题，请看过再改。',
   'errors.reviews.bottleneck_undecided': '请先写明会商决定。',
