@@ -12,6 +12,7 @@ import { commitments } from './en/commitments.ts';
 import { consolidation } from './en/consolidation.ts';
 import { consultation } from './en/consultation.ts';
 import { coverage } from './en/coverage.ts';
+import { deliverables } from './en/deliverables.ts';
 import { density } from './en/density.ts';
 import { errors } from './en/errors.ts';
 import { exportMessages } from './en/exports.ts';
@@ -30,6 +31,7 @@ import { privacy } from './en/privacy.ts';
 import { problemPage } from './en/problem-page.ts';
 import { problems } from './en/problems.ts';
 import { savedViews } from './en/saved-views.ts';
+import { sceneContent } from './en/scene-content.ts';
 import { scenePictures } from './en/scene-pictures.ts';
 import { search } from './en/search.ts';
 import { serviceArea } from './en/service-area.ts';
@@ -46,6 +48,7 @@ export const en: Dictionary = {
   ...problems,
   ...layers,
   ...bins,
+  ...deliverables,
   ...density,
   ...linkedViews,
   ...moves,
@@ -79,5 +82,6 @@ export const en: Dictionary = {
   ...problemPage,
   ...imports,
   ...importCodes,
+  ...sceneContent,
   ...errors,
 };

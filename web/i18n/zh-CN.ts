@@ -12,6 +12,7 @@ import { commitments } from './zh-CN/commitments.ts';
 import { consolidation } from './zh-CN/consolidation.ts';
 import { consultation } from './zh-CN/consultation.ts';
 import { coverage } from './zh-CN/coverage.ts';
+import { deliverables } from './zh-CN/deliverables.ts';
 import { density } from './zh-CN/density.ts';
 import { errors } from './zh-CN/errors.ts';
 import { exportMessages } from './zh-CN/exports.ts';
@@ -30,6 +31,7 @@ import { privacy } from './zh-CN/privacy.ts';
 import { problemPage } from './zh-CN/problem-page.ts';
 import { problems } from './zh-CN/problems.ts';
 import { savedViews } from './zh-CN/saved-views.ts';
+import { sceneContent } from './zh-CN/scene-content.ts';
 import { scenePictures } from './zh-CN/scene-pictures.ts';
 import { search } from './zh-CN/search.ts';
 import { serviceArea } from './zh-CN/service-area.ts';
@@ -45,6 +47,7 @@ export const zhCN = {
   ...problems,
   ...layers,
   ...bins,
+  ...deliverables,
   ...density,
   ...linkedViews,
   ...moves,
@@ -78,6 +81,7 @@ export const zhCN = {
   ...problemPage,
   ...imports,
   ...importCodes,
+  ...sceneContent,
   ...errors,
 } as const;
 

@@ -141,6 +141,8 @@ function rateFigures(now: RatesIn, before: RatesIn): Figure[] {
 /** Who was there, how far the doors are covered, and which households wait. */
 async function visitFigures(ground: AreaGround, period: DayRange, previous: DayRange): Promise<Figure[]> {
   const { deps, principal } = ground;
+  // Guests and the display of the room know of no visits but their own: nothing said is better than a false nought.
+  if (principal.role === 'guest' || principal.role === 'display') return [];
   const [all] = (await visitStatistics(deps, principal, period)).groups;
   const [was] = (await visitStatistics(deps, principal, previous)).groups;
   const { doors, households, due, sinceDays } = await readGround(deps, principal);

@@ -1,5 +1,6 @@
 import { daysBetween } from '#core/commitments/commitment-light.ts';
 import { localDay } from '#core/lib/local-day.ts';
+import { isTerminal } from '#core/problems/vocabulary.ts';
 import { categoryOf } from '#core/profile/profile.ts';
 import { problemQuery } from '#core/reviews/link-query.ts';
 import type { ContentTable } from '#core/reviews/scene-content.ts';
@@ -34,7 +35,7 @@ export async function problemTable(
     ],
     rows: shown.map((row) => {
       const dueOn = row.dueAt && day(row.dueAt);
-      const isLate = row.dueAt !== null && row.dueAt < ground.now;
+      const isLate = row.dueAt !== null && row.dueAt < ground.now && !row.isPaused && !isTerminal(row.status);
       return [
         sceneText(ground, row.title, row.households),
         categoryOf(profile, row.categoryCode).name,

@@ -13,6 +13,8 @@ export interface SceneProblem {
   status: ProblemStatus;
   reportedAt: string;
   dueAt: string | null;
+  /** 挂账: its clock stands still. */
+  isPaused: boolean;
   departmentKey: number | null;
   communityKey: number | null;
   gridKey: number | null;
@@ -33,6 +35,7 @@ export async function selectSceneProblems(
   const scope = scopeWhere(principal, 3, 'p');
   const rows = await q.query<SceneProblem>(
     `select p.key, p.title, p.category_code as "categoryCode", p.status, p.reported_at as "reportedAt", p.due_at as "dueAt",
+            p.paused_at is not null as "isPaused",
             p.department_key as "departmentKey", p.community_key as "communityKey", p.grid_key as "gridKey",
             p.place_text as "placeText", nullif(${houseLabel('b')}, '') as house, b.household_count as households
        from problems p left join buildings b on b.key = p.building_key

@@ -110,7 +110,7 @@ async function changeTable(ground: SceneGround, schemes: readonly Scenario[]): P
     code: 'schemeChanges',
     columns: [
       { code: 'scheme', kind: 'text' },
-      { code: 'change', kind: 'code', words: 'circulation.tool' },
+      { code: 'changeKind', kind: 'code', words: 'circulation.tool' },
       { code: 'changes', kind: 'count' },
       { code: 'streets', kind: 'text' },
       { code: 'unnamedStreets', kind: 'count' },
