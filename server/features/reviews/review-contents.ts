@@ -159,9 +159,9 @@ async function outcomeTable(ground: SceneGround, outcomes: readonly ReviewOutcom
   return {
     code: 'outcomes',
     columns: [
-      { code: 'what', kind: 'text' },
-      { code: 'kind', kind: 'code', words: 'reviews.outcome' },
-      { code: 'who', kind: 'text' },
+      { code: 'settled', kind: 'text' },
+      { code: 'outcomeKind', kind: 'code', words: 'reviews.outcome' },
+      { code: 'responsible', kind: 'text' },
       { code: 'dueOn', kind: 'day' },
       { code: 'state', kind: 'code', words: 'reviews.state' },
       { code: 'daysLate', kind: 'count' },
