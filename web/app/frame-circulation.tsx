@@ -23,12 +23,13 @@ export default function FrameCirculation() {
   useSchemeLink();
   const linked = useCirculationDesk((state) => state.schemeKey);
   const owner = useMapFocus((state) => state.owner);
-  const { client, opened, view: plan, error: modelError } = useModel();
+  const { client, opened, view: plan, drawn, error: modelError } = useModel();
   const { view, scheme, interventions } = usePlan();
   const isOfLink = linked === undefined || scheme.key === linked;
   const isPlanned = interventions.length === 0 || (plan !== undefined && plan !== opened?.base);
-  const isComputed =
-    isOfLink && opened !== undefined && plan !== undefined && isPlanned && !client?.isPlanning;
+  // the map follows the figures
+  const isDrawn = plan !== undefined && drawn?.view === plan;
+  const isComputed = isOfLink && opened !== undefined && isDrawn && isPlanned && !client?.isPlanning;
   const legend = useMemo(
     () =>
       opened && plan ? circulationLegend(scheme.name || t('circulation.map'), view, opened, plan, t) : null,

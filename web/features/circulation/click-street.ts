@@ -10,6 +10,7 @@ import { streetRun } from '#core/circulation/network/street-run.ts';
 import { distanceM } from '#core/geo/local-projection.ts';
 import type { LngLat } from '#core/geo/types.ts';
 import { useModel } from './model.store.ts';
+import { toggleGate } from './move-gate.ts';
 import { type ToolOptions, usePlan } from './plan.store.ts';
 
 let made = 0;
@@ -125,22 +126,4 @@ function banTurn(network: MotorNetwork, segment: number): void {
   const ban = turnBanBetween(network, first, segment, `${freshGroup(interventions)}/0`, options.window);
   if (ban) change([...interventions, ban]);
   else setFirst(segment);
-}
-
-type Settings = ReturnType<typeof usePlan.getState>['settings'];
-
-function toggleGate(settings: Settings, node: string, isGate: boolean): Settings {
-  const without = (list: readonly string[]) => list.filter((each) => each !== node);
-  const { addedGates, droppedGates } = settings;
-  return isGate
-    ? {
-        ...settings,
-        addedGates: without(addedGates),
-        droppedGates: addedGates.includes(node) ? droppedGates : [...without(droppedGates), node],
-      }
-    : {
-        ...settings,
-        droppedGates: without(droppedGates),
-        addedGates: droppedGates.includes(node) ? addedGates : [...without(addedGates), node],
-      };
 }

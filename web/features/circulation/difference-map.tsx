@@ -1,11 +1,10 @@
 import type { MultiPolygon } from 'geojson';
 import { useMemo } from 'react';
 import type { MotorNetwork } from '#core/circulation/network/motor-network.ts';
-import type { LngLat } from '#core/geo/types.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { cssColour } from '../../map/palette.ts';
 import { colourIn, type StreetScale } from './flow-scale.ts';
-import { lineOf } from './segment-lines.ts';
+import { drawStreets } from './street-drawing.ts';
 
 const WIDTH = 560;
 
@@ -24,7 +23,7 @@ export function DifferenceMap({
   scale: StreetScale;
 }) {
   const t = useTranslate();
-  const { paths, outline, height } = useMemo(() => drawing(network, ground), [network, ground]);
+  const { paths, outline, height } = useMemo(() => drawStreets(network, ground, WIDTH), [network, ground]);
   const order = useMemo(
     () => Array.from(difference.keys()).sort((a, b) => Math.abs(difference[a]) - Math.abs(difference[b])),
     [difference],
@@ -49,30 +48,4 @@ export function DifferenceMap({
       </svg>
     </figure>
   );
-}
-
-function drawing(network: MotorNetwork, ground: MultiPolygon | null) {
-  const lines = Array.from({ length: network.segmentCount }, (_, s) => lineOf(network, s));
-  const frame = (
-    ground ? ground.coordinates.flatMap(([outer]) => outer as LngLat[]) : lines.flat()
-  ) as LngLat[];
-  const box = frame.reduce(
-    ([west, south, east, north], [lng, lat]) => [
-      Math.min(west, lng),
-      Math.min(south, lat),
-      Math.max(east, lng),
-      Math.max(north, lat),
-    ],
-    [180, 90, -180, -90],
-  );
-  const stretch = Math.cos(((box[1] + box[3]) / 2 / 180) * Math.PI);
-  const perDegree = (WIDTH - 16) / Math.max(1e-6, (box[2] - box[0]) * stretch);
-  const at = ([lng, lat]: LngLat): string =>
-    `${(8 + (lng - box[0]) * stretch * perDegree).toFixed(1)} ${(8 + (box[3] - lat) * perDegree).toFixed(1)}`;
-  const path = (line: readonly LngLat[]) => `M${line.map(at).join('L')}`;
-  return {
-    paths: lines.map(path),
-    outline: ground?.coordinates.map(([outer]) => `${path(outer as LngLat[])}Z`).join(''),
-    height: Math.round(16 + (box[3] - box[1]) * perDegree),
-  };
 }

@@ -2,9 +2,9 @@ import type { CirculationArea } from '#core/circulation/area/area-data.ts';
 import { defaultEmergencyLimits } from '#core/circulation/emergency/emergency-limits.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { formatCount } from '../../ui/format.ts';
+import { showDoor } from './cut-offs.tsx';
 import { fireLostPoints } from './door-marks.ts';
 import { doorOf } from './door-name.ts';
-import { useMapFocus } from './map-focus.store.ts';
 import { useModel } from './model.store.ts';
 import { usePlan } from './plan.store.ts';
 
@@ -77,13 +77,13 @@ export function FireTab({ area }: { area: CirculationArea }) {
           <h4>{t('circulation.fire.lost', { n: lost.length })}</h4>
           <ul>
             {lost.slice(0, NAMED).map((point) => {
-              const { name, place } = doorOf(area, opened, point, t);
+              const { name } = doorOf(area, opened, point, t);
               const segment = access.narrowestSegment[point];
               const street =
                 segment >= 0 ? (network.segments[segment].name ?? t('circulation.unnamed')) : undefined;
               return (
                 <li key={point}>
-                  <button type="button" onClick={() => place && useMapFocus.getState().flyTo(place)}>
+                  <button type="button" onClick={() => showDoor(area, opened, point, t)}>
                     {name}
                     <small>
                       {street

@@ -15,8 +15,10 @@ const DOORS = Object.keys(DOOR_COLOURS) as DoorState[];
 /** What the colours of the streets say, and which figure they show. */
 export function MapLegend() {
   const t = useTranslate();
-  const { opened, view: plan } = useModel();
-  const { view, setView } = usePlan();
+  const opened = useModel((state) => state.opened);
+  const plan = useModel((state) => state.drawn?.view);
+  const view = usePlan((state) => state.view);
+  const setView = usePlan((state) => state.setView);
   const scale = useMemo(
     () => opened && plan && streetPicture(view, opened, plan).scale,
     [view, opened, plan],

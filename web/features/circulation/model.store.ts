@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { Intervention } from '#core/circulation/interventions/intervention.ts';
 import type { CutOffCause } from '#core/circulation/reachability/compare-reachability.ts';
 import { CirculationClient } from '../../compute/circulation.client.ts';
 import type {
@@ -10,6 +11,7 @@ import type {
   StreetUse,
   SuggestedPlan,
 } from '../../compute/circulation.protocol.ts';
+import { usePlan } from './plan.store.ts';
 
 export interface Suggestions {
   evaluated: number;
@@ -18,11 +20,19 @@ export interface Suggestions {
   isDone: boolean;
 }
 
+/** What the map shows: a plan and what it does belong together. */
+export interface DrawnPlan {
+  view: PlanView;
+  interventions: readonly Intervention[];
+}
+
 interface ModelState {
   client: CirculationClient | undefined;
   opened: OpenedStreets | undefined;
   /** The plan on the screen; the streets as they are before there is one. */
   view: PlanView | undefined;
+  /** The same on the map, which follows when the figures are on the screen: a frame of it may take longer than all of them. */
+  drawn: DrawnPlan | undefined;
   /** Undefined until they are found out. */
   causes: readonly CutOffCause[] | undefined;
   use: StreetUse | undefined;
@@ -34,13 +44,36 @@ interface ModelState {
   forget(part: 'opened' | 'use' | 'route' | 'compared' | 'suggestions'): void;
 }
 
-/** What performance.getEntriesByName finds: from the click to the frame with all indicators. */
-export const CLICK_MEASURE = 'gw-circulation-click';
+/**
+ * What performance.getEntriesByName finds of a click: until the worker has answered (with its own milliseconds as detail), until all figures
+ * are on the screen, until the map was told.
+ */
+export const CLICK_MEASURES = {
+  answered: 'gridwalk:circulation-answered',
+  figures: 'gridwalk:circulation-figures',
+  map: 'gridwalk:circulation-map',
+} as const;
+
+/** A page that is not looked at draws no frames. */
+const UNSEEN_MS = 250;
+
+/** After the next frame is on its way to the screen. */
+function afterFrame(done: () => void): void {
+  let isDone = false;
+  const once = () => {
+    if (isDone) return;
+    isDone = true;
+    done();
+  };
+  requestAnimationFrame(() => setTimeout(once, 0));
+  setTimeout(once, UNSEEN_MS);
+}
 
 const NOTHING = {
   client: undefined,
   opened: undefined,
   view: undefined,
+  drawn: undefined,
   causes: undefined,
   use: undefined,
   route: undefined,
@@ -53,16 +86,26 @@ const NOTHING = {
 export const useModel = create<ModelState>((set, get) => {
   const take = (answer: CirculationAnswer, askedAt: number) => {
     if (answer.kind === 'opened')
-      set({ opened: answer.opened, view: answer.opened.base, causes: [], error: undefined });
-    else if (answer.kind === 'view') {
       set({
-        view: answer.view,
-        causes: answer.view.cutOff.length === 0 ? [] : undefined,
+        opened: answer.opened,
+        view: answer.opened.base,
+        drawn: { view: answer.opened.base, interventions: usePlan.getState().interventions },
+        causes: [],
         error: undefined,
       });
-      requestAnimationFrame(() =>
-        performance.measure(CLICK_MEASURE, { start: askedAt, end: performance.now() }),
-      );
+    else if (answer.kind === 'view') {
+      const { view } = answer;
+      const measure = (name: string) =>
+        performance.measure(name, { start: askedAt, end: performance.now(), detail: view.ms });
+      measure(CLICK_MEASURES.answered);
+      set({ view, causes: view.cutOff.length === 0 ? [] : undefined, error: undefined });
+      afterFrame(() => {
+        measure(CLICK_MEASURES.figures);
+        // a newer plan is drawn instead
+        if (get().view !== view) return;
+        set({ drawn: { view, interventions: usePlan.getState().interventions } });
+        measure(CLICK_MEASURES.map);
+      });
     } else if (answer.kind === 'causes') set({ causes: answer.causes });
     else if (answer.kind === 'street') set({ use: answer.use });
     else if (answer.kind === 'route') set({ route: answer.route });

@@ -1,10 +1,11 @@
 import { Alert, Empty, Skeleton, Tabs } from 'antd';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { CirculationArea } from '#core/circulation/area/area-data.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { SchemeDecisions } from '../consultation/scheme-decisions.tsx';
 import { CirculationMap } from './circulation-map.tsx';
 import { DemandTab } from './demand-tab.tsx';
+import { DoorCard } from './door-card.tsx';
 import { FireTab } from './fire-tab.tsx';
 import { LimitsNote } from './limits-note.tsx';
 import { useModel } from './model.store.ts';
@@ -34,10 +35,22 @@ export function PlanPage({ area }: { area: CirculationArea }) {
   );
 }
 
+/** Drawn again by what is in them, not by whatever else changes with a click. */
+const DoorCardOnce = memo(DoorCard);
+const StreetCardOnce = memo(StreetCard);
+const RouteCardOnce = memo(RouteCard);
+const PlanListOnce = memo(PlanList);
+
 function Results({ area }: { area: CirculationArea }) {
   const t = useTranslate();
-  const { opened, view, error } = useModel();
-  const { tab, setTab, scheme } = usePlan();
+  const isOpened = useModel((state) => state.opened !== undefined && state.view !== undefined);
+  const gateCount = useModel((state) => state.opened?.gates.length ?? 0);
+  const unresolved = useModel((state) => state.view?.unresolved.length ?? 0);
+  const error = useModel((state) => state.error);
+  const tab = usePlan((state) => state.tab);
+  const setTab = usePlan((state) => state.setTab);
+  const schemeKey = usePlan((state) => state.scheme.key);
+  const schemeName = usePlan((state) => state.scheme.name);
   if (error)
     return (
       <Alert
@@ -47,8 +60,8 @@ function Results({ area }: { area: CirculationArea }) {
         title={t('circulation.failed', { error })}
       />
     );
-  if (!opened || !view) return <Skeleton active className="gw-list-skeleton" />;
-  if (opened.gates.length === 0)
+  if (!isOpened) return <Skeleton active className="gw-list-skeleton" />;
+  if (gateCount === 0)
     return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('circulation.noGates')} />;
   const pages: Record<ResultTab, ReactNode> = {
     reach: <ReachTab area={area} />,
@@ -59,11 +72,12 @@ function Results({ area }: { area: CirculationArea }) {
   };
   return (
     <div className="gw-circulation-scroll">
-      <StreetCard />
-      <RouteCard />
-      <PlanList />
-      {view.unresolved.length > 0 && (
-        <Alert type="warning" showIcon title={t('circulation.unresolved', { n: view.unresolved.length })} />
+      <DoorCardOnce area={area} />
+      <StreetCardOnce />
+      <RouteCardOnce />
+      <PlanListOnce />
+      {unresolved > 0 && (
+        <Alert type="warning" showIcon title={t('circulation.unresolved', { n: unresolved })} />
       )}
       {area.isPartial && <Alert type="info" showIcon title={t('circulation.partial')} />}
       <ResultTiles />
@@ -77,7 +91,7 @@ function Results({ area }: { area: CirculationArea }) {
           children: each === tab ? <div className="gw-circulation-tab">{pages[each]}</div> : null,
         }))}
       />
-      {scheme.key !== undefined && <SchemeDecisions schemeKey={scheme.key} name={scheme.name} />}
+      {schemeKey !== undefined && <SchemeDecisions schemeKey={schemeKey} name={schemeName} />}
     </div>
   );
 }

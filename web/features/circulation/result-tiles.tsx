@@ -12,8 +12,10 @@ const signed = (n: number, digits = 0): string => {
 /** The plan in six figures; each leads to its page. */
 export function ResultTiles() {
   const t = useTranslate();
-  const { opened, view } = useModel();
-  const { tab, setTab } = usePlan();
+  const opened = useModel((state) => state.opened);
+  const view = useModel((state) => state.view);
+  const tab = usePlan((state) => state.tab);
+  const setTab = usePlan((state) => state.setTab);
   if (!opened || !view) return <div className="gw-result-tiles gw-result-waiting" />;
   const { indicators: now } = view;
   const was = opened.base.indicators;

@@ -12,7 +12,8 @@ const MODES: readonly Mode[] = ['car', 'bicycle', 'fireEngine', 'fireEngineAnyWa
 export function RouteCard() {
   const t = useTranslate();
   const route = useModel((state) => state.route);
-  const { route: asked, setRoute } = usePlan();
+  const asked = usePlan((state) => state.route);
+  const setRoute = usePlan((state) => state.setRoute);
   if (!asked || !route) return null;
   const text = (side: RouteSide | undefined) =>
     side

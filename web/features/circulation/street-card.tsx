@@ -11,8 +11,11 @@ const SHOWN = 8;
 /** A street that was clicked: what it is, and whose trips use it today and under the plan. */
 export function StreetCard() {
   const t = useTranslate();
-  const { opened, view, use } = useModel();
-  const { selected, select } = usePlan();
+  const opened = useModel((state) => state.opened);
+  const view = useModel((state) => state.view);
+  const use = useModel((state) => state.use);
+  const selected = usePlan((state) => state.selected);
+  const select = usePlan((state) => state.select);
   const attributes = selected === undefined ? undefined : opened?.network.segments[selected];
   if (!opened || !view || selected === undefined || !attributes) return null;
   const flowOf = (flows: Float64Array) => Math.round(flows[2 * selected] + flows[2 * selected + 1]);

@@ -5,7 +5,8 @@ import { useModel } from './model.store.ts';
 /** What a street under the pointer is: name, class, clear width, flow before and after. */
 export function StreetTip({ segment, x, y }: { segment: number; x: number; y: number }) {
   const t = useTranslate();
-  const { opened, view } = useModel();
+  const opened = useModel((state) => state.opened);
+  const view = useModel((state) => state.view);
   const attributes = opened?.network.segments[segment];
   if (!opened || !view || !attributes) return null;
   const flowOf = (flows: Float64Array) => Math.round(flows[2 * segment] + flows[2 * segment + 1]);

@@ -9,7 +9,8 @@ import type { OpenedStreets, PlanView } from '../../compute/circulation.protocol
 import { inSlot } from '../../map/layer-order.ts';
 import type { Rgb } from '../../map/palette.ts';
 import { keepTextures } from '../../map/texture-sources.ts';
-import { arcLine, lineOf, middleOf } from './segment-lines.ts';
+import { type ArrowPlace, keptApart, thinArrows } from './arrow-thinning.ts';
+import { arcLine, lineOf, middleOf, pointAlong } from './segment-lines.ts';
 import { kindOf, type StreetPicture } from './street-pictures.ts';
 import { PLAN_COLOUR, type Sign, signAtlas } from './street-signs.ts';
 
@@ -79,34 +80,68 @@ interface Mark {
   place: LngLat;
   degrees: number;
   group?: string;
+  /** Where it is not that of the layer. */
+  sizePx?: number;
 }
 
-/** Arrows of one-ways, those of the plan in its colour; signs of its other measures; gates. */
-export function signLayers(
-  { network, base, gates }: OpenedStreets,
-  { arcModes }: PlanView,
-  plan: readonly Intervention[],
-): Layer[] {
-  const marks: Mark[] = [];
+/** Arrows of one-ways, those of the plan in its colour, as many as there is room for at the zoom. */
+export function arrowLayer({ network, base }: OpenedStreets, { arcModes }: PlanView, zoom: number): Layer {
+  const arrows = thinArrows(oneWayArcs(network, base.arcModes, arcModes), zoom, (arc, share) =>
+    pointAlong(network, arc, share),
+  );
+  return iconLayer(
+    'circulation-arrows',
+    arrows.map(({ isNew, place, degrees }) => ({ sign: isNew ? 'newArrow' : 'arrow', place, degrees })),
+    16,
+    false,
+  );
+}
+
+/** Arcs that cars drive and whose other direction they may not. */
+export function oneWayArcs(network: MotorNetwork, today: Uint8Array, arcModes: Uint8Array): ArrowPlace[] {
   const isCar = (modes: Uint8Array, arc: number) => (modes[arc] & 1) !== 0;
-  for (let arc = 0; arc < arcModes.length; arc++) {
-    if (!isCar(arcModes, arc) || isCar(arcModes, arc ^ 1)) continue;
-    const isNew = !isCar(base.arcModes, arc) || isCar(base.arcModes, arc ^ 1);
-    marks.push({ sign: isNew ? 'newArrow' : 'arrow', ...middleOf(network, arc) });
-  }
-  const arrows = marks.slice();
-  const signs = [...planSigns(network, plan)];
-  for (const { node } of gates)
-    signs.push({
-      sign: 'gate',
-      place: [network.nodeLngLat[2 * node], network.nodeLngLat[2 * node + 1]],
-      degrees: 0,
-    });
+  return Array.from(arcModes.keys()).flatMap((arc): ArrowPlace[] =>
+    isCar(arcModes, arc) && !isCar(arcModes, arc ^ 1)
+      ? [
+          {
+            arc,
+            isNew: !isCar(today, arc) || isCar(today, arc ^ 1),
+            lengthM: network.segments[arc >> 1].lengthM,
+          },
+        ]
+      : [],
+  );
+}
+
+export const SIGNS_ID = 'circulation-signs';
+export const GATES_ID = 'circulation-gates';
+/** From here on there is room for a gate's whole sign. */
+const CLOSE_ZOOM = 15;
+
+/** Signs of the plan's other measures, and the gates; a gate that is being moved is where the hand holds it. */
+export function signLayers(
+  { network, gates }: OpenedStreets,
+  plan: readonly Intervention[],
+  zoom: number,
+  moved?: { node: number; place: LngLat },
+): Layer[] {
+  const places = gates.map(({ node }) => (moved?.node === node ? moved.place : placeOfNode(network, node)));
+  const full = zoom < CLOSE_ZOOM ? 15 : 22;
+  // where they stand shoulder to shoulder, one sign and dots
+  const isApart = keptApart(places, zoom, full + 2);
+  const gateMarks = places.map(
+    (place, i): Mark => ({ sign: 'gate', place, degrees: 0, sizePx: isApart[i] ? full : full / 2 }),
+  );
   return [
-    iconLayer('circulation-arrows', arrows, 16, false),
-    iconLayer('circulation-signs', signs, 24, true),
+    iconLayer(GATES_ID, gateMarks, full, true),
+    iconLayer(SIGNS_ID, [...planSigns(network, plan)], zoom < CLOSE_ZOOM ? 20 : 24, true),
   ];
 }
+
+export const placeOfNode = ({ nodeLngLat }: MotorNetwork, node: number): LngLat => [
+  nodeLngLat[2 * node],
+  nodeLngLat[2 * node + 1],
+];
 
 function* planSigns(network: MotorNetwork, plan: readonly Intervention[]): Generator<Mark> {
   const index = segmentIndexOf(network);
@@ -147,7 +182,7 @@ function iconLayer(id: string, marks: readonly Mark[], sizePx: number, isUpright
     getIcon: ({ sign }) => sign,
     getPosition: ({ place }) => place,
     getAngle: ({ degrees }) => degrees,
-    getSize: sizePx,
+    getSize: (mark) => mark.sizePx ?? sizePx,
     // arrows lie on the street, also on a turned map
     billboard: isUpright,
   });
@@ -161,33 +196,62 @@ export const DOOR_COLOURS: Record<DoorState, Rgb> = {
   connected: [46, 125, 84],
   oldGap: [122, 130, 136],
 };
+/** A door of which there is nothing to say. */
+export const PLAIN_DOOR_COLOUR: Rgb = [150, 138, 118];
+const DOOR_RADIUS_PX: Record<DoorMark['state'], number> = {
+  cutOff: 5.5,
+  fireLost: 5.5,
+  connected: 5.5,
+  oldGap: 3.2,
+  plain: 2.6,
+};
 
 export interface DoorMark {
   point: number;
-  state: DoorState;
+  state: DoorState | 'plain';
   place: LngLat;
 }
 
-/** Doors of which there is something to say. */
-export function doorLayer(doors: readonly DoorMark[]): Layer {
+export const doorColour = (state: DoorMark['state']): Rgb =>
+  state === 'plain' ? PLAIN_DOOR_COLOUR : DOOR_COLOURS[state];
+
+/** Doors of which there is something to say, and, near enough, all others to be asked about. */
+export function doorLayer(doors: readonly DoorMark[], isClose: boolean, pickable: boolean): Layer {
+  const shown = isClose ? doors : doors.filter(({ state }) => state !== 'plain');
   return new ScatterplotLayer<DoorMark>({
     id: DOORS_ID,
     ...inSlot('slot-points'),
     ...onTop,
-    data: doors as DoorMark[],
-    pickable: true,
+    data: shown as DoorMark[],
+    pickable,
     getPosition: ({ place }) => place,
-    getRadius: ({ state }) => (state === 'oldGap' ? 3.2 : 5.5),
+    getRadius: ({ state }) => DOOR_RADIUS_PX[state],
     radiusUnits: 'pixels',
     filled: true,
     stroked: true,
-    getFillColor: ({ state }) => (state === 'oldGap' ? [255, 255, 255, 230] : [...DOOR_COLOURS[state], 255]),
+    getFillColor: ({ state }) => (state === 'oldGap' ? [255, 255, 255, 230] : [...doorColour(state), 255]),
     getLineColor: ({ state }) => (state === 'oldGap' ? [...DOOR_COLOURS.oldGap, 255] : [255, 255, 255, 255]),
     lineWidthUnits: 'pixels',
     getLineWidth: 1.5,
-    updateTriggers: { getFillColor: [doors], getRadius: [doors], getLineColor: [doors] },
   });
 }
 
 export const planMark = (network: MotorNetwork, segments: readonly number[]) =>
   markLayer('circulation-plan', linesOfSegments(network, segments), PLAN_COLOUR, 11, 150);
+
+/** A ring around the door that is asked about. */
+export const doorMarkLayer = (doors: readonly DoorMark[]): Layer =>
+  new ScatterplotLayer<DoorMark>({
+    id: 'circulation-door-asked',
+    ...inSlot('slot-points'),
+    ...onTop,
+    data: doors as DoorMark[],
+    getPosition: ({ place }) => place,
+    getRadius: 11,
+    radiusUnits: 'pixels',
+    stroked: true,
+    getFillColor: [255, 196, 40, 130],
+    getLineColor: [190, 130, 0, 255],
+    lineWidthUnits: 'pixels',
+    getLineWidth: 2,
+  });

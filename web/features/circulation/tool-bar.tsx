@@ -37,7 +37,8 @@ const TOOLS: readonly Tool[] = ['look', ...STREET_TOOLS, 'gate', 'route'];
 /** What a click on a street does; below, how. */
 export function ToolBar() {
   const t = useTranslate();
-  const { tool, setTool } = usePlan();
+  const tool = usePlan((state) => state.tool);
+  const setTool = usePlan((state) => state.setTool);
   return (
     <div className="gw-circulation-tools">
       <div className="gw-circulation-toolrow" role="toolbar" aria-label={t('circulation.tools')}>

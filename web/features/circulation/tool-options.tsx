@@ -18,7 +18,9 @@ const HAS_RUN: readonly Tool[] = ['oneWay', 'closure', 'parking', 'opening', 'sp
 /** How the tool in hand works; one line, so that the map stays in view. */
 export function ToolOptionsBar({ tool }: { tool: Exclude<Tool, 'look'> }) {
   const t = useTranslate();
-  const { options, setOptions, first } = usePlan();
+  const options = usePlan((state) => state.options);
+  const setOptions = usePlan((state) => state.setOptions);
+  const first = usePlan((state) => state.first);
   const hint =
     tool === 'turnBan' || tool === 'route'
       ? t(`circulation.hint.${tool}.${first === undefined ? 'first' : 'second'}`)

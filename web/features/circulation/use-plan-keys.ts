@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { useAreaDraw } from './area-draw.store.ts';
 import { type Tool, usePlan } from './plan.store.ts';
 
 /** One letter a tool; those of the whole page are left to it. */
@@ -31,7 +32,7 @@ function isTyping(event: KeyboardEvent): boolean {
 export function usePlanKeys(): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (isTyping(event) || event.altKey) return;
+      if (isTyping(event) || event.altKey || useAreaDraw.getState().ring) return;
       const plan = usePlan.getState();
       const key = event.key.toLowerCase();
       let action: (() => void) | undefined;
