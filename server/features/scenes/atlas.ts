@@ -1,4 +1,5 @@
 import { v4 as uuid } from 'uuid';
+import { cameraOfBox } from '#core/reviews/area-camera.ts';
 import { listQuery } from '#core/reviews/link-query.ts';
 import type { Deck, DeckSlide } from '#core/reviews/review.ts';
 import type { SceneContent } from '#core/reviews/scene-content.ts';
@@ -10,6 +11,9 @@ import { withNotes } from './blank-content.ts';
 import { deckFrame } from './deck-frame.ts';
 import type { AtlasRequest } from './scene.schemas.ts';
 import { communitiesOf, groundWithin, liesIn, type SceneGround } from './scene-ground.ts';
+
+/** The picture of a page's map. */
+const PICTURE = { widthPx: 900, heightPx: 620 };
 
 /** One page an area: all communities or grids that somebody sees, or those that were named. */
 export async function composeAtlas(ground: SceneGround, request: AtlasRequest): Promise<Deck> {
@@ -80,24 +84,12 @@ function areasOf(ground: SceneGround, level: AtlasRequest['level']): AreaRow[] {
   );
 }
 
-/** Pixels of the picture beside the figures, the narrowest that shows it. */
-const PICTURE = { width: 900, height: 620 };
-const TILE = 512;
-
-/** `zoom/lat/lng` at which an area fills the picture (web Mercator). */
+/** `zoom/lat/lng` at which an area fills the picture of its page. */
 export function cameraOf({
   west,
   south,
   east,
   north,
 }: Pick<AreaRow, 'west' | 'south' | 'east' | 'north'>): string {
-  const y = (lat: number) => Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360)) / (2 * Math.PI);
-  const across = Math.max((east - west) / 360, 1e-6);
-  const down = Math.max(y(north) - y(south), 1e-6);
-  const zoom = Math.min(
-    Math.log2((0.9 * PICTURE.width) / (TILE * across)),
-    Math.log2((0.9 * PICTURE.height) / (TILE * down)),
-    18,
-  );
-  return [zoom.toFixed(2), ((south + north) / 2).toFixed(5), ((west + east) / 2).toFixed(5)].join('/');
+  return cameraOfBox([west, south, east, north], PICTURE);
 }

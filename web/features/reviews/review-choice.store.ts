@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { DayRange } from '#core/reviews/scene.ts';
 
 /** The desks of 会商, in the order of the rail. */
 export const REVIEW_DESKS = ['reviews', 'bottlenecks', 'areas'] as const;
@@ -18,6 +19,10 @@ export interface ReviewChoice {
   /** The numbers shown are those of this snapshot; without one those of now. */
   snapshotKey: number | undefined;
   bottleneckKey: number | undefined;
+  /** The page of an area, the one it is compared with, and the days it is about; undefined as the page begins. */
+  areaKey: number | undefined;
+  otherAreaKey: number | undefined;
+  areaPeriod: DayRange | undefined;
 }
 
 export const INITIAL_REVIEWS: ReviewChoice = {
@@ -27,6 +32,9 @@ export const INITIAL_REVIEWS: ReviewChoice = {
   tab: 'agenda',
   snapshotKey: undefined,
   bottleneckKey: undefined,
+  areaKey: undefined,
+  otherAreaKey: undefined,
+  areaPeriod: undefined,
 };
 
 export const useReviewChoice = create<
@@ -37,6 +45,8 @@ export const useReviewChoice = create<
     openTab(tab: ReviewTab): void;
     openSnapshot(snapshotKey: number | undefined): void;
     openBottleneck(bottleneckKey: number | undefined): void;
+    /** Opens the page of an area, or changes what it is about. */
+    openArea(choice: Partial<Pick<ReviewChoice, 'areaKey' | 'otherAreaKey' | 'areaPeriod'>>): void;
     restore(choice: ReviewChoice): void;
   }
 >((set) => ({
@@ -48,14 +58,25 @@ export const useReviewChoice = create<
   openTab: (tab) => set({ tab }),
   openSnapshot: (snapshotKey) => set({ snapshotKey }),
   openBottleneck: (bottleneckKey) => set({ desk: 'bottlenecks', bottleneckKey }),
-  restore: ({ desk, reviewKey, itemId, tab, snapshotKey, bottleneckKey }) =>
-    set({ desk, reviewKey, itemId, tab, snapshotKey, bottleneckKey }),
+  openArea: (choice) => set({ desk: 'areas', ...choice }),
+  restore: ({
+    desk,
+    reviewKey,
+    itemId,
+    tab,
+    snapshotKey,
+    bottleneckKey,
+    areaKey,
+    otherAreaKey,
+    areaPeriod,
+  }) => set({ desk, reviewKey, itemId, tab, snapshotKey, bottleneckKey, areaKey, otherAreaKey, areaPeriod }),
 }));
 
-/** `rd=bottlenecks&rv=12&ri=<id>&rt=outcomes&rs=3&rb=4`; nothing for the list of reviews. */
+/** `rd=bottlenecks&rv=12&ri=<id>&rt=outcomes&rs=3&rb=4`, `rd=areas&ra=5&rc=6&rp=2026-07-01..2026-09-30`; nothing for the list of reviews. */
 export function formatReviewChoice(choice: ReviewChoice): string {
   const first = INITIAL_REVIEWS;
   const { desk, reviewKey, itemId, tab, snapshotKey, bottleneckKey } = choice;
+  const { areaKey, otherAreaKey, areaPeriod } = choice;
   return [
     desk !== first.desk && `rd=${desk}`,
     reviewKey !== undefined && `rv=${reviewKey}`,
@@ -63,6 +84,9 @@ export function formatReviewChoice(choice: ReviewChoice): string {
     tab !== first.tab && `rt=${tab}`,
     snapshotKey !== undefined && `rs=${snapshotKey}`,
     bottleneckKey !== undefined && `rb=${bottleneckKey}`,
+    areaKey !== undefined && `ra=${areaKey}`,
+    otherAreaKey !== undefined && `rc=${otherAreaKey}`,
+    areaPeriod !== undefined && `rp=${areaPeriod.from}..${areaPeriod.to}`,
   ]
     .filter(Boolean)
     .join('&');
@@ -83,5 +107,16 @@ export function parseReviewChoice(query: string): ReviewChoice {
     tab: REVIEW_TABS.find((tab) => tab === params.get('rt')) ?? INITIAL_REVIEWS.tab,
     snapshotKey: keyOf('rs'),
     bottleneckKey: keyOf('rb'),
+    areaKey: keyOf('ra'),
+    otherAreaKey: keyOf('rc'),
+    areaPeriod: parseDays(params.get('rp') ?? ''),
   };
+}
+
+const DAYS = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/;
+
+function parseDays(text: string): DayRange | undefined {
+  const [, from = '', to = ''] = DAYS.exec(text) ?? [];
+  const isDay = (day: string) => day !== '' && !Number.isNaN(Date.parse(`${day}T00:00:00Z`));
+  return isDay(from) && isDay(to) && from <= to ? { from, to } : undefined;
 }
