@@ -2,6 +2,7 @@ import type { Position } from 'geojson';
 import { distanceM } from '#core/geo/local-projection.ts';
 import type { Bbox } from '#core/geo/types.ts';
 import type { Queryable } from '../../db/db.ts';
+import { demoBusLines } from './demo-bus-lines.ts';
 import { type DemoPlace, demoCoordinates } from './demo-place.ts';
 
 /** What every row of the batch carries. */
@@ -208,6 +209,12 @@ async function insertStreets(tx: Queryable, stamp: DemoStamp, place: DemoPlace):
        from jsonb_to_recordset($1::jsonb) as r("osmId" text, kind text, "fromWay" text, "viaNodes" jsonb, "viaWays" jsonb,
          "toWay" text, "exceptModes" jsonb)`,
     [JSON.stringify(place.turnRestrictions), stamp.batchKey],
+  );
+  await tx.query(
+    `insert into bus_lines (osm_id, ref, name, way_ids, is_two_way, is_demo, batch_key)
+     select "osmId", ref, name, "wayIds", "isTwoWay", true, $2
+       from jsonb_to_recordset($1::jsonb) as r("osmId" text, ref text, name text, "wayIds" jsonb, "isTwoWay" boolean)`,
+    [JSON.stringify(demoBusLines(place)), stamp.batchKey],
   );
 }
 

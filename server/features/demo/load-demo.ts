@@ -6,6 +6,7 @@ import { setActiveDataset } from '../../db/dataset.ts';
 import type { Queryable } from '../../db/db.ts';
 import { refreshStatistics } from '../../db/statistics.ts';
 import type { Deps } from '../../http/deps.ts';
+import { insertDemoDecisions } from './demo-decisions.ts';
 import { openDemoDesks } from './demo-desk.ts';
 import { readDemoPlace, readDemoProblems } from './demo-files.ts';
 import { insertDemoMeasures } from './demo-measures.ts';
@@ -87,6 +88,7 @@ export async function loadDemo(
     await setActiveDataset(tx, 'demo');
     await planDemoWalkabouts(tx, change, deps, place.seed, demoId);
     await insertDemoOpinions(tx, change, deps.profile, demoId);
+    await insertDemoDecisions(tx, change, demoId);
   });
   await refreshStatistics(deps.db);
 }

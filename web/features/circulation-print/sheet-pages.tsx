@@ -64,7 +64,10 @@ export function SheetPages({ area, opened, view, range, printedAt }: SheetPagesP
   const gatePlaces = gates.map(
     ({ node }): LngLat => [network.nodeLngLat[2 * node], network.nodeLngLat[2 * node + 1]],
   );
-  const cutOff = view.cutOff.flatMap((point) => doorOf(area, opened, point, t).place ?? []) as LngLat[];
+  const cutOff = view.cutOff.flatMap((point): LngLat[] => {
+    const { place } = doorOf(area, opened, point, t);
+    return place ? [place] : [];
+  });
   const map = { network, ground: area.ground, bounds, gates: gatePlaces };
   const frame = { area, printedAt, pageCount: 1 + signPages.length };
   return (
