@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { AsNote } from '../features/home/as-note.tsx';
 import { useStartDesk } from '../features/home/start-choice.ts';
 import { useDatasetReset } from '../features/problems/use-dataset-reset.ts';
+import { SceneBanner } from '../features/reviews/scene-banner.tsx';
 import { ConnectionBanner } from '../features/session/connection-banner.tsx';
 import { DatasetBanner } from '../features/session/dataset-banner.tsx';
 import { useSession } from '../features/session/session.queries.ts';
@@ -17,8 +18,8 @@ import { SkipLinks } from './skip-links.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useHotkeys } from './use-hotkeys.ts';
 
-const ComingPage = lazy(() => import('./coming-page.tsx'));
 const CirculationDesks = lazy(() => import('./circulation-desks.tsx'));
+const ReviewDesks = lazy(() => import('./review-desks.tsx'));
 const WalkaboutDesks = lazy(() => import('./walkabout-desks.tsx'));
 
 export function App() {
@@ -44,6 +45,7 @@ export function App() {
         <ConnectionBanner />
         <DatasetBanner />
         <AsNote />
+        <SceneBanner />
       </div>
       <main className="gw-main" aria-label={t(`mode.${mode.kind}`)}>
         {mode.kind === 'problems' ? (
@@ -58,7 +60,7 @@ export function App() {
             ) : mode.kind === 'circulation' ? (
               <CirculationDesks />
             ) : (
-              <ComingPage mode={mode.kind} />
+              <ReviewDesks />
             )}
           </Suspense>
         )}

@@ -11,6 +11,7 @@ import { Button, Segmented, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 import { UserMenu } from '../features/accounts/user-menu.tsx';
 import { IntakeButton } from '../features/intake/intake-button.tsx';
+import { AddSceneMenu } from '../features/reviews/add-scene-menu.tsx';
 import { SearchBox } from '../features/search/search-box.tsx';
 import { useSession } from '../features/session/session.queries.ts';
 import { ViewsMenu } from '../features/views/views-menu.tsx';
@@ -69,6 +70,7 @@ export function TopBar({ onKeys, onImport, onExport }: TopBarProps) {
         {mode.kind === 'problems' && (
           <>
             <ViewsMenu />
+            <AddSceneMenu />
             <Button
               icon={<DownloadOutlined />}
               onClick={onExport}

@@ -30,6 +30,7 @@ import { opinions } from './en/opinions.ts';
 import { privacy } from './en/privacy.ts';
 import { problemPage } from './en/problem-page.ts';
 import { problems } from './en/problems.ts';
+import { reviews } from './en/reviews.ts';
 import { savedViews } from './en/saved-views.ts';
 import { sceneContent } from './en/scene-content.ts';
 import { scenePictures } from './en/scene-pictures.ts';
@@ -54,6 +55,7 @@ export const en: Dictionary = {
   ...moves,
   ...measures,
   ...commitments,
+  ...reviews,
   ...consultation,
   ...units,
   ...intake,

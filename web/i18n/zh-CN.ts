@@ -30,6 +30,7 @@ import { opinions } from './zh-CN/opinions.ts';
 import { privacy } from './zh-CN/privacy.ts';
 import { problemPage } from './zh-CN/problem-page.ts';
 import { problems } from './zh-CN/problems.ts';
+import { reviews } from './zh-CN/reviews.ts';
 import { savedViews } from './zh-CN/saved-views.ts';
 import { sceneContent } from './zh-CN/scene-content.ts';
 import { scenePictures } from './zh-CN/scene-pictures.ts';
@@ -53,6 +54,7 @@ export const zhCN = {
   ...moves,
   ...measures,
   ...commitments,
+  ...reviews,
   ...consultation,
   ...units,
   ...intake,

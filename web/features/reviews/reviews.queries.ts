@@ -11,6 +11,7 @@ import type {
 import type { DayRange, SceneSubject } from '#core/reviews/scene.ts';
 import type { SceneContent } from '#core/reviews/scene-content.ts';
 import { useSession } from '../session/session.queries.ts';
+import { useIsReviewReader } from './review-rights.ts';
 import { call } from './reviews.rest.ts';
 
 export interface ReviewInput {
@@ -58,10 +59,11 @@ export interface SnapshotRow {
 /** All reviews that somebody sees, the next first. */
 export function useReviews(isWanted = true) {
   const session = useSession().data;
+  const isReader = useIsReviewReader();
   return useQuery({
     queryKey: ['reviews', session?.dataset, session?.dataVersion],
     queryFn: () => call<ReviewHead[]>('GET', '/reviews'),
-    enabled: session !== undefined && isWanted,
+    enabled: session !== undefined && isReader && isWanted,
     placeholderData: keepPreviousData,
   });
 }

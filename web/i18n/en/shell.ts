@@ -59,17 +59,6 @@ export const shell = {
   'keys.skipToMap': 'Skip to the map',
   'keys.skipToFilters': 'Skip to the filters',
   'keys.offWhileTyping': 'Off while you type.',
-  'next.comes': 'What comes next',
-  'next.possible': 'Possible already',
-  'next.goProblems': 'Go to the problem map',
-  'next.reviews.title': 'Reviews: see it together, decide, and look back next time',
-  'next.reviews.text':
-    'Saved views become agenda items that open live in the meeting; promises return at the next one.',
-  'next.reviews.comes.1': 'Agenda, scenes, presenting and the meeting pack',
-  'next.reviews.comes.2': 'Commitments: who, to whom, until when, kept or not',
-  'next.reviews.comes.3': 'Pictures, PDF and PPTX with one footer and the map approval number',
-  'next.reviews.possible.1': 'The address is the view: copy it and another computer shows exactly the same',
-  'next.reviews.possible.2': 'Compare communities per 1,000 households, full screen',
   'webgl.tooMany': '{n} places; more than {limit} are not drawn one by one. Please narrow the filter.',
   'webgl.title': 'This computer cannot draw the full map.',
   'webgl.text':
