@@ -282,7 +282,6 @@ export const errors = {
     'This snapshot is also about places outside your areas and cannot be shown to you.',
   'errors.reviews.snapshot_busy':
     'The data keep changing, so no snapshot was taken; please try again in a moment.',
-    'Only administrators, leaders and community secretaries may switch masking off.',
   'errors.reviews.bottleneck_not_found': 'This bottleneck is not there, or not in your areas.',
   'errors.reviews.bottleneck_changed':
     'Somebody has just changed this bottleneck; please look before you change it.',
