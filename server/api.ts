@@ -33,7 +33,7 @@ import {
 import { privacyRoutes } from './features/privacy/index.ts';
 import { columnsRoutes, createProblemStore, problemsRoutes } from './features/problems/index.ts';
 import { profileRoutes } from './features/profile/index.ts';
-import { bottlenecksRoutes, composeScene, reviewsRoutes } from './features/reviews/index.ts';
+import { bottlenecksRoutes, composeScene, reviewsRoutes, takenRoutes } from './features/reviews/index.ts';
 import { scenesRoutes } from './features/scenes/index.ts';
 import { searchRoutes } from './features/search/index.ts';
 import { serviceAreaRoutes } from './features/service-area/index.ts';
@@ -81,6 +81,7 @@ export function createApi(deps: Deps) {
     .route('/api/consultations', consultationRoutes(deps))
     .route('/api/bottlenecks', bottlenecksRoutes(deps))
     .route('/api/reviews', reviewsRoutes(deps, problems))
+    .route('/api/deliverables', takenRoutes(deps))
     .route('/api/scenes', scenesRoutes(deps, problems, composeScene))
     .route('/api/search', searchRoutes(deps))
     .route('/api/views', viewsRoutes(deps))

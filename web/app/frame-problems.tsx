@@ -4,8 +4,6 @@ import { useAreas } from '../features/areas/areas.queries.ts';
 import { MapCanvas } from '../features/problems/map-canvas.tsx';
 import { boundsOfAreas, useOwnAreaKeys } from '../features/problems/shown-areas.ts';
 import { useLegend } from '../features/problems/use-legend.ts';
-import { useWorkplace } from '../features/problems/workplace.store.ts';
-import { bandAtZoom } from '../features/problems/zoom-bands.ts';
 import { useSession } from '../features/session/session.queries.ts';
 import { useBasemap } from '../map/basemap.queries.ts';
 import { useMapStore } from '../map/map.store.ts';
@@ -21,7 +19,6 @@ export default function FrameProblems() {
   const bounds = isLimited ? areas && (own ?? basemap?.bounds) : basemap?.bounds;
   const owner = useMapStore((state) => state.owner);
   const legend = useLegend();
-  useCoarserThanDoors();
   const isEmpty = basemap !== undefined && areas !== undefined && !bounds;
   useEffect(() => {
     useFrameScene.setState({
@@ -43,19 +40,4 @@ export default function FrameProblems() {
   return basemap && bounds ? (
     <MapCanvas key={`${basemap.stamp} ${bounds.join()}`} basemap={basemap} bounds={bounds} isStill />
   ) : null;
-}
-
-/** What is shown to many or leaves the house shows problems by house, not by door. */
-function useCoarserThanDoors(): void {
-  const band = useWorkplace((state) => state.band);
-  const zoom = useWorkplace((state) => state.camera?.zoom);
-  const overlays = useWorkplace((state) => state.overlays);
-  const isAtDoors =
-    band === 'entrance' || (band === 'auto' && zoom !== undefined && bandAtZoom(zoom) === 'entrance');
-  useEffect(() => {
-    if (isAtDoors) useWorkplace.getState().setBand('building');
-  }, [isAtDoors]);
-  useEffect(() => {
-    if (overlays.includes('entrances')) useWorkplace.getState().toggleOverlay('entrances');
-  }, [overlays]);
 }

@@ -1,4 +1,5 @@
 import { accounts } from './en/accounts.ts';
+import { areaPage } from './en/area-page.ts';
 import { attachments } from './en/attachments.ts';
 import { bins } from './en/bins.ts';
 import { boundaries } from './en/boundaries.ts';
@@ -27,6 +28,7 @@ import { measures } from './en/measures.ts';
 import { moves } from './en/moves.ts';
 import { opinionTexts } from './en/opinion-texts.ts';
 import { opinions } from './en/opinions.ts';
+import { presenting } from './en/presenting.ts';
 import { privacy } from './en/privacy.ts';
 import { problemPage } from './en/problem-page.ts';
 import { problems } from './en/problems.ts';
@@ -80,10 +82,12 @@ export const en: Dictionary = {
   ...opinions,
   ...campaigns,
   ...consolidation,
+  ...presenting,
   ...privacy,
   ...problemPage,
   ...imports,
   ...importCodes,
   ...sceneContent,
+  ...areaPage,
   ...errors,
 };

@@ -1,4 +1,5 @@
 import { accounts } from './zh-CN/accounts.ts';
+import { areaPage } from './zh-CN/area-page.ts';
 import { attachments } from './zh-CN/attachments.ts';
 import { bins } from './zh-CN/bins.ts';
 import { boundaries } from './zh-CN/boundaries.ts';
@@ -27,6 +28,7 @@ import { measures } from './zh-CN/measures.ts';
 import { moves } from './zh-CN/moves.ts';
 import { opinionTexts } from './zh-CN/opinion-texts.ts';
 import { opinions } from './zh-CN/opinions.ts';
+import { presenting } from './zh-CN/presenting.ts';
 import { privacy } from './zh-CN/privacy.ts';
 import { problemPage } from './zh-CN/problem-page.ts';
 import { problems } from './zh-CN/problems.ts';
@@ -79,11 +81,13 @@ export const zhCN = {
   ...opinions,
   ...campaigns,
   ...consolidation,
+  ...presenting,
   ...privacy,
   ...problemPage,
   ...imports,
   ...importCodes,
   ...sceneContent,
+  ...areaPage,
   ...errors,
 } as const;
 

@@ -32,6 +32,8 @@ export interface PhotographOptions {
   onProgress?(done: number, total: number): void;
   signal?: AbortSignal;
   pixelRatio?: number;
+  /** What holds in the frame: masks, a snapshot (session/hold.store.ts); the part of its address. */
+  hold?: string;
 }
 
 /**
@@ -40,7 +42,7 @@ export interface PhotographOptions {
  */
 export async function photographScenes(
   scenes: readonly SceneToPhotograph[],
-  { onProgress, signal, pixelRatio = PICTURE_PIXEL_RATIO }: PhotographOptions = {},
+  { onProgress, signal, pixelRatio = PICTURE_PIXEL_RATIO, hold = '' }: PhotographOptions = {},
 ): Promise<Map<string, PhotographedScene>> {
   const pictures = new Map<string, PhotographedScene>();
   if (scenes.length === 0) return pictures;
@@ -54,7 +56,9 @@ export async function photographScenes(
       signal?.throwIfAborted();
       Object.assign(element.style, { width: `${scene.widthPx}px`, height: `${scene.heightPx}px` });
       try {
-        const first = isLoaded ? undefined : frame.load(scene.query, pixelRatio);
+        const first = isLoaded
+          ? undefined
+          : frame.load([hold, scene.query].filter(Boolean).join('&'), pixelRatio);
         // What it has to say of its first link it says itself; it listens from then on in any case.
         isLoaded = true;
         await (first ?? frame.open(scene.query));

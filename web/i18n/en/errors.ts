@@ -214,6 +214,7 @@ export const errors = {
   'errors.circulation.not_found': 'There is no such scheme, or it is outside your areas.',
   'errors.circulation.changed': 'Somebody changed this scheme meanwhile. Open it again before you edit it.',
   'errors.circulation.area_unknown': 'There is no such area, or it is outside your areas.',
+  'errors.circulation.street_unknown': 'This street is not in the area, or no longer among the streets.',
   'errors.circulation.no_streets': 'There are no streets for vehicles here. Import the street network first.',
   'errors.circulation.too_large': 'This area has {count} streets, more than {limit}. Choose a smaller one.',
   'errors.circulation.measured_ahead': 'A measurement cannot be later than today ({today}).',
@@ -315,4 +316,6 @@ export const errors = {
   'errors.consultation.answered_already':
     'This household has answered. To change it, replace the answer that is there.',
   'errors.consultation.answer_missing': 'This answer has been replaced or withdrawn. Please reload.',
+  'errors.deliverables.unmasked':
+    'Only a leader, a secretary or the administrator may take away what is not masked.',
 } as const;

@@ -62,6 +62,7 @@ export const privacy = {
   'privacy.action.privacy.retention': 'Removed what was over its time',
   'privacy.action.privacy.retention_switch': 'Switched the periods of keeping',
   'privacy.action.exports.problems': 'Exported problems',
+  'privacy.action.exports.deck': 'Review or atlas taken away',
   'privacy.action.exports.measures': 'Exported the measures',
   'privacy.action.exports.audit_log': 'Exported the log',
   'privacy.action.exports.import_errors': 'Downloaded bad rows of an import',

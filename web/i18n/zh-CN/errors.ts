@@ -199,6 +199,7 @@ export const errors = {
   'errors.circulation.not_found': '没有这个方案，或不在您的范围内。',
   'errors.circulation.changed': '方案已被他人修改，请重新打开后再改。',
   'errors.circulation.area_unknown': '没有这个区域，或不在您的范围内。',
+  'errors.circulation.street_unknown': '这条路不在当前区域内，或已不在路网中。',
   'errors.circulation.no_streets': '这个区域没有可通行车辆的道路，请先导入路网。',
   'errors.circulation.too_large': '这个区域有 {count} 条道路，超过 {limit} 条，请缩小范围。',
   'errors.circulation.measured_ahead': '实测日期不能晚于今天（{today}）。',
@@ -281,4 +282,5 @@ export const errors = {
   'errors.consultation.place_outside': '这栋楼不在征询范围内，或不在您的范围内。',
   'errors.consultation.answered_already': '这一户已经答复过。要改，请选择替换原来的答复。',
   'errors.consultation.answer_missing': '这条答复已被替换或撤回，请刷新。',
+  'errors.deliverables.unmasked': '只有领导、秘书和管理员可以带走未脱敏的材料。',
 } as const;

@@ -62,6 +62,7 @@ export const privacy = {
   'privacy.action.privacy.retention': '到期自动删除',
   'privacy.action.privacy.retention_switch': '开关到期删除',
   'privacy.action.exports.problems': '导出问题',
+  'privacy.action.exports.deck': '导出会商或图册',
   'privacy.action.exports.measures': '导出整改台账',
   'privacy.action.exports.audit_log': '导出操作日志',
   'privacy.action.exports.import_errors': '下载导入错误行',

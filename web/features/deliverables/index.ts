@@ -1,0 +1,1 @@
+export { TakeAwayDialog, type TakeAwayDialogProps } from './take-away-dialog.tsx';
