@@ -110,7 +110,7 @@ function reasonOf(error: unknown): FrameFailure {
 }
 
 /** Until nothing is fetched, computed or drawn any more. Throws where there is nothing to draw. */
-async function untilStill(queryClient: QueryClient, isCurrent: () => boolean): Promise<void> {
+export async function untilStill(queryClient: QueryClient, isCurrent: () => boolean): Promise<void> {
   const begun = performance.now();
   let stillSince = begun;
   while (isCurrent()) {

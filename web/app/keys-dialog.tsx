@@ -37,6 +37,20 @@ const GROUPS: readonly { title: MessageKey; lines: readonly KeyLine[] }[] = [
       [['Shift ↑ ↓'], 'keys.tilt'],
     ],
   },
+  {
+    title: 'keys.group.talk',
+    lines: [
+      [['→ ←', 'PageDown PageUp'], 'keys.talk.step'],
+      [['Home', 'End'], 'keys.talk.ends'],
+      [['B'], 'keys.talk.black'],
+      [['L'], 'keys.talk.spotlight'],
+      [['R'], 'keys.talk.back'],
+      [['H'], 'keys.talk.fold'],
+      [['T'], 'keys.talk.tools'],
+      [['N'], 'keys.talk.note'],
+      [['+', '−'], 'keys.talk.text'],
+    ],
+  },
 ];
 
 export function KeysDialog({ open, onClose }: { open: boolean; onClose(): void }) {

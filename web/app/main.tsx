@@ -3,8 +3,9 @@ import { createRoot } from 'react-dom/client';
 import '../ui/base.css';
 import { takeSetupToken } from '../features/accounts/setup-link.ts';
 import { SignInGate } from '../features/accounts/sign-in-gate.tsx';
-import { App } from './app.tsx';
+
 import { isFramePage } from './frame-protocol.ts';
+import { Page } from './page.tsx';
 import { restorePageLink } from './page-link.ts';
 import { Providers } from './providers.tsx';
 import { startUrlSync } from './url-sync.ts';
@@ -25,7 +26,7 @@ createRoot(document.getElementById('root')!).render(
         </Suspense>
       ) : (
         <SignInGate setupToken={setupToken}>
-          <App />
+          <Page />
         </SignInGate>
       )}
     </Providers>

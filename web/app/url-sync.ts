@@ -1,4 +1,6 @@
 import { useCirculationDesk } from '../features/circulation/circulation-desk.store.ts';
+import { followTalk } from '../features/presenting/present.ts';
+import { usePresenting } from '../features/presenting/presenting.store.ts';
 import { useWorkplace, type Workplace } from '../features/problems/workplace.store.ts';
 import { useReviewChoice } from '../features/reviews/review-choice.store.ts';
 import { useServiceChoice } from '../features/service-area/service-choice.store.ts';
@@ -42,6 +44,8 @@ export function startUrlSync(): void {
   restorePageLink(window.location.search);
   const write = (asStep: boolean) => {
     const link = currentPageLink();
+    // A talk has an address of its own (followTalk).
+    if (usePresenting.getState().reviewKey !== undefined) return;
     if (isOpeningPageLink() || link === window.location.search.slice(1)) return;
     const url = link ? `?${link}` : window.location.pathname;
     if (asStep) window.history.pushState(null, '', url);
@@ -56,4 +60,5 @@ export function startUrlSync(): void {
   useReviewChoice.subscribe(() => write(true));
   onPageLinkOpened(() => write(true));
   window.addEventListener('popstate', () => restorePageLink(window.location.search));
+  followTalk();
 }

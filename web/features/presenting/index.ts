@@ -1,0 +1,1 @@
+export { startPresenting } from './present.ts';
