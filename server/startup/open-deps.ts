@@ -1,3 +1,4 @@
+import { emergencyLimitsOf } from '#core/circulation/emergency/emergency-limits.ts';
 import type { Profile } from '#core/profile/profile.ts';
 import defaultProfile from '../../data/profiles/default.json' with { type: 'json' };
 import { createChangeFeed } from '../db/change-feed.ts';
@@ -26,6 +27,7 @@ export interface OpenDepsOptions {
 /** Everything the API stands on, for the server and for commands on a folder that no server has open. */
 export async function openDeps(options: OpenDepsOptions): Promise<{ deps: Deps; close(): Promise<void> }> {
   const { dataDir, lock, databaseUrl, step } = options;
+  emergencyLimitsOf(defaultProfile as Profile);
   const log = openLog(dataDir);
   const db = await openDatabase(dataDir, databaseUrl, step);
   const jobs = createJobs(withLane('attachments.', workerRunner(), workerRunner()), (err) =>

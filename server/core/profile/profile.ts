@@ -1,4 +1,5 @@
 import type { CalendarTable } from '../cases/working-calendar.ts';
+import type { EmergencyLimits } from '../circulation/emergency/emergency-limits.ts';
 import type { ProblemStatus } from '../problems/vocabulary.ts';
 
 /**
@@ -47,6 +48,8 @@ export interface Profile {
   monitors: MonitorRules;
   /** How far apart two problems may lie and still be one, in metres; by 小类 or 大类 where that differs. */
   duplicates?: { radiusM: number; byCategory: Record<string, number> };
+  /** 生命通道: what a fire engine needs; read through core/circulation/emergency/emergency-limits, which has an answer without them. */
+  fireAccess?: EmergencyLimits;
   /** 走访: how often a household is visited, and what is counted of it. */
   visits?: VisitRules;
 }

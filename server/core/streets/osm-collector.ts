@@ -1,5 +1,6 @@
 import type { Bbox, LngLat } from '../geo/types.ts';
 import { collectBuildings } from './osm-buildings.ts';
+import { collectBusLines } from './osm-bus-lines.ts';
 import { collectEntrances } from './osm-entrances.ts';
 import type { OsmExtract, OsmTags } from './osm-extract.ts';
 import { collectFacilities } from './osm-facilities.ts';
@@ -89,6 +90,7 @@ export class OsmCollector {
     const parts = {
       streets,
       turnRestrictions: collectTurnRestrictions(raw, streets),
+      busLines: collectBusLines(raw, streets),
       buildings,
       entrances: collectEntrances(raw, buildings),
       facilities: collectFacilities(raw),

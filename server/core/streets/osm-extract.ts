@@ -12,6 +12,7 @@ export interface OsmExtract {
   boundsDeclared: boolean;
   streets: OsmStreet[];
   turnRestrictions: OsmTurnRestriction[];
+  busLines: OsmBusLine[];
   buildings: OsmBuilding[];
   entrances: OsmEntrance[];
   facilities: OsmFacility[];
@@ -63,6 +64,19 @@ export interface OsmTurnRestriction {
   toWay: string;
   /** Modes it does not apply to: bus, bicycle, psv ... */
   exceptModes: string[];
+  /** Hours in the words of opening_hours where it does not hold always: `Mo-Fr 07:00-09:00`. */
+  condition?: string | null;
+}
+
+export interface OsmBusLine {
+  osmId: string;
+  /** 运通105, 562 */
+  ref: string | null;
+  name: string | null;
+  /** The streets it takes, in their order; some may lie beyond the file. */
+  wayIds: string[];
+  /** The relation means both directions. */
+  isTwoWay: boolean;
 }
 
 export interface OsmBuilding {
@@ -141,6 +155,7 @@ export interface OsmReadReport {
   found: {
     streets: number;
     turnRestrictions: number;
+    busLines: number;
     buildings: number;
     entrances: number;
     facilities: number;

@@ -12,6 +12,7 @@ export function readReport(raw: RawOsm, parts: Parts): OsmReadReport {
     found: {
       streets: streets.length,
       turnRestrictions: parts.turnRestrictions.length,
+      busLines: parts.busLines.length,
       buildings: buildings.length,
       entrances: parts.entrances.length,
       facilities: parts.facilities.length,

@@ -1,5 +1,6 @@
 import type { LineString } from 'geojson';
 import type { AreaDoor } from '#core/circulation/area/area-data.ts';
+import type { BusLine } from '#core/circulation/traffic/bus-lines.ts';
 import type { Bbox, LngLat } from '#core/geo/types.ts';
 import type { OsmTags, OsmTurnRestriction } from '#core/streets/osm-extract.ts';
 import type { Dataset } from '../../db/dataset.ts';
@@ -49,9 +50,45 @@ export function selectWayNodes(
 export function selectTurnRestrictions(q: Queryable, dataset: Dataset): Promise<OsmTurnRestriction[]> {
   return q.query<OsmTurnRestriction>(
     `select osm_id as "osmId", kind, from_way as "fromWay", via_nodes as "viaNodes", via_ways as "viaWays",
-            to_way as "toWay", except_modes as "exceptModes"
+            to_way as "toWay", except_modes as "exceptModes", condition
        from turn_restrictions where is_demo = $1 order by key`,
     [dataset === 'demo'],
+  );
+}
+
+export function selectBusLines(q: Queryable, dataset: Dataset): Promise<BusLine[]> {
+  return q.query<BusLine>(
+    `select osm_id as "osmId", ref, name, way_ids as "wayIds", is_two_way as "isTwoWay"
+       from bus_lines where is_demo = $1 order by ref, key`,
+    [dataset === 'demo'],
+  );
+}
+
+/** Facilities in the box that draw traffic, with the area they lie in. */
+export function selectTripFacilities(
+  q: Queryable,
+  dataset: Dataset,
+  kinds: readonly string[],
+  box: Bbox | null,
+): Promise<
+  {
+    key: number;
+    kind: string;
+    name: string | null;
+    lng: number;
+    lat: number;
+    subdistrictKey: number | null;
+    communityKey: number | null;
+    gridKey: number | null;
+  }[]
+> {
+  return q.query(
+    `select key, kind, name, lng, lat, subdistrict_key as "subdistrictKey", community_key as "communityKey",
+            grid_key as "gridKey"
+       from facilities
+      where is_demo = $1 and kind = any($6) and ($2::float8 is null or lng between $2 and $4 and lat between $3 and $5)
+      order by key`,
+    [dataset === 'demo', ...boxParams(box), kinds],
   );
 }
 

@@ -2,9 +2,12 @@ import { bbox as bboxOf, buffer, featureCollection, feature as featureOf, union 
 import type { Feature, MultiPolygon, Polygon } from 'geojson';
 import type { AreaSpec, CirculationArea } from '#core/circulation/area/area-data.ts';
 import { vehicleTags } from '#core/circulation/area/stored-street.ts';
+import { emergencyLimitsOf } from '#core/circulation/emergency/emergency-limits.ts';
 import { isVehicleWay } from '#core/circulation/network/vehicle-access.ts';
+import { tripKinds } from '#core/circulation/traffic/facility-trips.ts';
 import { contains } from '#core/geo/containment.ts';
 import type { Bbox } from '#core/geo/types.ts';
+import type { Profile } from '#core/profile/profile.ts';
 import { activeDataset, type Dataset } from '../../db/dataset.ts';
 import type { Queryable } from '../../db/db.ts';
 import { AppError } from '../../http/app-error.ts';
@@ -16,12 +19,15 @@ import {
   lngLatOf,
   type StreetRow,
   selectAreaDoors,
+  selectBusLines,
   selectFireStations,
   selectStreets,
+  selectTripFacilities,
   selectTurnRestrictions,
   selectWayNodes,
 } from './area.sql.ts';
 import { areasOf, seesSpec, specFor } from './area-scope.ts';
+import { baysVersion, selectBays } from './bays.sql.ts';
 
 /** Borders run along the middle of streets: so much farther, the whole street belongs to both sides. */
 const BORDER_M = 25;
@@ -31,7 +37,9 @@ const MOST_STREETS = 9000;
 const MOST_GRIDS = 90;
 
 /** Changes with everything the answer for a dataset is made of. */
-export const areaStamp = placesStamp;
+export async function areaStamp(q: Queryable, dataset: Dataset): Promise<string> {
+  return `${await placesStamp(q, dataset)}-${await baysVersion(q, dataset)}`;
+}
 
 /**
  * Streets, doors, stations and zones of an area. Throws `circulation.area_unknown` (404: not there, or not to be seen),
@@ -41,6 +49,7 @@ export async function readCirculationArea(
   q: Queryable,
   principal: Principal,
   wanted: AreaSpec | undefined,
+  profile: Pick<Profile, 'fireAccess'> = {},
 ): Promise<CirculationArea> {
   const dataset = await activeDataset(q);
   const areas = await selectAreas(q, dataset);
@@ -90,6 +99,18 @@ export async function readCirculationArea(
     communities: areas
       .filter(({ key, level }) => level === 'community' && seen.some((door) => door.communityKey === key))
       .map(({ key, name }) => ({ key, name })),
+    busLines: (await selectBusLines(q, dataset)).filter(({ wayIds }) => wayIds.some((way) => ways.has(way))),
+    facilities: (await selectTripFacilities(q, dataset, tripKinds, box))
+      .filter((place) => isIn(spec, ground, place))
+      .map(({ key, kind, name, gridKey, communityKey, ...place }) => ({
+        key,
+        kind,
+        name,
+        lngLat: lngLatOf(place),
+        zoneKey: zones.byGrid ? (gridKey ?? communityKey) : communityKey,
+      })),
+    bays: (await selectBays(q, dataset)).filter(({ wayOsmId }) => ways.has(wayOsmId)),
+    fireLimits: emergencyLimitsOf(profile),
     stations: stations.map((station) => ({ name: station.name, lngLat: lngLatOf(station) })),
     isPartial: seen.length < inside.length,
     attributions: await selectAttributions(q, dataset),
@@ -130,7 +151,11 @@ function touches(ground: MultiPolygon, { geometry }: StreetRow): boolean {
 }
 
 /** By the office's own assignment where areas are meant, by place where a ring was drawn. */
-function isIn(spec: AreaSpec, ground: MultiPolygon | null, door: DoorRow): boolean {
+function isIn(
+  spec: AreaSpec,
+  ground: MultiPolygon | null,
+  door: Pick<DoorRow, 'lng' | 'lat' | 'subdistrictKey' | 'communityKey' | 'gridKey'>,
+): boolean {
   if (spec.kind === 'areas')
     return [door.subdistrictKey, door.communityKey, door.gridKey].some(
       (key) => key !== null && spec.keys.includes(key),

@@ -77,6 +77,10 @@ export const SETTINGS = z.strictObject({
   addedGates: z.array(MAP_ID).max(200),
   droppedGates: z.array(MAP_ID).max(200),
   minutesToGates: z.number().min(0).max(60),
+  // what earlier schemes and files do not say
+  hour: z.number().int().min(0).max(23).nullable().default(null),
+  facilityFactor: z.number().min(0).max(5).default(0),
+  schoolRun: z.enum(['none', 'to', 'from']).default('none'),
 });
 
 const DAY = z.iso.date();

@@ -1,4 +1,5 @@
 import type { AreaSpec } from '#core/circulation/area/area-data.ts';
+import type { SchemeGround } from '#core/circulation/scenario/scheme-ground.ts';
 import { writeChange } from '../../db/change.ts';
 import { activeDataset } from '../../db/dataset.ts';
 import type { Queryable } from '../../db/db.ts';
@@ -18,6 +19,7 @@ import {
   selectScenarios,
   updateScenario,
 } from './scenarios.sql.ts';
+import { updateGround } from './scheme-ground.sql.ts';
 
 /** The scenarios whose whole area somebody may see. */
 export async function visibleScenarios(q: Queryable, { scope }: Principal): Promise<Scenario[]> {
@@ -47,6 +49,7 @@ export function addScenario(
   principal: Principal,
   scenario: NewScenario,
   kind: 'created' | 'imported',
+  ground?: SchemeGround,
 ): Promise<{ key: number; version: number }> {
   return writeChange(deps, principal.id, async (tx, change) => {
     const known = await findById(tx, scenario.id);
@@ -57,6 +60,7 @@ export function addScenario(
     await assertArea(tx, principal, scenario.spec);
     if (scenario.parentKey !== null) await visibleScenario(tx, principal, scenario.parentKey);
     const key = await insertScenario(tx, change, await activeDataset(tx), scenario);
+    if (ground) await updateGround(tx, key, ground);
     const { id: _, parentKey: __, ...after } = scenario;
     await insertEvent(tx, change, { key, kind, before: null, after: { ...after, status: 'draft' } });
     return { key, version: change.version };
@@ -69,11 +73,13 @@ export function editScenario(
   principal: Principal,
   key: number,
   { version, ...fields }: EditedScenario,
+  ground?: SchemeGround,
 ): Promise<{ key: number; version: number }> {
   return writeChange(deps, principal.id, async (tx, change) => {
     const before = await currentScenario(tx, principal, key, version);
     await assertArea(tx, principal, fields.spec);
     await updateScenario(tx, change, key, fields);
+    if (ground) await updateGround(tx, key, ground);
     const kind = before.status === fields.status ? 'edited' : 'status';
     await insertEvent(tx, change, { key, kind, before: fieldsOf(before), after: fields });
     return { key, version: change.version };

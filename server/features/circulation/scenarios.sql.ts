@@ -1,4 +1,4 @@
-import type { AreaSpec, ScenarioSettings } from '#core/circulation/area/area-data.ts';
+import { type AreaSpec, completeSettings, type ScenarioSettings } from '#core/circulation/area/area-data.ts';
 import type { Intervention } from '#core/circulation/interventions/intervention.ts';
 import type { Change } from '../../db/change.ts';
 import type { Dataset } from '../../db/dataset.ts';
@@ -33,13 +33,16 @@ const SCENARIO = `key, id, name, status, note, spec, settings, interventions, tr
   trial_to as "trialTo", parent_key as "parentKey", created_at as "createdAt", updated_at as "updatedAt", version`;
 
 /** Latest first. */
-export function selectScenarios(q: Queryable, dataset: Dataset): Promise<Scenario[]> {
-  return q.query<Scenario>(
+export async function selectScenarios(q: Queryable, dataset: Dataset): Promise<Scenario[]> {
+  const rows = await q.query<Scenario>(
     `select ${SCENARIO} from circulation_scenarios
       where is_demo = $1 and deleted_at is null order by updated_at desc, key desc`,
     [dataset === 'demo'],
   );
+  return rows.map(asOfToday);
 }
+
+const asOfToday = (row: Scenario): Scenario => ({ ...row, settings: completeSettings(row.settings) });
 
 export async function selectScenario(
   q: Queryable,
@@ -50,7 +53,7 @@ export async function selectScenario(
     `select ${SCENARIO} from circulation_scenarios where is_demo = $1 and key = $2 and deleted_at is null`,
     [dataset === 'demo', key],
   );
-  return row;
+  return row && asOfToday(row);
 }
 
 /** The key of the scenario that came with an id, deleted ones too: what is sent twice is stored once. */

@@ -27,7 +27,8 @@ interface Drawing {
   barriers?: Record<string, OsmTags>;
   /** Tags of a street by its text. */
   tags?: Record<string, Partial<OsmStreet>>;
-  restrictions?: { kind: string; from: string; via: string; to: string }[];
+  /** `via` is a node, or streets with commas. */
+  restrictions?: { kind: string; from: string; via: string; to: string; condition?: string }[];
 }
 
 const projection = localProjection([120.4, 36.05]);
@@ -71,16 +72,20 @@ export function drawTown(drawing: Drawing): Town {
       ...drawing.tags?.[text],
     };
   });
-  const way = (text: string): string => `w${drawing.streets.indexOf(text) + 1}`;
+  const way = (text: string): string => {
+    if (!drawing.streets.includes(text)) throw new Error(`No street ${text} in the drawing`);
+    return `w${drawing.streets.indexOf(text) + 1}`;
+  };
   const restrictions = (drawing.restrictions ?? []).map(
-    ({ kind, from, via, to }, i): OsmTurnRestriction => ({
+    ({ kind, from, via, to, condition }, i): OsmTurnRestriction => ({
       osmId: `r${i + 1}`,
       kind,
       fromWay: way(from),
-      viaNodes: [`n${number(via)}`],
-      viaWays: [],
+      viaNodes: via.length === 1 ? [`n${number(via)}`] : [],
+      viaWays: via.length === 1 ? [] : via.split(',').map(way),
       toWay: way(to),
       exceptModes: [],
+      condition: condition ?? null,
     }),
   );
   const network = buildMotorNetwork(streets, restrictions);
@@ -107,7 +112,10 @@ export function drawTown(drawing: Drawing): Town {
 }
 
 /** A grid of four by four junctions with some one-ways, gates at two corners and two homes a street; all streets alike. */
-export function drawGrid(everyStreet: Partial<OsmStreet> = {}): Town {
+export function drawGrid(
+  everyStreet: Partial<OsmStreet> = {},
+  restrictions: Drawing['restrictions'] = [],
+): Town {
   const letters = 'abcdefghijklmnop';
   const nodes: Drawing['nodes'] = {};
   const streets: string[] = [];
@@ -122,5 +130,5 @@ export function drawGrid(everyStreet: Partial<OsmStreet> = {}): Town {
     homes[`e${i}`] = [street, 0.8];
   });
   const tags = Object.fromEntries(streets.map((street) => [street, everyStreet]));
-  return drawTown({ nodes, streets, gates: 'ap', homes, tags });
+  return drawTown({ nodes, streets, gates: 'ap', homes, tags, restrictions });
 }

@@ -95,6 +95,7 @@ describe('both formats', () => {
         viaWays: [],
         toWay: 'w11',
         exceptModes: ['bus', 'bicycle'],
+        condition: null,
       },
     ]);
     expect(extract.buildings).toHaveLength(1);

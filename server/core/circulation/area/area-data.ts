@@ -3,9 +3,16 @@ import { contains } from '../../geo/containment.ts';
 import { distanceM } from '../../geo/local-projection.ts';
 import type { Bbox, LngLat } from '../../geo/types.ts';
 import type { OsmTurnRestriction } from '../../streets/osm-extract.ts';
+import type { EmergencyLimits } from '../emergency/emergency-limits.ts';
+import { placeOnStreets } from '../network/access-points.ts';
 import { type Gate, insideBounds } from '../network/gates.ts';
+import type { CountedBays } from '../parking/counted-bays.ts';
 import type { ScenarioArea } from '../scenario/scenario-model.ts';
+import type { BusLine } from '../traffic/bus-lines.ts';
+import { ratesOfHour } from '../traffic/day-profile.ts';
+import { type SchoolRun, tripKindsByDraw } from '../traffic/facility-trips.ts';
 import { assumedDemand } from '../traffic/street-demand.ts';
+import type { TripPlace } from '../traffic/zones.ts';
 import { type ReadArea, readArea } from './read-area.ts';
 import { type StoredStreet, vehicleStreet } from './stored-street.ts';
 
@@ -28,6 +35,15 @@ export interface AreaDoor {
   communityKey: number | null;
 }
 
+/** A place that draws traffic of its own, see traffic/facility-trips.ts. */
+export interface AreaFacility {
+  key: number;
+  kind: string;
+  name: string | null;
+  lngLat: LngLat;
+  zoneKey: number | null;
+}
+
 /** All that the model is made of, as the server answers it. */
 export interface CirculationArea {
   /** Changes with whatever the answer is made of. */
@@ -47,6 +63,14 @@ export interface CirculationArea {
   zones: { key: number; name: string }[];
   communities: { key: number; name: string }[];
   stations: { name: string | null; lngLat: LngLat }[];
+  /** Bus lines that take one of the streets. */
+  busLines: BusLine[];
+  /** Schools, markets, hospitals: where others than those who live here drive to. */
+  facilities: AreaFacility[];
+  /** Bays as the office counted them, by side of a way. */
+  bays: CountedBays[];
+  /** What the profile asks of a way for fire engines. */
+  fireLimits: EmergencyLimits;
   /** Doors that this person may not see are left out of every figure. */
   isPartial: boolean;
   attributions: string[];
@@ -65,19 +89,35 @@ export interface ScenarioSettings {
   droppedGates: string[];
   /** Minutes from the fire station to the nearest gate where none is in the area. */
   minutesToGates: number;
+  /** Hour of the day from which the rates come; null where they were set by hand. */
+  hour: number | null;
+  /** Trips of schools, markets, hospitals: 0 none, 1 as assumed. */
+  facilityFactor: number;
+  schoolRun: SchoolRun;
 }
 
+/** The morning peak. */
+const firstHour = 7;
+
 export const assumedSettings: ScenarioSettings = {
-  outPerHousehold: assumedDemand.outPerHousehold,
-  inPerHousehold: assumedDemand.inPerHousehold,
+  ...ratesOfHour(firstHour),
   innerShare: assumedDemand.innerShare,
-  throughVehH: assumedDemand.throughVehH,
   throughByGate: {},
   origin: 'assumed',
   addedGates: [],
   droppedGates: [],
   minutesToGates: 4,
+  hour: firstHour,
+  facilityFactor: 1,
+  schoolRun: 'none',
 };
+
+/** Settings as an earlier version stored them: what it did not know draws no trips, so that its figures stay what they were. */
+export function completeSettings(
+  stored: Omit<ScenarioSettings, 'hour' | 'facilityFactor' | 'schoolRun'> & Partial<ScenarioSettings>,
+): ScenarioSettings {
+  return { hour: null, facilityFactor: 0, schoolRun: 'none', ...stored };
+}
 
 export interface OpenedArea extends ReadArea {
   area: ScenarioArea;
@@ -109,6 +149,7 @@ export function openArea(data: CirculationArea, settings: ScenarioSettings = ass
       households: households ?? 0,
     })),
     isInside: ground ? ([lng, lat]) => contains(ground, lng, lat) : insideBounds(bbox),
+    bays: data.bays,
     ...(station && station.metres < stationWithinM ? { station: station.lngLat } : {}),
   });
   const gates = gatesOf(read, settings);
@@ -117,6 +158,7 @@ export function openArea(data: CirculationArea, settings: ScenarioSettings = ass
     name === null ? network.nodeIds[node] : `${name} ${network.nodeIds[node]}`;
   const zoneNames = new Map<string, string>([
     ...data.zones.map(({ key, name }): [string, string] => [String(key), name]),
+    ...data.facilities.map(({ key, kind, name }): [string, string] => [placeId(key), name ?? kind]),
     ...gates.map((gate): [string, string] => [idOfGate(gate), gate.name ?? '']),
   ]);
   const indexOf = new Map(doors.map(({ key }, i) => [String(key), i]));
@@ -138,13 +180,35 @@ export function openArea(data: CirculationArea, settings: ScenarioSettings = ass
       parking: read.parking,
       stationNode: read.stationNode,
       minutesToGates: settings.minutesToGates,
+      limits: data.fireLimits,
       demand: { ...settings, throughByGate },
+      places: drawsTrips(settings) ? tripPlaces(data, read) : [],
     },
   };
 }
 
 function isNear(ground: MultiPolygon | Polygon | null, bbox: Bbox, lng: number, lat: number): boolean {
   return ground ? contains(ground, lng, lat) : insideBounds(bbox)([lng, lat]);
+}
+
+const placeId = (key: number): string => `place ${key}`;
+
+const drawsTrips = ({ hour, facilityFactor, schoolRun }: ScenarioSettings): boolean =>
+  schoolRun !== 'none' || (hour !== null && facilityFactor > 0);
+
+/** So many places are zones of their own, the greatest draws first; each costs a tree of shortest paths a click. */
+const mostPlaces = 16;
+
+function tripPlaces({ facilities }: CirculationArea, { network }: ReadArea): TripPlace[] {
+  const kindOf = new Map(facilities.map(({ key, kind }) => [placeId(key), kind]));
+  const rank = (id: string): number => tripKindsByDraw.indexOf(kindOf.get(id)!);
+  return placeOnStreets(
+    network,
+    facilities.map(({ key, lngLat }) => ({ id: placeId(key), lngLat })),
+  )
+    .points.sort((a, b) => rank(a.id) - rank(b.id))
+    .slice(0, mostPlaces)
+    .map(({ id, segment }) => ({ id, kind: kindOf.get(id)!, segment }));
 }
 
 /** The gates found, without those dropped and with those added by hand. */

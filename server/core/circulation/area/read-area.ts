@@ -6,6 +6,7 @@ import { buildMotorNetwork } from '../network/build-motor-network.ts';
 import { findGates, type Gate } from '../network/gates.ts';
 import type { MotorNetwork } from '../network/motor-network.ts';
 import { nearestNode } from '../network/nearest-node.ts';
+import { type CountedBays, withCountedBays } from '../parking/counted-bays.ts';
 import { taggedParking } from '../parking/tagged-parking.ts';
 import type { ZonedPoint } from '../traffic/zones.ts';
 import { squareZones } from './square-zones.ts';
@@ -28,6 +29,8 @@ export interface AreaSource {
   places: readonly AreaPlace[];
   /** What belongs to the area; where streets leave it are its gates. */
   isInside(place: LngLat): boolean;
+  /** Bays as the office counted them; they stand over the tags of the map. */
+  bays?: readonly CountedBays[];
   /** The nearest fire station, where one is known. */
   station?: LngLat;
   /** Squares to be made where no place has a zone. */
@@ -70,7 +73,7 @@ export function readArea(source: AreaSource): ReadArea {
     })),
     unplaced: placed.unplaced.map(({ id }) => id),
     pointsAreBuildings,
-    parking: taggedParking(network, source.streets),
+    parking: withCountedBays(network, taggedParking(network, source.streets), source.bays ?? []),
     stationNode: source.station && nearestNode(network, source.station),
   };
 }

@@ -38,7 +38,7 @@ export function vehicleStreet(street: StoredStreet): OsmStreet {
 
 /** Tags that vehicles depend on; the others need not travel. */
 const VEHICLE_TAGS =
-  /^(access|vehicle|motor_vehicle|motorcar|bicycle|oneway:.*|cycleway|maxheight|bridge|tunnel|layer|junction|parking:.*|sidewalk|foot)$/;
+  /^(access|vehicle|motor_vehicle|motorcar|bicycle|oneway:.*|cycleway|maxheight|(motorcar|motor_vehicle|vehicle|access|bicycle|oneway):conditional|motorcar|bridge|tunnel|layer|junction|parking:.*|sidewalk|foot)$/;
 
 export function vehicleTags(tags: OsmTags): OsmTags {
   return Object.fromEntries(Object.entries(tags).filter(([name]) => VEHICLE_TAGS.test(name)));

@@ -20,6 +20,11 @@ export interface AssignmentNetwork {
   b: Float64Array;
   power: Float64Array;
   fixedCost: Float64Array;
+  /**
+   * Links that are one and the same road (a street that may be entered in several ways) name one of them here: their costs
+   * follow from their flow together. -1 for a link of its own; absent where every link is.
+   */
+  roadOf?: Int32Array;
 }
 
 export function linkCount(network: AssignmentNetwork): number {
@@ -28,7 +33,7 @@ export function linkCount(network: AssignmentNetwork): number {
 
 /** Throws a RangeError naming the first value that makes no sense (negative times, indices out of range, NaN). */
 export function assertNetwork(network: AssignmentNetwork): void {
-  const { nodeCount, zoneCount, firstThroughNode, from, to } = network;
+  const { nodeCount, zoneCount, firstThroughNode, from, to, roadOf } = network;
   const count = from.length;
   if (zoneCount > nodeCount) throw new RangeError(`${zoneCount} zones but only ${nodeCount} nodes`);
   if (!(firstThroughNode >= 0 && firstThroughNode <= nodeCount))
@@ -37,7 +42,10 @@ export function assertNetwork(network: AssignmentNetwork): void {
   for (const column of ['to', ...columns] as const)
     if (network[column].length !== count)
       throw new RangeError(`${network[column].length} values of ${column} for ${count} links`);
+  if (roadOf && roadOf.length !== count) throw new RangeError(`${roadOf.length} roads for ${count} links`);
   for (let link = 0; link < count; link++) {
+    if (roadOf && !(roadOf[link] >= -1 && roadOf[link] < count))
+      throw new RangeError(`Link ${link} is one with link ${roadOf[link]} of ${count}`);
     for (const node of [from[link], to[link]])
       if (!(node >= 0 && node < nodeCount))
         throw new RangeError(`Link ${link} touches node ${node} of ${nodeCount}`);

@@ -58,7 +58,14 @@ export function checkAssignment(
       problems.push(`Link ${link} has flow ${assignment.linkFlow[link]}, its paths carry ${flow}`);
   });
 
-  const cost = linkFlow.map((flow, link) => linkCostAt(network, link, flow));
+  // links that are one road cost what their flow together makes them cost
+  const roadFlow = linkFlow.map((flow, link) => {
+    const road = network.roadOf?.[link] ?? -1;
+    return road < 0
+      ? flow
+      : linkFlow.reduce((sum, other, l) => sum + (network.roadOf?.[l] === road ? other : 0), 0);
+  });
+  const cost = roadFlow.map((flow, link) => linkCostAt(network, link, flow));
   const totalTravelTime = linkFlow.reduce((sum, flow, link) => sum + (flow > 0 ? flow * cost[link] : 0), 0);
   let shortest = 0;
   for (let origin = 0; origin < network.zoneCount; origin++) {
@@ -74,7 +81,10 @@ export function checkAssignment(
     }
   }
   const relativeGap = totalTravelTime > 0 ? (totalTravelTime - shortest) / totalTravelTime : 0;
-  const objective = linkFlow.reduce((sum, flow, link) => sum + costIntegral(network, link, flow), 0);
+  const objective = roadFlow.reduce(
+    (sum, flow, link) => sum + (flow > 0 ? (linkFlow[link] / flow) * costIntegral(network, link, flow) : 0),
+    0,
+  );
   const compare = (name: 'objective' | 'totalTravelTime', value: number): void => {
     if (differ(value, assignment[name], value))
       problems.push(`The ${name} is ${value}, stated ${assignment[name]}`);

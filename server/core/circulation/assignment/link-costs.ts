@@ -14,6 +14,8 @@ export class LinkCosts {
   private readonly slopeFactor: Float64Array;
   private readonly inverseCapacity: Float64Array;
   private readonly power: Float64Array;
+  /** The other arcs of the same road in a ring, -1 for an arc of its own; undefined where no road has several. */
+  private readonly nextOfRoad: Int32Array | undefined;
 
   constructor(network: AssignmentNetwork, linkOfArc: Int32Array) {
     const count = linkOfArc.length;
@@ -40,6 +42,7 @@ export class LinkCosts {
         this.slopeFactor[arc] = (scale * power) / capacity;
       }
     }
+    this.nextOfRoad = network.roadOf && ringsOf(network.roadOf, linkOfArc);
     this.cost = this.base.slice();
     this.slope = new Float64Array(count);
     for (let arc = 0; arc < count; arc++) this.setFlow(arc, 0);
@@ -49,6 +52,18 @@ export class LinkCosts {
   setFlow(arc: number, flow: number): void {
     const v = flow > 0 ? flow : 0;
     this.flow[arc] = v;
+    if (this.nextOfRoad !== undefined && this.nextOfRoad[arc] >= 0) this.setRoad(arc, this.nextOfRoad);
+    else this.setCost(arc, v);
+  }
+
+  private setRoad(arc: number, next: Int32Array): void {
+    let total = this.flow[arc];
+    for (let other = next[arc]; other !== arc; other = next[other]) total += this.flow[other];
+    this.setCost(arc, total);
+    for (let other = next[arc]; other !== arc; other = next[other]) this.setCost(other, total);
+  }
+
+  private setCost(arc: number, v: number): void {
     const factor = this.factor[arc];
     if (factor === 0) return;
     const power = this.power[arc];
@@ -60,7 +75,7 @@ export class LinkCosts {
     this.slope[arc] = this.slopeFactor[arc] * y;
   }
 
-  /** Beckmann's objective: the sum over links of the cost integrated from zero to the flow. */
+  /** Beckmann's objective: the sum over roads of the cost integrated from zero to the flow, shared among their links by flow. */
   objective(): number {
     let sum = 0;
     for (let arc = 0; arc < this.flow.length; arc++) {
@@ -95,4 +110,20 @@ function raise(x: number, n: number): number {
     if (k === 0) return result;
     square *= square;
   }
+}
+
+/** Arcs of one road in rings. */
+function ringsOf(roadOf: Int32Array, linkOfArc: Int32Array): Int32Array {
+  const next = new Int32Array(linkOfArc.length).fill(-1);
+  const byRoad = new Map<number, number[]>();
+  linkOfArc.forEach((link, arc) => {
+    const road = roadOf[link];
+    if (road >= 0) byRoad.set(road, [...(byRoad.get(road) ?? []), arc]);
+  });
+  for (const arcs of byRoad.values())
+    if (arcs.length > 1)
+      arcs.forEach((arc, i) => {
+        next[arc] = arcs[(i + 1) % arcs.length];
+      });
+  return next;
 }

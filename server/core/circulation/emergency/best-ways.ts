@@ -1,13 +1,13 @@
 import { MinHeap } from '../../lib/heap.ts';
 import type { MovementGraph } from '../reachability/movement-graph.ts';
 
-/** The best way to the end of every arc, and to its entry; the worst value where there is none. */
+/** The best way to the end of every state of the graph (arcs first), and to its entry; the worst value where there is none. */
 export interface BestWays {
   atEnd: Float64Array;
   atEntry: Float64Array;
-  /** Step by which the best way enters an arc, -1 at a source. */
+  /** Step by which the best way enters a state, -1 at a source. */
   stepInto: Int32Array;
-  /** Arc at whose end the best way to the end of an arc entered the arc before; -1 at a source or unreached. */
+  /** State through which the best way to the end of a state came; -1 at a source or unreached. */
   entered: Int32Array;
 }
 
@@ -16,8 +16,8 @@ export interface WayRule {
   sources: Float64Array;
   /** 'least': smaller is better and Infinity is no way; 'most': larger is better and 0 is no way. */
   best: 'least' | 'most';
-  /** Value at the entry of the arc a step enters, and at the end of an arc, from the value before. */
-  alongStep(value: number, fromArc: number, step: number): number;
+  /** Value at the entry of the state a step enters, and at the end of an arc, from the value before. */
+  alongStep(value: number, fromState: number, step: number): number;
   alongArc(value: number, arc: number): number;
   /** Where a source arc comes out, see arrivalOf in movement-graph.ts. */
   arrivalOf(arc: number): number;
@@ -28,20 +28,20 @@ export interface WayRule {
  * Dijkstra 1959; for minima the same argument holds (Pollack 1960).
  */
 export function bestWays(graph: MovementGraph, rule: WayRule): BestWays {
-  const { arcCount, stepStart, enters, arrives } = graph;
+  const { arcCount, stateCount, arcOf, stepStart, enters, arrives } = graph;
   const sign = rule.best === 'least' ? 1 : -1;
   const worst = rule.best === 'least' ? Number.POSITIVE_INFINITY : 0;
   const isBetter = (a: number, b: number): boolean => sign * a < sign * b;
-  const atEnd = new Float64Array(arcCount).fill(worst);
-  const atEntry = new Float64Array(arcCount).fill(worst);
-  const stepInto = new Int32Array(arcCount).fill(-1);
-  const entered = new Int32Array(arcCount).fill(-1);
-  const heap = new MinHeap(arcCount);
-  const reach = (arc: number, value: number, throughArc: number): void => {
-    if (arc < 0 || !isBetter(value, atEnd[arc])) return;
-    atEnd[arc] = value;
-    entered[arc] = throughArc;
-    heap.push(arc, sign * value);
+  const atEnd = new Float64Array(stateCount).fill(worst);
+  const atEntry = new Float64Array(stateCount).fill(worst);
+  const stepInto = new Int32Array(stateCount).fill(-1);
+  const entered = new Int32Array(stateCount).fill(-1);
+  const heap = new MinHeap(stateCount);
+  const reach = (state: number, value: number, through: number): void => {
+    if (state < 0 || !isBetter(value, atEnd[state])) return;
+    atEnd[state] = value;
+    entered[state] = through;
+    heap.push(state, sign * value);
   };
   for (let arc = 0; arc < arcCount; arc++) {
     const value = rule.sources[arc];
@@ -49,15 +49,15 @@ export function bestWays(graph: MovementGraph, rule: WayRule): BestWays {
     atEntry[arc] = value;
     reach(rule.arrivalOf(arc), rule.alongArc(value, arc), arc);
   }
-  for (let arc = heap.pop(); arc >= 0; arc = heap.pop()) {
-    const value = atEnd[arc];
-    for (let step = stepStart[arc]; step < stepStart[arc + 1]; step++) {
+  for (let state = heap.pop(); state >= 0; state = heap.pop()) {
+    const value = atEnd[state];
+    for (let step = stepStart[state]; step < stepStart[state + 1]; step++) {
       const next = enters[step];
-      const before = rule.alongStep(value, arc, step);
+      const before = rule.alongStep(value, state, step);
       if (!isBetter(before, atEntry[next])) continue;
       atEntry[next] = before;
       stepInto[next] = step;
-      reach(arrives[step], rule.alongArc(before, next), next);
+      reach(arrives[step], rule.alongArc(before, arcOf[next]), next);
     }
   }
   return { atEnd, atEntry, stepInto, entered };

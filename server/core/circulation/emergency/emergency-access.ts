@@ -50,6 +50,18 @@ export function emergencyAccess(input: EmergencyInput): EmergencyAccess {
   const widest = widestWays(input, graph, isLow);
   const tight = tightCorners(input, graph, fastest);
   const bottleneck = narrowestSegments(graph, widest, clearWidthM);
+  // doors ask by arc: the best of the states on it speaks for the arc
+  for (let state = graph.arcCount; state < graph.stateCount; state++) {
+    const arc = graph.arcOf[state];
+    if (fastest.atEntry[state] < fastest.atEntry[arc]) {
+      fastest.atEntry[arc] = fastest.atEntry[state];
+      tight[arc] = tight[state];
+    }
+    if (widest.atEntry[state] > widest.atEntry[arc]) {
+      widest.atEntry[arc] = widest.atEntry[state];
+      bottleneck[arc] = bottleneck[state];
+    }
+  }
   const second = segmentsWithSecondWay(network, input.gates, (s) => {
     const open = (overlay.arcModes[2 * s] | overlay.arcModes[2 * s + 1]) & bit & ~overlay.filters[s];
     return open !== 0 && fits(s);
@@ -117,7 +129,8 @@ function fastestWays(input: EmergencyInput, graph: MovementGraph, fits: (s: numb
     sources: sourceValues(input, (seconds) => seconds),
     best: 'least',
     arrivalOf: (arc) => arrivalOf(input.overlay, arc, modeBit[input.mode]),
-    alongStep: (value, fromArc, step) => value + turnDelayS(angleOf(input, fromArc, graph.enters[step])),
+    alongStep: (value, from, step) =>
+      value + turnDelayS(angleOf(input, graph.arcOf[from], graph.arcOf[graph.enters[step]])),
     alongArc: (value, arc) => (fits(arc >> 1) ? value + secondsAlong(input, arc) : Number.POSITIVE_INFINITY),
   });
 }
@@ -132,14 +145,15 @@ function widestWays(input: EmergencyInput, graph: MovementGraph, isLow: (s: numb
   });
 }
 
-/** Arc after whose end each step starts. */
-function stepOrigins({ arcCount, stepStart, enters }: MovementGraph): Int32Array {
+/** State after whose end each step starts. */
+function stepOrigins({ stateCount, stepStart, enters }: MovementGraph): Int32Array {
   const origins = new Int32Array(enters.length);
-  for (let arc = 0; arc < arcCount; arc++) origins.fill(arc, stepStart[arc], stepStart[arc + 1]);
+  for (let state = 0; state < stateCount; state++)
+    origins.fill(state, stepStart[state], stepStart[state + 1]);
   return origins;
 }
 
-/** 1 for every arc whose fastest way up to its entry turns a tight corner. */
+/** 1 for every state whose fastest way up to its entry turns a tight corner. */
 function tightCorners(input: EmergencyInput, graph: MovementGraph, ways: BestWays): Int32Array {
   const origins = stepOrigins(graph);
   const { clearWidthM, limits } = input;
@@ -149,7 +163,7 @@ function tightCorners(input: EmergencyInput, graph: MovementGraph, ways: BestWay
   });
 }
 
-/** For every arc the segment that is the narrowest on the widest way up to its entry, -1 at a source. */
+/** For every state the segment that is the narrowest on the widest way up to its entry, -1 at a source. */
 function narrowestSegments(graph: MovementGraph, ways: BestWays, clearWidthM: Float64Array): Int32Array {
   return alongWays(graph, ways, stepOrigins(graph), -1, (before, _arc, from) => {
     const passed = from >> 1;
@@ -157,20 +171,20 @@ function narrowestSegments(graph: MovementGraph, ways: BestWays, clearWidthM: Fl
   });
 }
 
-/** Carries a value along the tree of best ways: from the entry of the arc before to the entry of the next. */
+/** Carries a value along the tree of best ways: from the entry of the state before to the entry of the next; arcs are told. */
 function alongWays(
-  { arcCount }: MovementGraph,
+  { stateCount, arcOf }: MovementGraph,
   { stepInto, entered }: BestWays,
   origins: Int32Array,
   start: number,
   carry: (before: number, arc: number, from: number) => number,
 ): Int32Array {
-  const value = new Int32Array(arcCount);
-  const known = new Uint8Array(arcCount);
-  for (let arc = 0; arc < arcCount; arc++) {
+  const value = new Int32Array(stateCount);
+  const known = new Uint8Array(stateCount);
+  for (let state = 0; state < stateCount; state++) {
     const chain: number[] = [];
-    let at = arc;
-    while (known[at] === 0 && stepInto[at] >= 0 && chain.length <= arcCount) {
+    let at = state;
+    while (known[at] === 0 && stepInto[at] >= 0 && chain.length <= stateCount) {
       chain.push(at);
       at = entered[origins[stepInto[at]]];
     }
@@ -180,7 +194,7 @@ function alongWays(
     }
     for (const next of chain.reverse()) {
       const from = origins[stepInto[next]];
-      value[next] = carry(value[entered[from]], next, from);
+      value[next] = carry(value[entered[from]], arcOf[next], arcOf[from]);
       known[next] = 1;
     }
   }

@@ -13,11 +13,21 @@ export interface EmergencyLimits {
   responseMinutes: number;
   /** A dead end longer than this needs a place to turn. */
   deadEndM: number;
-  /** Longer alternatives do not count as a second way when their width is below clearWidthM. */
-  sources: Partial<
-    Record<'clearWidthM' | 'clearHeightM' | 'turnRadiusM' | 'responseMinutes' | 'deadEndM', string>
-  >;
+  /** Where each number comes from; what has none is an assumption. */
+  sources: Partial<Record<EmergencyLimit, string>>;
 }
+
+export type EmergencyLimit = Exclude<keyof EmergencyLimits, 'sources'>;
+
+/** Limits in the order in which they are read out, with what makes sense for each. */
+export const emergencyLimitRanges: Record<EmergencyLimit, readonly [least: number, most: number]> = {
+  clearWidthM: [2, 8],
+  clearHeightM: [2, 8],
+  turnRadiusM: [5, 20],
+  sweptWidthM: [2, 6],
+  responseMinutes: [1, 60],
+  deadEndM: [10, 500],
+};
 
 export const defaultEmergencyLimits: EmergencyLimits = {
   clearWidthM: 4,
@@ -27,14 +37,27 @@ export const defaultEmergencyLimits: EmergencyLimits = {
   responseMinutes: 5,
   deadEndM: 40,
   sources: {
-    clearWidthM: 'GB 50016-2014 (2018) 7.1.8',
-    clearHeightM: 'GB 50016-2014 (2018) 7.1.8',
-    turnRadiusM: 'GB 50016-2014 (2018) 7.1.8, explanation: 9 m, 12 m for aerial appliances',
-    responseMinutes: '建标 152-2017: 5 min to the edge of the district after dispatch',
-    deadEndM:
-      'GB 50016-2014 (2018) 7.1.9 asks for turning room of 12 m x 12 m at dead ends; the length is assumed',
+    clearWidthM: 'GB 50016-2014（2018年版）7.1.8',
+    clearHeightM: 'GB 50016-2014（2018年版）7.1.8',
+    turnRadiusM: 'GB 50016-2014（2018年版）7.1.8 条文说明：普通消防车 9 m，登高车 12 m',
+    responseMinutes: '建标 152-2017：接到出动指令后 5 min 内到达辖区边缘',
+    deadEndM: 'GB 50016-2014（2018年版）7.1.9 要求尽头设 12 m × 12 m 回车场；长度为推定',
   },
 };
+
+/**
+ * The limits of a profile. Throws a RangeError that names the first number that is missing or makes no sense: with such a
+ * limit every street would pass, or none. A profile without any has the usual ones.
+ */
+export function emergencyLimitsOf({ fireAccess }: { fireAccess?: EmergencyLimits }): EmergencyLimits {
+  if (!fireAccess) return defaultEmergencyLimits;
+  for (const [limit, [least, most]] of Object.entries(emergencyLimitRanges)) {
+    const value = fireAccess[limit as EmergencyLimit];
+    if (!(value >= least && value <= most))
+      throw new RangeError(`fireAccess.${limit} of the profile is ${value}, not within ${least} to ${most}`);
+  }
+  return { ...fireAccess, sources: fireAccess.sources ?? {} };
+}
 
 /**
  * Whether an engine gets round a corner between two streets of given clear widths. The engine keeps to the outer kerbs;

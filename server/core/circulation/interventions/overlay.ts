@@ -7,6 +7,7 @@ import {
   modeBit,
   modeBits,
 } from '../network/motor-network.ts';
+import { masksAt } from '../network/timed-masks.ts';
 import { assumedSpeedKmh } from '../network/vehicle-access.ts';
 import {
   type BayKind,
@@ -25,6 +26,8 @@ export interface Overlay {
   /** Mode bits that may drive each arc, and for which a movement is banned. */
   arcModes: Uint8Array;
   movementBans: Uint8Array;
+  /** The same for those who came by the beginning of a path ban, in the order of TurnMemory.movement. */
+  memoryBans: Uint8Array;
   /** Mode bits stopped half-way along a segment. */
   filters: Uint8Array;
   /** Values that differ from the base, by segment. */
@@ -38,6 +41,8 @@ export interface Overlay {
 export interface BayRow {
   bays: number;
   kind: BayKind;
+  /** By kind, where a row has several; `kind` is then the most frequent. */
+  split?: Record<BayKind, number>;
   /** Beside the carriageway: takes no room from it. */
   isOffRoad?: boolean;
   /** The number follows from the length only. */
@@ -65,8 +70,7 @@ export function applyInterventions(
 ): Overlay {
   const index = segmentIndexOf(network);
   const overlay = {
-    arcModes: network.arcModes.slice(),
-    movementBans: network.movementBans.slice(),
+    ...masksAt(network, moment),
     filters: new Uint8Array(network.segmentCount),
     speedKmh: new Map<number, number>(),
     streetClass: new Map<number, string>(),

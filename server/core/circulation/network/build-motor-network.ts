@@ -3,7 +3,8 @@ import type { LngLat } from '../../geo/types.ts';
 import { assumedWidthM } from '../../streets/assumed-values.ts';
 import type { OsmStreet, OsmTurnRestriction } from '../../streets/osm-extract.ts';
 import { lineLengthM } from '../../streets/osm-streets.ts';
-import type { MotorNetwork, SegmentAttributes } from './motor-network.ts';
+import type { MotorNetwork, SegmentAttributes, TimedRule } from './motor-network.ts';
+import { timedAccessOf } from './timed-access.ts';
 import { banTurns } from './turn-bans.ts';
 import { arcModesOf, assumedSpeedKmh, isVehicleWay, nodePassOf } from './vehicle-access.ts';
 
@@ -55,6 +56,7 @@ export function buildMotorNetwork(
     const { along, against } = arcModesOf(street);
     return [along, against];
   });
+  const hours = accessHours(pieces);
   const lineStart = new Int32Array(pieces.length + 1);
   pieces.forEach(({ line }, s) => {
     lineStart[s + 1] = lineStart[s] + line.length;
@@ -71,12 +73,28 @@ export function buildMotorNetwork(
     segments: pieces.map(attributesOf),
     lineStart,
     linePoints: Float64Array.from(pieces.flatMap(({ line }) => line.flat())),
-    arcModes: Uint8Array.from(arcModes),
+    arcModes: strictModes(arcModes, hours.rules),
     movementStart: new Int32Array(pieces.length * 2 + 1),
     movementTo: new Int32Array(0),
     movementBans: new Uint8Array(0),
     movementAngle: new Float64Array(0),
+    pathBans: [],
+    memory: {
+      arcOfState: new Int32Array(0),
+      movementEnters: new Int32Array(0),
+      start: new Int32Array(1),
+      movement: new Int32Array(0),
+      enters: new Int32Array(0),
+      bans: new Uint8Array(0),
+    },
+    timed: {
+      arcModes: Uint8Array.from(arcModes),
+      movementBans: new Uint8Array(0),
+      memoryBans: new Uint8Array(0),
+      rules: hours.rules,
+    },
     ignoredRestrictions: [],
+    unreadConditions: hours.unread,
   };
   return banTurns(
     withMovements(
@@ -86,6 +104,32 @@ export function buildMotorNetwork(
     pieces.map(({ street }) => street.osmId),
     restrictions,
   );
+}
+
+/** What conditional tags change, arc by arc, and the ways whose hours are not understood. */
+function accessHours(pieces: Piece[]): { rules: TimedRule[]; unread: string[] } {
+  const rules: TimedRule[] = [];
+  const unread = new Set<string>();
+  const read = new Map<OsmStreet, ReturnType<typeof timedAccessOf>>();
+  pieces.forEach(({ street }, s) => {
+    if (!read.has(street)) read.set(street, timedAccessOf(street));
+    const { rules: own, isUnread } = read.get(street)!;
+    if (isUnread) unread.add(street.osmId);
+    for (const { bits, along, against, windows } of own)
+      for (const [index, value] of [
+        [2 * s, along],
+        [2 * s + 1, against],
+      ])
+        rules.push({ table: 'arcModes', index, bits, value, windows });
+  });
+  return { rules, unread: [...unread] };
+}
+
+/** Open only to whom every hour leaves it open. */
+function strictModes(arcModes: readonly number[], rules: readonly TimedRule[]): Uint8Array {
+  const strict = Uint8Array.from(arcModes);
+  for (const { index, bits, value } of rules) strict[index] &= ~bits | value;
+  return strict;
 }
 
 /** Nodes at which ways are cut: met twice or more, or with a barrier. Way ends are cut anyway. */

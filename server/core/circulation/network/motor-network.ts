@@ -1,3 +1,5 @@
+import type { TimeWindow } from '../interventions/intervention.ts';
+
 /**
  * The streets as vehicles see them. A segment is a piece of street between two nodes (junctions, ends, barriers); every
  * segment has two arcs, also where only one may be driven: arc 2s runs along segment s, arc 2s + 1 against it. So a change
@@ -30,8 +32,58 @@ export interface MotorNetwork {
   movementBans: Uint8Array;
   /** Turning angle in degrees, -180 .. 180, positive to the left. */
   movementAngle: Float64Array;
-  /** Restrictions of the source that this model cannot hold (over several ways), by id: told, not dropped unsaid. */
+  /** What the source forbids over more than one junction, see path-bans.ts. */
+  pathBans: PathBan[];
+  memory: TurnMemory;
+  /** What holds at certain hours only; the masks above take all of it as holding, the strictest reading. */
+  timed: TimedMasks;
+  /** Restrictions of the source whose ways do not meet in the network, by id: told, not dropped unsaid. */
   ignoredRestrictions: string[];
+  /** Ids of restrictions and ways with hours that are not understood: taken as holding always. */
+  unreadConditions: string[];
+}
+
+/** Arcs that may not be driven one after the other: a turn restriction over via ways. */
+export interface PathBan {
+  restrictionId: string;
+  arcs: number[];
+  /** Mode bits it holds for. */
+  bits: number;
+  /** Null where it holds always. */
+  windows: TimeWindow[] | null;
+}
+
+/**
+ * Path bans as states: numbers from 2 * segmentCount on stand for "on this arc, having come by the beginning of a ban".
+ * Everything about the arc itself (length, modes, filters) is the arc's; only what may follow differs.
+ */
+export interface TurnMemory {
+  /** Arc of each such state. */
+  arcOfState: Int32Array;
+  /** State that each movement out of an arc leads to: the arc itself, or one that remembers. */
+  movementEnters: Int32Array;
+  /** Movements out of state k: start[k] .. start[k + 1] - 1; which movement of the network, into which state. */
+  start: Int32Array;
+  movement: Int32Array;
+  enters: Int32Array;
+  /** Mode bits for which the movement is banned to those who came that way. */
+  bans: Uint8Array;
+}
+
+export type MaskTable = 'arcModes' | 'movementBans' | 'memoryBans';
+
+/** While its windows hold, the `bits` of a mask are those of `value`; later rules over earlier ones. */
+export interface TimedRule {
+  table: MaskTable;
+  index: number;
+  bits: number;
+  value: number;
+  windows: TimeWindow[];
+}
+
+/** The masks without anything that holds at certain hours only, and what does. */
+export interface TimedMasks extends Record<MaskTable, Uint8Array> {
+  rules: TimedRule[];
 }
 
 export interface SegmentAttributes {

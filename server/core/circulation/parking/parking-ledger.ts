@@ -52,6 +52,10 @@ function noBays(): BayCounts {
 
 function countBays(bays: ParkingBays | undefined): BayCounts {
   const counts = noBays();
-  for (const side of [bays?.left, bays?.right]) if (side) counts[side.kind] += side.bays;
+  for (const side of [bays?.left, bays?.right]) {
+    if (!side) continue;
+    if (!side.split) counts[side.kind] += side.bays;
+    else for (const kind of ['paid', 'free', 'resident'] as const) counts[kind] += side.split[kind];
+  }
   return counts;
 }

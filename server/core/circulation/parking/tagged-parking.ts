@@ -2,6 +2,8 @@ import type { OsmStreet, OsmTags } from '../../streets/osm-extract.ts';
 import type { BayKind } from '../interventions/intervention.ts';
 import type { ParkingBays } from '../interventions/overlay.ts';
 import type { MotorNetwork } from '../network/motor-network.ts';
+import { segmentsByWay } from './counted-bays.ts';
+import { shareOut } from './share-out.ts';
 
 /** Metres of kerb a bay takes by how cars stand: GA/T 850-2009, table 1, rounded to the common values. */
 const kerbM: Record<string, number> = { parallel: 6, diagonal: 3.5, perpendicular: 2.5 };
@@ -17,13 +19,7 @@ export function taggedParking(
   network: MotorNetwork,
   streets: readonly Pick<OsmStreet, 'osmId' | 'tags'>[],
 ): Map<number, ParkingBays> {
-  const segmentsOf = new Map<string, number[]>();
-  network.segmentIds.forEach((id, segment) => {
-    const way = id.slice(0, id.lastIndexOf('/'));
-    const list = segmentsOf.get(way);
-    if (list) list.push(segment);
-    else segmentsOf.set(way, [segment]);
-  });
+  const segmentsOf = segmentsByWay(network);
   const parking = new Map<number, ParkingBays>();
   for (const { osmId, tags } of streets) {
     const segments = segmentsOf.get(osmId);
@@ -67,18 +63,4 @@ function rowOf(tags: OsmTags, side: 'left' | 'right') {
 function kindOf(access: string | undefined, fee: string | undefined): BayKind {
   if (access === 'private' || access === 'residents' || access === 'permit') return 'resident';
   return fee !== undefined && fee !== 'no' ? 'paid' : 'free';
-}
-
-/** Whole numbers in proportion to the weights that add up to the total: largest remainders (Hamilton). */
-function shareOut(total: number, weights: readonly number[]): number[] {
-  const sum = weights.reduce((a, b) => a + b, 0);
-  if (sum <= 0) return weights.map((_, i) => (i === 0 ? total : 0));
-  const exact = weights.map((weight) => (total * weight) / sum);
-  const counts = exact.map(Math.floor);
-  const order = exact
-    .map((value, i) => ({ i, rest: value - counts[i] }))
-    .sort((a, b) => b.rest - a.rest || a.i - b.i);
-  const left = total - counts.reduce((a, b) => a + b, 0);
-  for (const { i } of order.slice(0, left)) counts[i]++;
-  return counts;
 }

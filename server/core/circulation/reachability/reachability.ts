@@ -13,7 +13,7 @@ export interface Reachability {
 /**
  * Directed reachability of access points from the gates and to the gates for one mode. A vehicle comes in by a gate in any
  * direction, keeps to one-ways and turn bans, turns back only where there is no other way on, and may leave a door in
- * either direction the street allows. Strong connectivity of the whole graph is not asked: real extracts have dozens
+ * either direction the street allows, remembering nothing of how it came. Strong connectivity of the whole graph is not asked: real extracts have dozens
  * of components. Linear in streets and points.
  */
 export function reachability(
@@ -47,12 +47,12 @@ export function reachability(
 function enteredArcs(
   network: MotorNetwork,
   overlay: Overlay,
-  { arcCount, stepStart, enters, arrives }: MovementGraph,
+  { arcCount, stateCount, arcOf, stepStart, enters, arrives }: MovementGraph,
   gates: readonly Gate[],
   bit: number,
 ): Uint8Array {
   const entered = new Uint8Array(arcCount);
-  const arrived = new Uint8Array(arcCount);
+  const arrived = new Uint8Array(stateCount);
   const stack: number[] = [];
   const arrive = (arc: number): void => {
     if (arc >= 0 && arrived[arc] === 0) {
@@ -68,7 +68,7 @@ function enteredArcs(
     }
   for (let arc = stack.pop(); arc !== undefined; arc = stack.pop())
     for (let step = stepStart[arc]; step < stepStart[arc + 1]; step++) {
-      entered[enters[step]] = 1;
+      entered[arcOf[enters[step]]] = 1;
       arrive(arrives[step]);
     }
   return entered;
@@ -78,26 +78,26 @@ function enteredArcs(
 function arcsLeadingOut(
   network: MotorNetwork,
   overlay: Overlay,
-  { arcCount, stepStart, arrives }: MovementGraph,
+  { stateCount, arcOf, stepStart, arrives }: MovementGraph,
   gates: readonly Gate[],
   bit: number,
 ): Uint8Array {
-  const before = new Int32Array(arcCount + 1);
-  for (const arc of arrives) if (arc >= 0) before[arc + 1]++;
-  for (let arc = 0; arc < arcCount; arc++) before[arc + 1] += before[arc];
-  const source = new Int32Array(before[arcCount]);
+  const before = new Int32Array(stateCount + 1);
+  for (const state of arrives) if (state >= 0) before[state + 1]++;
+  for (let state = 0; state < stateCount; state++) before[state + 1] += before[state];
+  const source = new Int32Array(before[stateCount]);
   const fill = before.slice();
-  for (let arc = 0; arc < arcCount; arc++)
-    for (let step = stepStart[arc]; step < stepStart[arc + 1]; step++)
-      if (arrives[step] >= 0) source[fill[arrives[step]]++] = arc;
+  for (let state = 0; state < stateCount; state++)
+    for (let step = stepStart[state]; step < stepStart[state + 1]; step++)
+      if (arrives[step] >= 0) source[fill[arrives[step]]++] = state;
 
-  const leads = new Uint8Array(arcCount);
+  const leads = new Uint8Array(stateCount);
   const stack: number[] = [];
   const isGate = gateNodes(network, gates);
-  for (let arc = 0; arc < arcCount; arc++)
-    if (isGate[arcHead(network, arc)] === 1 && overlay.arcModes[arc] & bit) {
-      leads[arc] = 1;
-      stack.push(arc);
+  for (let state = 0; state < stateCount; state++)
+    if (isGate[arcHead(network, arcOf[state])] === 1 && overlay.arcModes[arcOf[state]] & bit) {
+      leads[state] = 1;
+      stack.push(state);
     }
   for (let arc = stack.pop(); arc !== undefined; arc = stack.pop())
     for (let i = before[arc]; i < before[arc + 1]; i++)

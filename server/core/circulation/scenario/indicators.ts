@@ -34,7 +34,8 @@ export interface Indicators {
 
 /** Reads the figures off a result of the model. */
 export function indicatorsOf(model: ScenarioModel, result: ScenarioResult): Indicators {
-  const { area, base } = model;
+  const { area } = model;
+  const base = result.before ?? model.base;
   const { limits = defaultEmergencyLimits } = area;
   const households = area.points.map((point) => point.households);
   const { cutOff, connected, oldGaps } = result.reachChange.car;

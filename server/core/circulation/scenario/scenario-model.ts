@@ -10,6 +10,7 @@ import { ConflictCounter, type ConflictPoints } from '../junctions/conflict-poin
 import { clearWidths } from '../network/clear-width.ts';
 import type { Gate } from '../network/gates.ts';
 import type { MotorNetwork } from '../network/motor-network.ts';
+import { hoursKey } from '../network/timed-masks.ts';
 import { type ParkingLedger, parkingLedger } from '../parking/parking-ledger.ts';
 import { compareReachability, type ReachabilityChange } from '../reachability/compare-reachability.ts';
 import { type Reachability, reachability } from '../reachability/reachability.ts';
@@ -27,7 +28,7 @@ import {
   type StreetTopology,
   streetAssignmentNetwork,
 } from '../traffic/street-traffic.ts';
-import { buildZones, type ZonedPoint } from '../traffic/zones.ts';
+import { buildZones, type TripPlace, type ZonedPoint } from '../traffic/zones.ts';
 
 export interface ScenarioArea {
   network: MotorNetwork;
@@ -38,6 +39,8 @@ export interface ScenarioArea {
   minutesToGates?: number;
   parking?: ReadonlyMap<number, ParkingBays>;
   demand?: DemandSettings;
+  /** Places that draw traffic of their own. */
+  places?: readonly TripPlace[];
   limits?: EmergencyLimits;
   /** Relative gap of the traffic assignment; 1e-4 moves no figure that is shown. */
   targetGap?: number;
@@ -47,6 +50,8 @@ const reachModes = ['car', 'fireEngine', 'fireEngineAnyWay'] as const;
 
 /** Everything that is shown after a click. Points are indices into the area's points, arcs as in MotorNetwork. */
 export interface ScenarioResult {
+  /** What it is compared with: the streets as they are at the same moment. Undefined: this is what others are compared with. */
+  before?: ScenarioResult;
   overlay: Overlay;
   clearWidthM: Float64Array;
   reach: Record<(typeof reachModes)[number], Reachability>;
@@ -77,10 +82,12 @@ export class ScenarioModel {
   private readonly meter: AccessMeter;
   private readonly conflictCounter: ConflictCounter;
   private readonly households: Float64Array;
+  /** The streets as they are at other moments, where the map knows hours. */
+  private readonly bases = new Map<string, ScenarioResult>();
 
   constructor(area: ScenarioArea) {
     this.area = area;
-    const zones = buildZones(area.network, area.gates, area.points);
+    const zones = buildZones(area.network, area.gates, area.points, area.places);
     this.topology = buildStreetTopology(area.network, zones);
     this.households = Float64Array.from(area.points, ({ households }) => households);
     this.meter = new AccessMeter(this.topology);
@@ -94,9 +101,22 @@ export class ScenarioModel {
     this.base = this.evaluateFrom(overlay, undefined, undefined);
   }
 
+  /** The streets as they are at a moment: `base` unless the map has closings or turn bans with hours. */
+  baseAt(moment: WeekMoment | undefined): ScenarioResult {
+    const { network } = this.area;
+    if (moment === undefined || network.timed.rules.length === 0) return this.base;
+    const key = hoursKey(network, moment);
+    const known = this.bases.get(key);
+    if (known) return known;
+    const base = this.evaluateFrom(applyInterventions(network, [], moment), this.base, undefined);
+    this.bases.set(key, base);
+    return base;
+  }
+
   /** Evaluates a plan; `previous` is any earlier result, from which the traffic is found faster. */
   evaluate(plan: readonly Intervention[], previous = this.base, moment?: WeekMoment): ScenarioResult {
-    return this.evaluateFrom(applyInterventions(this.area.network, plan, moment), previous, this.base);
+    const overlay = applyInterventions(this.area.network, plan, moment);
+    return this.evaluateFrom(overlay, previous, this.baseAt(moment));
   }
 
   private evaluateFrom(
@@ -140,6 +160,7 @@ export class ScenarioModel {
       });
     const distances = this.meter.measure(assignmentNetwork.freeFlowTime, overlay, points);
     return {
+      ...(base ? { before: base } : {}),
       overlay,
       clearWidthM,
       reach,

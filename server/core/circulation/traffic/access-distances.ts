@@ -65,6 +65,7 @@ export class AccessMeter {
       this.outTrees.compute(gate, this.outward.nodeOf[this.gates[gate]], outCost);
       for (const node of doors.inLeaves) this.inTrees.label(node, inCost);
       for (const node of doors.outLeaves) this.outTrees.label(node, outCost);
+      this.takeBestEntries(inCost);
       const inLabel = this.inTrees.distance;
       const outLabel = this.outTrees.distance;
       const { inNode, inOffset, outNode, outOffset } = doors;
@@ -81,6 +82,20 @@ export class AccessMeter {
       }
     }
     return result;
+  }
+
+  /** A street that is entered in several ways is reached by the shortest of them; left, by none in particular. */
+  private takeBestEntries(inCost: Float64Array): void {
+    const { roadOf, from } = this.topology;
+    roadOf?.forEach((road, link) => {
+      if (road < 0 || road === link) return;
+      const node = this.inward.nodeOf[from[road]];
+      const best = Math.min(
+        this.inTrees.label(node, inCost),
+        this.inTrees.label(this.inward.nodeOf[from[link]], inCost),
+      );
+      this.inTrees.distance[node] = best;
+    });
   }
 
   /**

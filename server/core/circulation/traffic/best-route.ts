@@ -45,24 +45,27 @@ export function bestRoute(
     ),
     best: 'least',
     arrivalOf: (arc) => arrivalOf(overlay, arc, bit),
-    alongStep: (value, fromArc, step) => value + turnDelayS(angleOf(fromArc, graph.enters[step])),
+    alongStep: (value, from, step) =>
+      value + turnDelayS(angleOf(graph.arcOf[from], graph.arcOf[graph.enters[step]])),
     alongArc: (value, arc) => value + secondsOf(arc),
   });
   let last = -1;
   let seconds = Number.POSITIVE_INFINITY;
-  for (let arc = 0; arc < arcCount; arc++) {
+  for (let state = 0; state < graph.stateCount; state++) {
+    const arc = graph.arcOf[state];
     // a filter half-way throws one back: such an arc does not lead to its own end
     if (arcHead(network, arc) !== toNode || arrivalOf(overlay, arc, bit) !== arc) continue;
-    const total = atEntry[arc] + secondsOf(arc);
-    if (total < seconds) [last, seconds] = [arc, total];
+    const total = atEntry[state] + secondsOf(arc);
+    if (total < seconds) [last, seconds] = [state, total];
   }
   if (last < 0) return undefined;
   const origins = new Int32Array(graph.enters.length);
-  for (let arc = 0; arc < arcCount; arc++) origins.fill(arc, graph.stepStart[arc], graph.stepStart[arc + 1]);
-  const arcs = [last];
-  for (let at = last; stepInto[at] >= 0 && arcs.length <= arcCount; ) {
+  for (let state = 0; state < graph.stateCount; state++)
+    origins.fill(state, graph.stepStart[state], graph.stepStart[state + 1]);
+  const arcs = [graph.arcOf[last]];
+  for (let at = last; stepInto[at] >= 0 && arcs.length <= graph.stateCount; ) {
     at = entered[origins[stepInto[at]]];
-    arcs.push(at);
+    arcs.push(graph.arcOf[at]);
   }
   arcs.reverse();
   return { arcs, seconds, lengthM: arcs.reduce((sum, arc) => sum + network.segments[arc >> 1].lengthM, 0) };

@@ -47,12 +47,12 @@ export function usersOfArc(
   { paths }: Assignment,
   arc: number,
 ): { origin: string; destination: string; flowVehH: number }[] {
-  const link = topology.linkOfArc[arc];
   const origins = originOfPairs(demand);
   const byPair = new Map<number, number>();
   paths.pair.forEach((pair, p) => {
     for (let i = paths.linkStart[p]; i < paths.linkStart[p + 1]; i++)
-      if (paths.links[i] === link) byPair.set(pair, (byPair.get(pair) ?? 0) + paths.flow[p]);
+      if (topology.arcOfLink[paths.links[i]] === arc)
+        byPair.set(pair, (byPair.get(pair) ?? 0) + paths.flow[p]);
   });
   return [...byPair]
     .sort((a, b) => b[1] - a[1])

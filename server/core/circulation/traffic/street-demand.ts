@@ -1,8 +1,10 @@
 import { type Demand, type DemandEntry, demandFromEntries } from '../assignment/demand.ts';
+import { facilityEntries, type SchoolRun } from './facility-trips.ts';
 import type { Zone } from './zones.ts';
 
 /**
- * Trips of one hour. Households make trips out through the gates and back in; gates send traffic through to each other.
+ * Trips of one hour. Households make trips out through the gates and back in; gates send traffic through to each other;
+ * schools, markets and hospitals draw their own.
  * Every number is a slider; `origin` travels with the result, so that a screen can say what was counted and what assumed.
  */
 export interface DemandSettings {
@@ -14,6 +16,10 @@ export interface DemandSettings {
   /** Vehicles an hour through each gate that only pass; by gate id, the default for the rest. */
   throughVehH: number;
   throughByGate: ReadonlyMap<string, number>;
+  /** Facilities draw trips by the hour of the day; absent or null: they draw none. */
+  hour?: number | null;
+  facilityFactor?: number;
+  schoolRun?: SchoolRun;
   origin: 'counted' | 'assumed';
 }
 
@@ -36,7 +42,9 @@ export function buildDemand(
   settings: DemandSettings = assumedDemand,
   isConnected: (origin: number, destination: number) => boolean = () => true,
 ): Demand {
-  const parts = zones.flatMap(({ gateNode }, zone) => (gateNode === undefined ? [zone] : []));
+  const parts = zones.flatMap(({ gateNode, facilityKind }, zone) =>
+    gateNode === undefined && facilityKind === undefined ? [zone] : [],
+  );
   const gates = zones.flatMap(({ gateNode }, zone) => (gateNode === undefined ? [] : [zone]));
   const entries = gates.filter((gate) => zones[gate].sends);
   const exits = gates.filter((gate) => zones[gate].receives);
@@ -66,5 +74,21 @@ export function buildDemand(
       exits.filter((exit) => exit !== origin && isConnected(origin, exit)),
     ))
       demand.push({ origin, destination, flow: through(origin) * share });
+  const homes = parts.filter((part) => zones[part].households > 0);
+  demand.push(
+    ...facilityEntries(
+      zones,
+      {
+        hour: settings.hour ?? null,
+        facilityFactor: settings.facilityFactor ?? 0,
+        schoolRun: settings.schoolRun ?? 'none',
+      },
+      {
+        homes: new Map(homes.map((part) => [part, zones[part].households / households])),
+        entries: sharesOf(entries),
+        exits: sharesOf(exits),
+      },
+    ),
+  );
   return demandFromEntries(zones.length, demand);
 }

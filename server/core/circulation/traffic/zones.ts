@@ -12,6 +12,15 @@ export interface Zone {
   receives: boolean;
   segments: number[];
   households: number;
+  /** Kind of the one place that the zone is; see facility-trips.ts. */
+  facilityKind?: string;
+}
+
+/** A place that draws traffic of its own: a zone by itself, on its street. */
+export interface TripPlace {
+  id: string;
+  kind: string;
+  segment: number;
 }
 
 export interface ZonedPoint extends AccessPoint {
@@ -23,11 +32,12 @@ export interface ZonedPoint extends AccessPoint {
 /** Trips of a part of the area start on this many segments at most: those with the most households. */
 const segmentsPerZone = 5;
 
-/** One zone per gate, named by street and node, then one per area of the points. */
+/** One zone per gate, named by street and node, then one per area of the points, then one per place on a street for cars. */
 export function buildZones(
   network: MotorNetwork,
   gates: readonly Gate[],
   points: readonly ZonedPoint[],
+  places: readonly TripPlace[] = [],
 ): Zone[] {
   const areas = new Map<string, { households: number; bySegment: Map<number, number> }>();
   for (const { area, households, segment } of points) {
@@ -64,5 +74,18 @@ export function buildZones(
       households: 0,
     }),
   );
-  return [...outside, ...parts];
+  const drawing = places
+    .filter(({ segment }) => isOpen(2 * segment) || isOpen(2 * segment + 1))
+    .map(
+      ({ id, kind, segment }): Zone => ({
+        id,
+        gateNode: undefined,
+        sends: true,
+        receives: true,
+        segments: [segment],
+        households: 0,
+        facilityKind: kind,
+      }),
+    );
+  return [...outside, ...parts, ...drawing];
 }

@@ -56,6 +56,7 @@ const names: Record<TableSpec['table'], { name: string; box: string; only?: stri
   streets: { name: 'osm_id', box },
   // Without a place of their own: never missing.
   turn_restrictions: { name: 'osm_id', box: '-999 as west, -999 as south, 999 as east, 999 as north' },
+  bus_lines: { name: 'osm_id', box: '-999 as west, -999 as south, 999 as east, 999 as north' },
   buildings: { name: 'osm_id', box, only: 'osm_id is not null' },
   facilities: { name: "osm_id || ' ' || kind", box: boxOfPoint, only: 'osm_id is not null' },
   map_features: { name: "osm_id || ' ' || layer || ' ' || kind", box, only: 'osm_id is not null' },

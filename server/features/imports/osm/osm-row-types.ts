@@ -1,11 +1,12 @@
 import type { LineString, MultiPolygon, Point, Polygon } from 'geojson';
 import type { Bbox } from '#core/geo/types.ts';
-import type { MapFeatureLayer, OsmTags, OsmTurnRestriction } from '#core/streets/osm-extract.ts';
+import type { MapFeatureLayer, OsmBusLine, OsmTags, OsmTurnRestriction } from '#core/streets/osm-extract.ts';
 
 /** Rows for the tables, without what storing adds: keys, ids, areas, batch, version. Names are the columns' in camelCase. */
 export interface OsmRows {
   streets: StreetRow[];
   turnRestrictions: OsmTurnRestriction[];
+  busLines: OsmBusLine[];
   buildings: BuildingRow[];
   entrances: EntranceRow[];
   facilities: FacilityRow[];

@@ -19,6 +19,7 @@ export function osmToRows(extract: OsmExtract): OsmRows {
   const rows = {
     streets: extract.streets.map(streetRow),
     turnRestrictions: extract.turnRestrictions,
+    busLines: extract.busLines,
     buildings,
     entrances,
     facilities: extract.facilities.map(({ lngLat: [lng, lat], ...facility }) => ({ ...facility, lng, lat })),

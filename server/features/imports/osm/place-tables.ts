@@ -8,7 +8,7 @@ export interface ColumnSpec {
 }
 
 export interface TableSpec {
-  table: 'streets' | 'turn_restrictions' | 'buildings' | 'entrances' | 'facilities' | 'map_features';
+  table: 'streets' | 'turn_restrictions' | 'bus_lines' | 'buildings' | 'entrances' | 'facilities' | 'map_features';
   columns: ColumnSpec[];
   hasId: boolean;
   hasVersion: boolean;
@@ -83,6 +83,19 @@ export const placeTables = {
       column('via_ways', 'viaWays', 'jsonb'),
       column('to_way', 'toWay', 'text'),
       column('except_modes', 'exceptModes', 'jsonb'),
+      column('condition', 'condition', 'text'),
+    ],
+  },
+  bus_lines: {
+    table: 'bus_lines',
+    hasId: false,
+    hasVersion: false,
+    columns: [
+      osmId,
+      column('ref', 'ref', 'text'),
+      column('name', 'name', 'text'),
+      column('way_ids', 'wayIds', 'jsonb'),
+      column('is_two_way', 'isTwoWay', 'boolean'),
     ],
   },
   buildings: {

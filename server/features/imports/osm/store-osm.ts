@@ -62,6 +62,7 @@ export async function storeOsm(
 
   await plain(placeTables.streets, rows.streets, ({ osmId }) => osmId);
   await plain(placeTables.turn_restrictions, rows.turnRestrictions, ({ osmId }) => osmId);
+  await plain(placeTables.bus_lines, rows.busLines, ({ osmId }) => osmId);
   await plain(placeTables.map_features, rows.mapFeatures, mapFeatureName);
   await plain(placeTables.facilities, rows.facilities.map(withArea), facilityName);
   const buildingKeys = await plain(placeTables.buildings, rows.buildings.map(withArea), ({ osmId }) => osmId);

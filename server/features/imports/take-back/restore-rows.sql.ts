@@ -9,6 +9,7 @@ export type RestorableTable =
   | 'entrances'
   | 'streets'
   | 'turn_restrictions'
+  | 'bus_lines'
   | 'facilities'
   | 'map_features'
   | 'unit_contacts';

@@ -13,6 +13,7 @@ const placeTables = [
   'facilities',
   'map_features',
   'turn_restrictions',
+  'bus_lines',
   'elevation_grids',
 ] as const;
 
@@ -22,6 +23,7 @@ const restorableTables: RestorableTable[] = [
   'entrances',
   'streets',
   'turn_restrictions',
+  'bus_lines',
   'facilities',
   'map_features',
 ];
