@@ -18,7 +18,7 @@ export default function AddSceneList({ onClose }: { onClose(): void }) {
   const { data, error } = useReviews();
   const names = useFilterNames();
   const addScene = useAddScene();
-  const { reviewKey: openKey, openReview, openItem } = useReviewChoice();
+  const { reviewKey: openKey, openReview, followItem } = useReviewChoice();
   const [chosen, setChosen] = useState<number>();
   const [isBusy, setBusy] = useState(false);
   const open = (data ?? []).filter(({ status, mayEdit }) => status !== 'closed' && mayEdit !== false);
@@ -65,10 +65,7 @@ export default function AddSceneList({ onClose }: { onClose(): void }) {
             onClick={() =>
               void run(async () => {
                 const item = await addScene.add(reviewKey);
-                if (item) {
-                  openReview(reviewKey);
-                  openItem(item.id);
-                }
+                if (item) followItem(reviewKey, item.id);
                 return item;
               })
             }

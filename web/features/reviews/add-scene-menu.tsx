@@ -3,6 +3,7 @@ import { Button, Popover } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useModeStore } from '../../app/mode.store.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
+import { useReviewChoice } from './review-choice.store.ts';
 import { useIsReviewWriter } from './review-rights.ts';
 
 // Read when it is first wanted: it weighs on no other page.
@@ -13,8 +14,10 @@ export function AddSceneMenu() {
   const t = useTranslate();
   const isWriter = useIsReviewWriter();
   const isReviews = useModeStore(({ mode }) => mode.kind === 'reviews');
+  const isAreaPage = useReviewChoice(({ desk, areaKey }) => desk === 'areas' && areaKey !== undefined);
   const [isOpen, setOpen] = useState(false);
-  if (!isWriter || isReviews) return null;
+  // The desk of reviews is no scene of one; the page of an area is.
+  if (!isWriter || (isReviews && !isAreaPage)) return null;
   return (
     <Popover
       open={isOpen}

@@ -13,7 +13,7 @@ import { useSession } from '../session/session.queries.ts';
 import './outcomes.css';
 import './reviews.css';
 import { BottleneckForm } from './bottleneck-form.tsx';
-import { ownerId, useBottlenecks } from './bottlenecks.queries.ts';
+import { ownerId, useBottleneck, useBottlenecks } from './bottlenecks.queries.ts';
 import { useReviewChoice } from './review-choice.store.ts';
 import { monthOf } from './review-periods.ts';
 import { useIsReviewReader } from './review-rights.ts';
@@ -36,7 +36,7 @@ export default function BottlenecksPage() {
   const { bottleneckKey, openBottleneck } = useReviewChoice();
   const [isNew, setNew] = useState<{ owner: BottleneckOwner | undefined }>();
   const ownerName = useOwnerName();
-  const open = data?.bottlenecks.find(({ key }) => key === bottleneckKey);
+  const { data: open } = useBottleneck(bottleneckKey);
   const groups = useMemo(() => groupByOwner(data?.bottlenecks ?? []), [data]);
   const tooMany = new Set(data?.overLimit.map(ownerId));
   const close = () => {

@@ -24,6 +24,17 @@ export function useBottlenecks(period: DayRange | undefined) {
   });
 }
 
+/** One of any period. */
+export function useBottleneck(key: number | undefined) {
+  const session = useSession().data;
+  return useQuery({
+    queryKey: ['bottleneck', session?.dataset, key, session?.dataVersion],
+    queryFn: () => answer(bottlenecks[':key'].$get({ param: { key: String(key) } })),
+    enabled: session !== undefined && key !== undefined,
+    placeholderData: (before) => (before?.key === key ? before : undefined),
+  });
+}
+
 function useBottleneckChange<Input, Output>(change: (input: Input) => Promise<Output>) {
   const queryClient = useQueryClient();
   const refresh = () => queryClient.invalidateQueries({ queryKey: ['session'] });

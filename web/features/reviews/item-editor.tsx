@@ -1,4 +1,4 @@
-import { ArrowLeftOutlined, EnvironmentOutlined } from '@ant-design/icons';
+import { ArrowLeftOutlined, EnvironmentOutlined, HomeOutlined, WarningOutlined } from '@ant-design/icons';
 import { Button, Input, InputNumber, Select } from 'antd';
 import type { AgendaItem, Review } from '#core/reviews/review.ts';
 import { SCENE_LAYOUTS, type SceneLayout } from '#core/reviews/scene.ts';
@@ -51,6 +51,7 @@ export function ItemEditor({ item, isEditable }: ItemEditorProps) {
         ) : (
           <h3>{item.title}</h3>
         )}
+        <OpenSubject item={item} />
         {scene.query && (
           <Button icon={<EnvironmentOutlined />} onClick={() => openSceneLink(scene.query)}>
             {t(scene.layout === 'words' ? 'reviews.openScreen' : 'reviews.openOnMap')}
@@ -109,6 +110,30 @@ export function ItemEditor({ item, isEditable }: ItemEditorProps) {
       )}
       <ItemPreview item={item} />
     </section>
+  );
+}
+
+/** The page of its area, or its line in the register. */
+function OpenSubject({ item: { scene } }: { item: AgendaItem }) {
+  const t = useTranslate();
+  const { openArea, openBottleneck } = useReviewChoice();
+  const { subject } = scene;
+  if (subject.kind === 'bottleneck') {
+    return (
+      <Button icon={<WarningOutlined />} onClick={() => openBottleneck(subject.bottleneckKey)}>
+        {t('reviews.openBottleneck')}
+      </Button>
+    );
+  }
+  if (subject.kind !== 'area' && subject.kind !== 'areas') return null;
+  const [areaKey, otherAreaKey] = subject.kind === 'area' ? [subject.areaKey] : subject.areaKeys;
+  return (
+    <Button
+      icon={<HomeOutlined />}
+      onClick={() => openArea({ areaKey, otherAreaKey, areaPeriod: subject.period })}
+    >
+      {t('reviews.openArea')}
+    </Button>
   );
 }
 

@@ -42,6 +42,8 @@ export const useReviewChoice = create<
     openDesk(desk: ReviewDesk): void;
     openReview(reviewKey: number | undefined, tab?: ReviewTab): void;
     openItem(itemId: string | undefined): void;
+    /** This item of this review is the one that is spoken of, on whatever desk one is. */
+    followItem(reviewKey: number, itemId: string): void;
     openTab(tab: ReviewTab): void;
     openSnapshot(snapshotKey: number | undefined): void;
     openBottleneck(bottleneckKey: number | undefined): void;
@@ -55,6 +57,7 @@ export const useReviewChoice = create<
   openReview: (reviewKey, tab = 'agenda') =>
     set({ ...INITIAL_REVIEWS, reviewKey, tab, bottleneckKey: undefined }),
   openItem: (itemId) => set({ itemId }),
+  followItem: (reviewKey, itemId) => set({ reviewKey, itemId, tab: 'agenda', snapshotKey: undefined }),
   openTab: (tab) => set({ tab }),
   openSnapshot: (snapshotKey) => set({ snapshotKey }),
   openBottleneck: (bottleneckKey) => set({ desk: 'bottlenecks', bottleneckKey }),

@@ -9,6 +9,7 @@ import type { ViewContext } from '../problems/problem-view.ts';
 import { useWorkplace } from '../problems/workplace.store.ts';
 import { captureScene } from '../views/open-view.ts';
 import { useWalkaboutChoice } from '../walkabouts/walkabout-choice.store.ts';
+import { useReviewChoice } from './review-choice.store.ts';
 import { sceneOfScreen } from './screen-scene.ts';
 
 /** What is needed to make a scene of the screen, whatever it shows. */
@@ -25,6 +26,7 @@ export function sceneNow(review: Review, { context, listedKeys }: CaptureContext
     workplace: useWorkplace.getState(),
     circulation: useCirculationDesk.getState(),
     walkabouts: useWalkaboutChoice.getState(),
+    area: useReviewChoice.getState(),
     context,
     listedKeys,
     review,
@@ -56,8 +58,13 @@ export function screenTitle(t: Translate, { names }: Pick<CaptureContext, 'names
     return t(`walkabouts.desk.${desk === 'print' ? 'plans' : desk}`);
   }
   if (kind === 'circulation') return t(`circulation.desk.${useCirculationDesk.getState().desk}`);
+  if (kind === 'reviews') {
+    const { areaKey, otherAreaKey } = useReviewChoice.getState();
+    const keys = [areaKey, otherAreaKey].flatMap((key) => key ?? []);
+    return [t('reviews.desk.areas'), ...keys.map((key) => names?.area(key) ?? String(key))].join(' · ');
+  }
   const { desk, view, scope, problemKey } = useWorkplace.getState();
-  if (kind !== 'problems' || (desk !== 'map' && desk !== 'home')) return t(`desk.${desk}`);
+  if (desk !== 'map' && desk !== 'home') return t(`desk.${desk}`);
   if (problemKey !== undefined) return t('reviews.oneProblem', { key: String(problemKey) });
   const { period } = view;
   const words = [

@@ -6,7 +6,8 @@ import { previousPeriod } from '../problems/previous-period.ts';
 import { periodDays, toFilters, type ViewContext } from '../problems/problem-view.ts';
 import type { Workplace } from '../problems/workplace.store.ts';
 import type { WalkaboutChoice } from '../walkabouts/walkabout-choice.store.ts';
-import { dayAfter, type PeriodPair } from './review-periods.ts';
+import type { ReviewChoice } from './review-choice.store.ts';
+import { dayAfter, type PeriodPair, rangeBefore } from './review-periods.ts';
 
 /** Of a longer list the filters are kept, not the keys. */
 export const MOST_KEYS = 500;
@@ -17,6 +18,8 @@ export interface Screen {
   workplace: Workplace;
   circulation: CirculationChoice;
   walkabouts: WalkaboutChoice;
+  /** The page of an area, which is a desk of 会商. */
+  area: Pick<ReviewChoice, 'areaKey' | 'otherAreaKey' | 'areaPeriod'>;
   context: ViewContext;
   /** The list of a door, a house or a bin, where one is open. */
   listedKeys: readonly number[] | undefined;
@@ -47,8 +50,21 @@ export function sceneOfScreen(screen: Screen): ScreenScene {
       };
     }
     default:
-      return { subject: { kind: 'none' }, layout: 'words' };
+      return ofAreaPage(screen);
   }
+}
+
+function ofAreaPage({ area: { areaKey, otherAreaKey, areaPeriod }, review }: Screen): ScreenScene {
+  if (areaKey === undefined) return { subject: { kind: 'none' }, layout: 'words' };
+  const period = areaPeriod ?? review.period;
+  const previous = areaPeriod ? rangeBefore(areaPeriod) : review.previous;
+  return {
+    subject:
+      otherAreaKey === undefined
+        ? { kind: 'area', areaKey, period, previous }
+        : { kind: 'areas', areaKeys: [areaKey, otherAreaKey], period, previous },
+    layout: 'page',
+  };
 }
 
 function ofWorkplace(screen: Screen): ScreenScene {

@@ -226,6 +226,8 @@ export const reviews = {
   'reviews.bottleneckSaved': 'Saved',
   'reviews.deleteBottleneck': 'Delete',
   'reviews.bottleneckDeleted': 'Deleted',
+  'reviews.openArea': 'Open the area page',
+  'reviews.openBottleneck': 'Open the bottleneck',
   'reviews.present': 'Present',
   'reviews.takeAway': 'Take away',
   'reviews.homeNext': 'Next review',

@@ -220,6 +220,8 @@ export const reviews = {
   'reviews.bottleneckSaved': '已保存',
   'reviews.deleteBottleneck': '删除',
   'reviews.bottleneckDeleted': '已删除',
+  'reviews.openArea': '打开社区页',
+  'reviews.openBottleneck': '打开瓶颈',
   'reviews.present': '开始讲解',
   'reviews.takeAway': '带走',
   'reviews.homeNext': '下次会商',
