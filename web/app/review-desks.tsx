@@ -1,4 +1,4 @@
-import { ScheduleOutlined, WarningOutlined } from '@ant-design/icons';
+import { ProfileOutlined, ScheduleOutlined, WarningOutlined } from '@ant-design/icons';
 import { Skeleton } from 'antd';
 import { type ComponentType, type LazyExoticComponent, lazy, type ReactNode, Suspense } from 'react';
 import { REVIEW_DESKS, type ReviewDesk, useReviewChoice } from '../features/reviews/review-choice.store.ts';
@@ -14,6 +14,10 @@ const PAGES: Partial<Record<ReviewDesk, { icon: ReactNode; Page: LazyExoticCompo
   bottlenecks: {
     icon: <WarningOutlined />,
     Page: lazy(() => import('../features/reviews/bottlenecks-page.tsx')),
+  },
+  areas: {
+    icon: <ProfileOutlined />,
+    Page: lazy(() => import('../features/area-page/area-page.tsx')),
   },
 };
 

@@ -1,6 +1,7 @@
 import { CloseOutlined, FilterOutlined, TeamOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslate } from '../../i18n/language.store.ts';
+import { AreaPageButton } from '../area-page/area-page-button.tsx';
 import { type AreaProperties, useAreas } from '../areas/areas.queries.ts';
 import { MeasureForList } from '../measures/measure-for-list.tsx';
 import { formatValue } from './area-format.ts';
@@ -57,6 +58,7 @@ export function ScopeHead({ count }: { count: number }) {
               {t('units.open')}
             </Button>
           )}
+          {area && area.level !== 'subdistrict' && <AreaPageButton level={area.level} areaKey={area.key} />}
           {area && (
             <Button
               size="small"

@@ -2,10 +2,10 @@ import { BarChart, LineChart } from 'echarts/charts';
 import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
-import { useEffect, useRef } from 'react';
+import { type CSSProperties, useEffect, useRef } from 'react';
 import type { ContentChart as Chart } from '#core/reviews/scene-content.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
-import { useSize } from '../../ui/use-size.ts';
+import { type Size, useSize } from '../../ui/use-size.ts';
 import { chartOption, chartWords, isAlongTime } from './chart-option.ts';
 import { unitWord, wordOf } from './figure-words.ts';
 
@@ -25,6 +25,7 @@ export function ContentChart({ chart }: { chart: Chart }) {
     const fontPx = Number.parseFloat(getComputedStyle(element).fontSize);
     const drawn = init(element, undefined, { renderer: 'svg', width: size.width, height: size.height });
     drawn.setOption(chartOption(chart, t, fontPx));
+    letScale(element, size);
     return () => drawn.dispose();
   }, [chart, t, size, isEmpty]);
   const rows = isAlongTime(chart) ? 8 : Math.max(chart.categories.length, 3) + 1;
@@ -43,9 +44,17 @@ export function ContentChart({ chart }: { chart: Chart }) {
           className="gw-chart-plot"
           role="img"
           aria-label={chartWords(chart, t)}
-          style={{ height: `${rows * 1.9 + 2}em` }}
+          style={{ '--gw-chart-rows': rows } as CSSProperties}
         />
       )}
     </figure>
   );
+}
+
+/** A page on paper is narrower than the one on the screen, and nobody draws anew for it: the drawing shrinks with its frame. */
+function letScale(element: HTMLElement, { width, height }: Size): void {
+  const svg = element.querySelector('svg');
+  if (!svg?.parentElement) return;
+  svg.setAttribute('viewBox', `0 0 ${width} ${height}`);
+  for (const { style } of [svg, svg.parentElement]) Object.assign(style, { width: '100%', height: 'auto' });
 }

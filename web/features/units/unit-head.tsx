@@ -5,6 +5,7 @@ import { ERASED } from '#core/privacy/erase-text.ts';
 import { errorSentence } from '../../api/api-error.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { messageKey, type Translate } from '../../i18n/translate.ts';
+import { AreaPageButton } from '../area-page/area-page-button.tsx';
 import { useWorkplace } from '../problems/workplace.store.ts';
 import { countText, unitName } from './unit-words.ts';
 import { type UnitAnswer, type UnitRecord, useRevealHousehold } from './units.queries.ts';
@@ -29,6 +30,9 @@ export function UnitHead({ answer }: { answer: UnitAnswer }) {
       <h2>
         {unitName(t, unit)}
         <Tag className="gw-unit-kind">{t(`units.kind.${unit.kind}`)}</Tag>
+        {(unit.kind === 'community' || unit.kind === 'grid') && (
+          <AreaPageButton level={unit.kind} areaKey={unit.key} />
+        )}
       </h2>
       {record.of === 'building' && record.name && record.name !== unit.label && (
         <p className="gw-note">{[record.estate, record.name].filter(Boolean).join(' · ')}</p>

@@ -1,0 +1,17 @@
+export const areaPage = {
+  'areaPage.open.community': 'Community page',
+  'areaPage.open.grid': 'Grid page',
+  'areaPage.choose': 'Community or grid',
+  'areaPage.compare': 'Compare with',
+  'areaPage.period': 'Period',
+  'areaPage.period.days': 'The last',
+  'areaPage.period.last': 'Last {n} days',
+  'areaPage.period.months': 'Months',
+  'areaPage.period.shown': 'This period',
+  'areaPage.onMap': 'On the map',
+  'areaPage.atlas': 'Atlas',
+  'areaPage.print': 'Print',
+  'areaPage.mapOf': 'Map of {name}',
+  'areaPage.rates': 'Response, solution, satisfaction',
+  'areaPage.none': 'No communities or grids yet. Import their boundaries, and each has a page of its own.',
+};

@@ -1,0 +1,17 @@
+export const areaPage = {
+  'areaPage.open.community': '社区一页',
+  'areaPage.open.grid': '网格一页',
+  'areaPage.choose': '社区或网格',
+  'areaPage.compare': '对比另一个',
+  'areaPage.period': '时段',
+  'areaPage.period.days': '最近',
+  'areaPage.period.last': '近 {n} 天',
+  'areaPage.period.months': '月份',
+  'areaPage.period.shown': '当前时段',
+  'areaPage.onMap': '在地图上看',
+  'areaPage.atlas': '社区图册',
+  'areaPage.print': '打印',
+  'areaPage.mapOf': '{name}地图',
+  'areaPage.rates': '三率',
+  'areaPage.none': '还没有社区或网格。导入社区、网格边界后，每个都有自己的一页。',
+} as const;
