@@ -11,3 +11,4 @@ export {
   type ReviewFields,
   replaceItems,
 } from './reviews.sql.ts';
+export { takenRoutes } from './taken.routes.ts';
