@@ -19,7 +19,7 @@ export type CirculationCall = { id: number } & (
   | { task: 'street'; segment: number }
   | { task: 'route'; from: number; to: number }
   | { task: 'compare'; plans: { key: string; plan: Intervention[] }[] }
-  | { task: 'suggest'; runs: number[][]; plan: Intervention[] }
+  | { task: 'suggest'; runs: number[][]; plan: Intervention[]; seed: number }
   | { task: 'stop' }
 );
 
@@ -97,6 +97,20 @@ export interface SuggestedPlan {
   interventions: Intervention[];
 }
 
+/** How far a search is, and what it has found; good to be used at any time. */
+export interface Suggestions {
+  evaluated: number;
+  infeasible: number;
+  /** The climb that runs, from 1; 0 of 0 where every pattern is tried. */
+  start: number;
+  starts: number;
+  seed: number;
+  front: SuggestedPlan[];
+  isDone: boolean;
+  /** Ended by hand, before it was through. */
+  isStopped: boolean;
+}
+
 export type CirculationAnswer = { id: number } & (
   | { kind: 'opened'; opened: OpenedStreets }
   | { kind: 'view'; view: PlanView }
@@ -104,6 +118,6 @@ export type CirculationAnswer = { id: number } & (
   | { kind: 'street'; use: StreetUse }
   | { kind: 'route'; route: RouteComparison }
   | { kind: 'compared'; done: number; total: number; plans: ComparedPlan[] }
-  | { kind: 'suggested'; evaluated: number; infeasible: number; front: SuggestedPlan[]; isDone: boolean }
+  | ({ kind: 'suggested' } & Suggestions)
   | { kind: 'failed'; error: string }
 );

@@ -82,26 +82,32 @@ async function compare(
 
 async function suggest(
   { model }: ModelState,
-  { id, runs, plan }: Extract<CirculationCall, { task: 'suggest' }>,
+  { id, runs, plan, seed }: Extract<CirculationCall, { task: 'suggest' }>,
 ): Promise<void> {
   searching = id;
-  let progress = { evaluated: 0, infeasible: 0 };
-  const search = suggestOneWays(streetProblem(model, runs, plan));
+  let progress = { evaluated: 0, infeasible: 0, start: 0, starts: 0 };
+  const search = suggestOneWays(streetProblem(model, runs, plan), { seed });
   let shownAt = performance.now();
   for (let step = search.next(); ; step = search.next()) {
-    const isDone = step.done === true || searching !== id;
+    const isStopped = step.done !== true && searching !== id;
+    const isDone = step.done === true || isStopped;
     const front = step.done ? step.value : step.value.front;
-    if (!step.done) progress = { evaluated: step.value.evaluated, infeasible: step.value.infeasible };
+    if (!step.done) {
+      const { evaluated, infeasible, start, starts } = step.value;
+      progress = { evaluated, infeasible, start, starts };
+    }
     if (isDone || performance.now() - shownAt > SLICE_MS) {
       post({
         id,
         kind: 'suggested',
         ...progress,
+        seed,
         front: front.map(({ pattern, objectives }) => ({
           objectives,
           interventions: interventionsOf(model, runs, pattern),
         })),
         isDone,
+        isStopped,
       });
       await breathe();
       shownAt = performance.now();

@@ -54,9 +54,11 @@ describe('suggested one-way patterns', () => {
     const feasible = everyPattern(runs.length).filter((pattern) => judge.isFeasible(pattern));
     expect(feasible.length).toBeLessThan(81);
     const all = feasible.map((pattern) => judge.evaluate(pattern));
+    // more bays are better, less of all else
+    const worth = (name: keyof Objectives, of: Objectives) => (name === 'baysGained' ? -of[name] : of[name]);
     const clearlyBeats = (a: Objectives, b: Objectives): boolean =>
-      objectiveNames.every((name) => a[name] <= b[name]) &&
-      objectiveNames.some((name) => a[name] < b[name] - 1e-3 * Math.abs(b[name]));
+      objectiveNames.every((name) => worth(name, a) <= worth(name, b)) &&
+      objectiveNames.some((name) => worth(name, a) < worth(name, b) - 1e-3 * Math.abs(b[name]));
     for (const { objectives } of front)
       expect(all.filter((other) => clearlyBeats(other, objectives))).toEqual([]);
     const best = (name: keyof Objectives, some: Objectives[]): number =>
@@ -111,6 +113,7 @@ describe('suggested one-way patterns', () => {
         shortcutVehKm: 0,
         meanDetourM: 0,
         householdsFarOff: 0,
+        baysGained: 0,
         streetsChanged: 0,
       }),
     };
@@ -130,6 +133,7 @@ describe('suggested one-way patterns', () => {
       shortcutVehKm: pattern.reduce((sum, way, i) => sum + ((way * 5 + i * 3) % 7), 1),
       meanDetourM: 0,
       householdsFarOff: 0,
+      baysGained: 0,
       streetsChanged: pattern.reduce((sum, way) => sum + (way > 0 ? 1 : 0), 0),
     }),
   });
@@ -144,6 +148,24 @@ describe('suggested one-way patterns', () => {
           Math.min(...all.map((one) => one[name])),
         );
     }
+  });
+
+  it('more bays are a gain: the pattern with the most of them is never left out', () => {
+    const bays: SuggestProblem = {
+      streetCount: 3,
+      isFeasible: () => true,
+      evaluate: (pattern) => ({
+        totalTimeH: 10 + pattern.reduce((sum, way) => sum + way, 0),
+        shortcutVehKm: 0,
+        meanDetourM: 0,
+        householdsFarOff: 0,
+        baysGained: pattern.reduce((sum, way, i) => sum + (way > 0 ? i + 1 : 0), 0),
+        streetsChanged: 0,
+      }),
+    };
+    const { front } = suggest(bays);
+    // one street more each, always the one that gains the most
+    expect(front.map(({ pattern }) => pattern.join(''))).toEqual(['000', '001', '011', '111']);
   });
 
   it('the same seed gives the same suggestions, and the search keeps to its budget', () => {

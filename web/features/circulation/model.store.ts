@@ -9,16 +9,9 @@ import type {
   PlanView,
   RouteComparison,
   StreetUse,
-  SuggestedPlan,
+  Suggestions,
 } from '../../compute/circulation.protocol.ts';
 import { usePlan } from './plan.store.ts';
-
-export interface Suggestions {
-  evaluated: number;
-  infeasible: number;
-  front: SuggestedPlan[];
-  isDone: boolean;
-}
 
 /** What the map shows: a plan and what it does belong together. */
 export interface DrawnPlan {
@@ -113,8 +106,8 @@ export const useModel = create<ModelState>((set, get) => {
       const { done, total, plans } = answer;
       set({ compared: { done, total, plans } });
     } else if (answer.kind === 'suggested') {
-      const { evaluated, infeasible, front, isDone } = answer;
-      set({ suggestions: { evaluated, infeasible, front, isDone } });
+      const { id: _, kind: __, ...suggestions } = answer;
+      set({ suggestions });
     } else set({ error: answer.error });
   };
   return {

@@ -5,7 +5,7 @@ import type { Intervention } from '#core/circulation/interventions/intervention.
 import { segmentIndexOf } from '#core/circulation/interventions/overlay.ts';
 import type { MotorNetwork } from '#core/circulation/network/motor-network.ts';
 import type { LngLat } from '#core/geo/types.ts';
-import type { OpenedStreets, PlanView } from '../../compute/circulation.protocol.ts';
+import type { OpenedStreets } from '../../compute/circulation.protocol.ts';
 import { inSlot } from '../../map/layer-order.ts';
 import type { Rgb } from '../../map/palette.ts';
 import { keepTextures } from '../../map/texture-sources.ts';
@@ -85,7 +85,7 @@ interface Mark {
 }
 
 /** Arrows of one-ways, those of the plan in its colour, as many as there is room for at the zoom. */
-export function arrowLayer({ network, base }: OpenedStreets, { arcModes }: PlanView, zoom: number): Layer {
+export function arrowLayer({ network, base }: OpenedStreets, arcModes: Uint8Array, zoom: number): Layer {
   const arrows = thinArrows(oneWayArcs(network, base.arcModes, arcModes), zoom, (arc, share) =>
     pointAlong(network, arc, share),
   );

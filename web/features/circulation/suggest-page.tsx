@@ -1,7 +1,7 @@
-import { Alert, Button, Checkbox, Empty, Progress, Skeleton } from 'antd';
+import { Alert, App, Button, Checkbox, Empty, InputNumber, Progress, Skeleton, Tooltip } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import type { CirculationArea } from '#core/circulation/area/area-data.ts';
-import { objectiveNames } from '#core/circulation/suggest/objectives.ts';
+import { defaultEmergencyLimits } from '#core/circulation/emergency/emergency-limits.ts';
 import type { SuggestedPlan } from '../../compute/circulation.protocol.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { formatCount } from '../../ui/format.ts';
@@ -12,21 +12,25 @@ import { LimitsNote } from './limits-note.tsx';
 import { useMapFocus } from './map-focus.store.ts';
 import { useModel } from './model.store.ts';
 import { usePlan } from './plan.store.ts';
-import { planGroups } from './plan-words.ts';
 import { boundsOf } from './segment-lines.ts';
+import { SuggestedFront } from './suggested-front.tsx';
 
 const MOST_STREETS = 24;
 const FIRST_STREETS = 6;
-/** So many of the front are shown: those that change the least first. */
-const MOST_SHOWN = 40;
 /** The search ends by itself after this many plans; the bar shows how far it is. */
 const EXHAUSTIVE = (streets: number) => (streets <= 8 ? 3 ** streets : 20_000);
 
 /** 建议: one-ways for chosen streets on top of the plan, as a front of several aims; one is taken over and worked on. */
 export function SuggestPage({ area }: { area: CirculationArea }) {
   const t = useTranslate();
-  const { client, opened, suggestions, forget } = useModel();
-  const { interventions, setTool } = usePlan();
+  const client = useModel((state) => state.client);
+  const opened = useModel((state) => state.opened);
+  const suggestions = useModel((state) => state.suggestions);
+  const [seed, setSeed] = useState(1);
+  const { message } = App.useApp();
+  const interventions = usePlan((state) => state.interventions);
+  const setTool = usePlan((state) => state.setTool);
+  const openDesk = useCirculationDesk((state) => state.openDesk);
   // here a click only looks
   useEffect(() => setTool('look'), [setTool]);
   const streets = useMemo(
@@ -39,12 +43,23 @@ export function SuggestPage({ area }: { area: CirculationArea }) {
   );
   const isRunning = suggestions !== undefined && !suggestions.isDone;
   const start = () => {
-    forget('suggestions');
-    client?.ask({ task: 'suggest', runs: picked.map((i) => streets[i].arcs), plan: [...interventions] });
+    useModel.getState().forget('suggestions');
+    client?.ask({
+      task: 'suggest',
+      runs: picked.map((i) => streets[i].arcs),
+      plan: [...interventions],
+      seed,
+    });
+  };
+  const take = ({ interventions: own }: SuggestedPlan) => {
+    if (isRunning) client?.ask({ task: 'stop' });
+    usePlan.getState().change(takenOver(interventions, own));
+    openDesk('plan');
+    void message.success(t('circulation.suggest.takenOver'));
   };
   if (!opened) return <Skeleton active className="gw-page-skeleton" />;
   const total = EXHAUSTIVE(picked.length);
-  const done = suggestions ? suggestions.evaluated + suggestions.infeasible : 0;
+  const done = suggestions ? suggestions.evaluated + (total <= 3 ** 8 ? suggestions.infeasible : 0) : 0;
   return (
     <div className="gw-circulation">
       <CirculationMap area={area} withTools={false} />
@@ -88,6 +103,7 @@ export function SuggestPage({ area }: { area: CirculationArea }) {
               </li>
             ))}
           </ul>
+          {streets.length > 0 && <p className="gw-quiet gw-small">{t('circulation.suggest.excluded')}</p>}
           <div className="gw-suggest-run">
             {isRunning ? (
               <Button onClick={() => client?.ask({ task: 'stop' })}>{t('circulation.suggest.stop')}</Button>
@@ -96,7 +112,22 @@ export function SuggestPage({ area }: { area: CirculationArea }) {
                 {t('circulation.suggest.start')}
               </Button>
             )}
-            <span className="gw-quiet gw-small">
+            <Tooltip title={t('circulation.suggest.seedHint')}>
+              <span className="gw-suggest-seed">
+                {t('circulation.suggest.seed')}
+                <InputNumber
+                  size="small"
+                  min={1}
+                  max={999_999}
+                  precision={0}
+                  value={seed}
+                  disabled={isRunning}
+                  aria-label={t('circulation.suggest.seed')}
+                  onChange={(next) => setSeed(next ?? 1)}
+                />
+              </span>
+            </Tooltip>
+            <span className="gw-quiet gw-small" data-testid="suggest-progress">
               {suggestions
                 ? t('circulation.suggest.progress', {
                     tried: formatCount(suggestions.evaluated),
@@ -105,8 +136,26 @@ export function SuggestPage({ area }: { area: CirculationArea }) {
                 : t('circulation.suggest.plans', { n: formatCount(total) })}
             </span>
           </div>
-          {isRunning && <Progress percent={Math.min(99, Math.round((100 * done) / total))} size="small" />}
-          {suggestions && <Front front={suggestions.front} />}
+          {isRunning && (
+            <>
+              <Progress percent={Math.min(99, Math.round((100 * done) / total))} size="small" />
+              <p className="gw-quiet gw-small">
+                {suggestions.starts > 0
+                  ? t('circulation.suggest.starts', { start: suggestions.start, starts: suggestions.starts })
+                  : t('circulation.suggest.exhaustive')}
+              </p>
+            </>
+          )}
+          {suggestions?.isStopped && <p className="gw-assumed">{t('circulation.suggest.stopped')}</p>}
+          {suggestions && suggestions.front.length > 0 && (
+            <>
+              <h3>{t('circulation.suggest.found', { n: suggestions.front.length })}</h3>
+              <SuggestedFront front={suggestions.front} onTake={take} />
+              <p className="gw-quiet gw-small">
+                {t('circulation.suggest.bays', { m: defaultEmergencyLimits.clearWidthM })}
+              </p>
+            </>
+          )}
           {suggestions?.isDone && suggestions.front.every(({ interventions: own }) => own.length === 0) && (
             <p className="gw-assumed">{t('circulation.suggest.todayIsBest')}</p>
           )}
@@ -115,70 +164,5 @@ export function SuggestPage({ area }: { area: CirculationArea }) {
         <LimitsNote />
       </aside>
     </div>
-  );
-}
-
-/** None of these is beaten by another in everything. */
-function Front({ front }: { front: readonly SuggestedPlan[] }) {
-  const t = useTranslate();
-  const { opened } = useModel();
-  const { interventions, change } = usePlan();
-  const openDesk = useCirculationDesk((state) => state.openDesk);
-  const rows = front
-    .slice()
-    .sort(
-      (a, b) =>
-        a.objectives.streetsChanged - b.objectives.streetsChanged ||
-        a.objectives.totalTimeH - b.objectives.totalTimeH,
-    )
-    .slice(0, MOST_SHOWN);
-  const digits = { totalTimeH: 1, shortcutVehKm: 0, meanDetourM: 0, householdsFarOff: 0, streetsChanged: 0 };
-  return (
-    <table className="gw-circulation-table gw-front">
-      <thead>
-        <tr>
-          {objectiveNames.map((name) => (
-            <th key={name}>{t(`circulation.objective.${name}`)}</th>
-          ))}
-          <th />
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ objectives, interventions: own }) => {
-          const names = opened
-            ? planGroups(opened.network, takenOver([], own), t).map(({ street }) => street)
-            : [];
-          return (
-            <tr
-              key={
-                own.map((each) => `${each.id}${each.kind === 'oneWay' ? each.direction : ''}`).join() ||
-                'today'
-              }
-            >
-              {objectiveNames.map((name) => (
-                <td key={name}>{objectives[name].toFixed(digits[name])}</td>
-              ))}
-              <td>
-                {own.length === 0 ? (
-                  <span className="gw-quiet">{t('circulation.compare.today')}</span>
-                ) : (
-                  <Button
-                    size="small"
-                    type="link"
-                    title={names.join(t('circulation.listSeparator'))}
-                    onClick={() => {
-                      change(takenOver(interventions, own));
-                      openDesk('plan');
-                    }}
-                  >
-                    {t('circulation.suggest.take')}
-                  </Button>
-                )}
-              </td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
   );
 }

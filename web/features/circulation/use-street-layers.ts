@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { CirculationArea } from '#core/circulation/area/area-data.ts';
 import { groupOf } from '#core/circulation/interventions/draw-intervention.ts';
 import { type Intervention, segmentsOf } from '#core/circulation/interventions/intervention.ts';
-import { segmentIndexOf } from '#core/circulation/interventions/overlay.ts';
+import { applyInterventions, segmentIndexOf } from '#core/circulation/interventions/overlay.ts';
 import type { MotorNetwork } from '#core/circulation/network/motor-network.ts';
 import type { LngLat } from '#core/geo/types.ts';
 import { useAreas } from '../areas/areas.queries.ts';
@@ -65,10 +65,15 @@ export function useStreetLayers(
     () => (opened && drawn ? [streetLayer(opened, streetPicture(view, opened, drawn.view))] : []),
     [opened, drawn, view],
   );
-  const arrows = useMemo(
-    () => (opened && drawn ? [arrowLayer(opened, drawn.view, zoom)] : []),
-    [opened, drawn, zoom],
-  );
+  const preview = useMapFocus((state) => state.preview);
+  const arrows = useMemo(() => {
+    if (!opened || !drawn) return [];
+    // what is only looked at stands on the map as if it were taken over
+    const arcModes = preview
+      ? applyInterventions(opened.network, [...drawn.interventions, ...preview]).arcModes
+      : drawn.view.arcModes;
+    return [arrowLayer(opened, arcModes, zoom)];
+  }, [opened, drawn, preview, zoom]);
   const signs = useMemo(
     () => (opened && drawn ? signLayers(opened, drawn.interventions, zoom, movedGate) : []),
     [opened, drawn, zoom, movedGate],
@@ -86,7 +91,7 @@ export function useStreetLayers(
     // a tool is meant for streets, whatever stands beside them
     return [doorMarkLayer(asked ? [asked] : []), doorLayer(marks, isClose, isLooking)];
   }, [marks, isClose, isLooking, door]);
-  const changed = useChanged(network, drawn?.interventions);
+  const changed = useChanged(network, drawn?.interventions, preview);
   const pointed = usePointed(network, hovered);
   const ways = useWays(network);
   return useMemo(
@@ -111,16 +116,20 @@ function indicesOf(network: MotorNetwork, some: readonly Intervention[]): number
 }
 
 /** What the plan changes, and the measure that is chosen in the list. */
-function useChanged(network: MotorNetwork | undefined, plan: readonly Intervention[] | undefined): Layer[] {
+function useChanged(
+  network: MotorNetwork | undefined,
+  plan: readonly Intervention[] | undefined,
+  preview: readonly Intervention[] | undefined,
+): Layer[] {
   const selectedGroup = usePlan((state) => state.selectedGroup);
   return useMemo(() => {
     if (!network || !plan) return [];
     const own = plan.filter(({ id }) => groupOf(id) === selectedGroup);
     return [
-      planMark(network, indicesOf(network, plan)),
+      planMark(network, indicesOf(network, preview ? [...plan, ...preview] : plan)),
       markLayer('circulation-own', linesOfSegments(network, indicesOf(network, own)), CHOSEN, 13, 220),
     ];
-  }, [network, plan, selectedGroup]);
+  }, [network, plan, preview, selectedGroup]);
 }
 
 /** What is under the pointer, or was clicked to be looked at. */

@@ -54,6 +54,9 @@ export const circulationWork: Record<keyof typeof source, string> = {
     'Bridges, main roads, streets in the plan and streets at gates are left out and stay as they are.',
   'circulation.suggest.bays':
     'Bays that would fit, by clear width: where {m} m stay free after the one-way, on one side or both, 6 m each, 10 m from junctions. Whether they are marked is another decision.',
+  'circulation.suggest.better':
+    'The nearer to the lower left the better; the hollow dot is today. Click one to see its streets, then decide.',
+  'circulation.suggest.rest': '{n} more: see the drawing, or sort by another column',
   'circulation.suggest.takenOver': 'Taken over; go on with it in the plan, or undo it',
   'circulation.objective.baysGained': 'bays to gain',
   'circulation.objectiveLong.totalTimeH': 'Time driven (veh·h)',

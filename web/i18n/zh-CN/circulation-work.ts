@@ -50,6 +50,8 @@ export const circulationWork = {
   'circulation.suggest.excluded': '桥、干路、已在方案中的路和连着出入口的路不在其中，保持不变。',
   'circulation.suggest.bays':
     '可增泊位按净宽推算：单行后留足 {m} m 仍放得下的一侧或两侧，每个 6 m，离路口 10 m 以外；是否施划另定。',
+  'circulation.suggest.better': '越靠左下越好；空心点是现状。点一个看是哪些路，再决定采用。',
+  'circulation.suggest.rest': '另有 {n} 个组合，见图或换一列排序',
   'circulation.suggest.takenOver': '已采用，可在方案里继续改或撤销',
   'circulation.objective.baysGained': '可增泊位',
   'circulation.objectiveLong.totalTimeH': '总行车时间（车·时）',

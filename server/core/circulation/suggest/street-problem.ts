@@ -7,6 +7,8 @@ import { compareReachability } from '../reachability/compare-reachability.ts';
 import { reachability } from '../reachability/reachability.ts';
 import type { ScenarioModel, ScenarioResult } from '../scenario/scenario-model.ts';
 import { objectivesOf } from './objectives.ts';
+import { baysThatFit } from './parking-room.ts';
+import { streetLoops } from './street-loops.ts';
 import type { Pattern, SuggestProblem } from './suggest-one-ways.ts';
 
 /** The interventions of a pattern over street runs (arcs in order, see streetRun). Bicycles stay two-way. */
@@ -35,7 +37,7 @@ export function streetProblem(
   runs: readonly number[][],
   plan: readonly Intervention[] = [],
 ): SuggestProblem {
-  const { network, gates, points } = model.area;
+  const { network, gates, points, limits = defaultEmergencyLimits } = model.area;
   for (const arcs of runs)
     for (const arc of arcs)
       if (network.segments[arc >> 1].isBridge)
@@ -55,12 +57,22 @@ export function streetProblem(
       clearWidthM: start.clearWidthM,
       // only whether, not how fast
       arcSeconds: new Float64Array(network.segmentCount * 2),
-      limits: model.area.limits ?? defaultEmergencyLimits,
+      limits,
       mode: 'fireEngine',
     }).passable;
   const passableToday = passable(start.overlay);
+  const bays = ({ overlay, clearWidthM }: ScenarioResult): number[] =>
+    runs.flat().map((arc) => {
+      const s = arc >> 1;
+      const taken = { ...model.area.parking?.get(s), ...overlay.parking.get(s) };
+      return baysThatFit(network, overlay, s, clearWidthM[s], taken, limits.clearWidthM);
+    });
+  const baysToday = bays(start);
+  const baysGained = (result: ScenarioResult): number =>
+    bays(result).reduce((sum, count, i) => sum + count - baysToday[i], 0);
   return {
     streetCount: runs.length,
+    moves: streetLoops(network, runs),
     isFeasible: (pattern) => {
       const overlay = applyInterventions(network, [...plan, ...interventionsOf(model, runs, pattern)]);
       const after = reachability(network, overlay, gates, points, 'car');
@@ -71,7 +83,7 @@ export function streetProblem(
     evaluate: (pattern) => {
       previous = model.evaluate([...plan, ...interventionsOf(model, runs, pattern)], previous);
       const streetsChanged = pattern.reduce((sum, way) => sum + (way > 0 ? 1 : 0), 0);
-      return objectivesOf(previous, households, streetsChanged);
+      return objectivesOf(previous, households, streetsChanged, baysGained(previous));
     },
   };
 }

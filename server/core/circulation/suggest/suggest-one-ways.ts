@@ -1,5 +1,6 @@
 import { type Random, randomInt, seededRandom } from '../../lib/random.ts';
-import { dominates, type Objectives, objectiveNames } from './objectives.ts';
+import { dominates, type Objectives, objectiveNames, objectiveSense } from './objectives.ts';
+import type { StreetWays } from './street-loops.ts';
 
 /** Direction of each free street: 0 two-way, 1 along its run, 2 against it. */
 export type Pattern = Uint8Array;
@@ -13,11 +14,16 @@ export interface SuggestProgress {
   evaluated: number;
   /** Patterns turned down because somebody would be cut off, without any assignment. */
   infeasible: number;
+  /** The climb that runs, from 1; 0 of 0 where every pattern is tried. */
+  start: number;
+  starts: number;
   front: readonly Suggestion[];
 }
 
 export interface SuggestProblem {
   streetCount: number;
+  /** Streets that are worth setting together, as ways round a block; besides single streets and pairs. */
+  moves?: readonly StreetWays[];
   /** Hard limits: nobody newly unreachable, no new fire violation. Cheap; asked before every evaluation. */
   isFeasible(pattern: Pattern): boolean;
   evaluate(pattern: Pattern): Objectives;
@@ -39,7 +45,7 @@ const defaults = { seed: 1, starts: 8, maxEvaluations: 20_000, exhaustiveUpTo: 8
  * A generator that yields after every evaluation; the front so far is good at any time, and a host stops it by not
  * asking for more.
  *
- * Few streets: all patterns, fewest changes first. Many: hill climbs over flips of one street or two, each climb for its
+ * Few streets: all patterns, fewest changes first. Many: hill climbs over flips of one street, of ways round a block, of two, each climb for its
  * own weights of the objectives relative to today (weighted sums, Zadeh 1963); every pattern seen counts for the front.
  */
 export function* suggestOneWays(
@@ -60,10 +66,12 @@ export function* suggestOneWays(
   }
   const random = seededRandom(seed);
   for (let start = 0; start < starts && search.evaluated < maxEvaluations; start++) {
+    search.start = start + 1;
+    search.starts = starts;
     const weights = objectiveNames.map(() => -Math.log(1 - random()));
     const cost = (objectives: Objectives): number =>
       objectiveNames.reduce(
-        (sum, name, i) => sum + weights[i] * relative(objectives[name], first?.[name]),
+        (sum, name, i) => sum + objectiveSense[name] * weights[i] * relative(objectives[name], first?.[name]),
         0,
       );
     // the first climb sets out from today, the others from patterns somewhere in the front
@@ -71,7 +79,7 @@ export function* suggestOneWays(
     let currentCost = cost(search.look(current) ?? first!);
     for (let improved = true; improved; ) {
       improved = false;
-      for (const next of neighbours(current, random)) {
+      for (const next of neighbours(current, problem.moves ?? [], random)) {
         const before = search.evaluated;
         const found = search.look(next);
         if (search.evaluated > before) yield search.progress();
@@ -95,6 +103,8 @@ function relative(value: number, today: number | undefined): number {
 class Search {
   evaluated = 0;
   infeasible = 0;
+  start = 0;
+  starts = 0;
   front: Suggestion[] = [];
   private readonly problem: SuggestProblem;
   private readonly seen = new Map<string, Objectives | undefined>();
@@ -104,7 +114,8 @@ class Search {
   }
 
   progress(): SuggestProgress {
-    return { evaluated: this.evaluated, infeasible: this.infeasible, front: this.front };
+    const { evaluated, infeasible, start, starts, front } = this;
+    return { evaluated, infeasible, start, starts, front };
   }
 
   /** The objectives of a pattern, undefined where it is infeasible; computed once. */
@@ -142,8 +153,8 @@ function patternsByChanges(streetCount: number): Pattern[] {
   return patterns.sort((a, b) => changes(a) - changes(b));
 }
 
-/** One street set another way, then two at once (a pair of parallel streets, two sides of a loop), in random order. */
-function neighbours(pattern: Pattern, random: Random): Pattern[] {
+/** One street set another way, then ways round a block, then two at once (a pair of parallel streets), each in random order. */
+function neighbours(pattern: Pattern, moves: readonly StreetWays[], random: Random): Pattern[] {
   const count = pattern.length;
   const singles: Pattern[] = [];
   for (let street = 0; street < count; street++)
@@ -159,10 +170,13 @@ function neighbours(pattern: Pattern, random: Random): Pattern[] {
         [2, 2],
       ])
         if (pattern[a] !== wayA && pattern[b] !== wayB) pairs.push(changed(pattern, [a, wayA], [b, wayB]));
-  return [...shuffled(singles, random), ...shuffled(pairs, random)];
+  const loops = moves
+    .map((ways) => changed(pattern, ...ways))
+    .filter((next) => next.some((way, i) => way !== pattern[i]));
+  return [...shuffled(singles, random), ...shuffled(loops, random), ...shuffled(pairs, random)];
 }
 
-function changed(pattern: Pattern, ...ways: [street: number, way: number][]): Pattern {
+function changed(pattern: Pattern, ...ways: readonly (readonly [street: number, way: number])[]): Pattern {
   const copy = pattern.slice();
   for (const [street, way] of ways) copy[street] = way;
   return copy;
