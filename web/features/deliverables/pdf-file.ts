@@ -1,5 +1,5 @@
+import fontkit from '@cantoo/fontkit';
 import { PDFDocument } from '@cantoo/pdf-lib';
-import fontkit from '@pdf-lib/fontkit';
 import type { Translate } from '../../i18n/translate.ts';
 import { chartShapes } from './chart-shapes.ts';
 import type { Deliverable, PdfPaper } from './deliverable.ts';

@@ -162,9 +162,7 @@ function TakeAwayForm({
       {progress && <ProgressList progress={progress} isRunning={isRunning} />}
       <div className="gw-export-end">
         {isRunning ? (
-          <Button onClick={() => running.current?.abort()}>
-            {t('deliverables.stop')}
-          </Button>
+          <Button onClick={() => running.current?.abort()}>{t('deliverables.stop')}</Button>
         ) : (
           <Button onClick={onClose}>{t('deliverables.close')}</Button>
         )}
