@@ -8,6 +8,7 @@ import { UndoButtons } from '../../ui/undo-buttons.tsx';
 import { useAreas } from '../areas/areas.queries.ts';
 import { useAgendaDraft } from './agenda-draft.store.ts';
 import { totalMinutes } from './agenda-edits.ts';
+import { HeadButtons } from './head-buttons.tsx';
 import { REVIEW_TABS, type ReviewTab, useReviewChoice } from './review-choice.store.ts';
 import { ReviewEditDialog } from './review-edit-dialog.tsx';
 import { useUndoDelete } from './review-list.tsx';
@@ -47,6 +48,7 @@ export function ReviewHead({ review, file, isEditable }: ReviewHeadProps) {
         <h2 title={review.title}>{review.title}</h2>
         <StatusChoice review={review} isWriter={isWriter} />
         {isWriter && <MoreMenu review={review} file={file} isEditable={isEditable} />}
+        <HeadButtons reviewKey={review.key} file={file} />
       </div>
       <div className="gw-review-line2">
         <span className="gw-review-about">
