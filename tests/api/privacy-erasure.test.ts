@@ -8,6 +8,7 @@ import { migrate } from '../../server/db/migrations.ts';
 import { openPostgres } from '../../server/db/postgres.ts';
 import { scanStored, sweepRetention } from '../../server/features/privacy/index.ts';
 import { type ImportApi, openImportApi } from '../support/import-api.ts';
+import { plantReview } from '../support/planted-reviews.ts';
 import { type PostgresServer, skipsPostgres, startPostgres } from '../support/postgres-server.ts';
 import { openTestDb } from '../support/test-db.ts';
 
@@ -75,6 +76,8 @@ function erasureContract(name: string, open: () => Promise<Db>): void {
       const folder = join(api.dataDir, 'attachments', photoHash.slice(0, 2));
       await mkdir(folder, { recursive: true });
       for (const ending of ['', '.thumbnail']) await writeFile(join(folder, photoHash + ending), PHOTO);
+      await api.db.query(`insert into departments (code, name, kind) values ('d', '市政科', 'department')`);
+      await plantReview(api, `${PERSON.name} ${PERSON.phone} ${PERSON.spaced}`);
       // A change of the sheet keeps the whole row as it stood in the history.
       await api.stored('b.csv', sheet('了'), { kind: 'problems' });
     });

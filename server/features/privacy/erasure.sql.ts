@@ -2,6 +2,7 @@ import { eraseIn } from '#core/privacy/erase-text.ts';
 import type { Change } from '../../db/change.ts';
 import type { Queryable } from '../../db/db.ts';
 import { eraseRows, type TextTable } from './erase-rows.sql.ts';
+import { eraseReviews } from './review-erasure.sql.ts';
 
 /** The measures taken for a problem. */
 const OWN_MEASURES = '(select measure_key from measure_problems where problem_key = $1)';
@@ -93,13 +94,17 @@ export async function eraseEverywhere(
   return count + (await eraseBeside(tx, isDemo, patterns));
 }
 
-/** What was taught and logged beside any problem or opinion. */
+/** What was taught, logged and said at meetings beside any problem or opinion. */
 export async function eraseBeside(
   tx: Queryable,
   isDemo: boolean,
   patterns: readonly RegExp[],
 ): Promise<number> {
-  return (await eraseLearned(tx, isDemo, patterns)) + (await eraseLogged(tx, patterns));
+  return (
+    (await eraseLearned(tx, isDemo, patterns)) +
+    (await eraseLogged(tx, patterns)) +
+    (await eraseReviews(tx, isDemo, patterns))
+  );
 }
 
 /** An address that was taught is of use only word for word: one with somebody's number in it goes. */

@@ -13,6 +13,7 @@ import type { AgendaItem, AgendaKind, Review } from '#core/reviews/review.ts';
 import type { SceneLayout, SceneSubject } from '#core/reviews/scene.ts';
 import type { SceneContent } from '#core/reviews/scene-content.ts';
 import { sceneQuery } from '#core/reviews/scene-link.ts';
+import { activeDataset } from '../../db/dataset.ts';
 import type { Deps } from '../../http/deps.ts';
 import type { Principal } from '../../http/principal.ts';
 import type { ProblemStore } from '../problems/index.ts';
@@ -20,9 +21,10 @@ import { readSceneGround, type SceneGround } from '../scenes/index.ts';
 import { readRegister } from './bottleneck-writes.ts';
 import { cameraOfReview } from './review-camera.ts';
 import { contentOf, countOutcomes } from './review-contents.ts';
-import { visibleReviews } from './review-scope.ts';
+import { visibleReview, visibleReviews } from './review-scope.ts';
 import { areaProposals, riseProposals } from './rise-proposals.ts';
 import { schemeProposals } from './scheme-proposals.ts';
+import { todayOf } from './today.ts';
 
 /** An item before it has an id. */
 export interface Proposal {
@@ -47,7 +49,7 @@ export interface ProposalGround extends SceneGround {
  * promised, what rose, what is late, what holds people up, what was brought home, which streets are under discussion, and the
  * areas that stand out. Numbers are those of the slides; items that the agenda has are left out; nothing is stored.
  */
-export async function proposeItems(
+async function proposeItems(
   deps: Deps,
   store: ProblemStore,
   principal: Principal,
@@ -68,6 +70,18 @@ export async function proposeItems(
   const isKnown = ({ kind, subject }: Proposal) =>
     review.items.some((item) => item.kind === kind && isDeepStrictEqual(item.scene.subject, subject));
   return proposals.filter((proposal) => !isKnown(proposal)).map(itemOf);
+}
+
+/** The same for a review by its key. */
+export async function proposeFor(
+  deps: Deps,
+  store: ProblemStore,
+  principal: Principal,
+  key: number,
+): Promise<AgendaItem[]> {
+  const dataset = await activeDataset(deps.db);
+  const { shown } = await visibleReview(deps.db, dataset, principal, await todayOf(deps.db, deps), key);
+  return proposeItems(deps, store, principal, shown);
 }
 
 const itemOf = ({ kind, words, minutes, layout, query, otherQuery, subject }: Proposal): AgendaItem => ({

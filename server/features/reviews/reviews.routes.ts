@@ -7,7 +7,7 @@ import type { Principal } from '../../http/principal.ts';
 import { valid } from '../../http/validation.ts';
 import type { ProblemStore } from '../problems/index.ts';
 import { addOutcome, editOutcome, findOutcome } from './outcome-writes.ts';
-import { proposeItems } from './proposals.ts';
+import { proposeFor } from './proposals.ts';
 import {
   AGENDA,
   EDIT_OUTCOME,
@@ -63,11 +63,9 @@ export function reviewsRoutes(deps: Deps, store: ProblemStore) {
       await restoreReview(deps, principal, key);
       return c.json(await read(principal, key));
     })
-    .post('/:key/proposals', writers(), valid('param', KEY), async (c) => {
-      const principal = c.get('principal');
-      const review = await read(principal, c.req.valid('param').key);
-      return c.json(await proposeItems(deps, store, principal, review));
-    })
+    .post('/:key/proposals', writers(), valid('param', KEY), async (c) =>
+      c.json(await proposeFor(deps, store, c.get('principal'), c.req.valid('param').key)),
+    )
     .put('/:key/agenda', writers(), valid('param', KEY), valid('json', AGENDA), async (c) => {
       const principal = c.get('principal');
       const { key } = c.req.valid('param');
