@@ -106,11 +106,17 @@ export function withdrawAnswer(
   });
 }
 
-async function placeOf(
+/** The house, door and household that somebody means, and by which names the household may be known. */
+export async function placeOf(
   tx: Queryable,
   dataset: Dataset,
   principal: Principal,
-  { householdKey, entranceKey, buildingKey, room }: AnswerWish,
+  {
+    householdKey,
+    entranceKey,
+    buildingKey,
+    room,
+  }: Pick<AnswerWish, 'householdKey' | 'entranceKey' | 'buildingKey' | 'room'>,
 ): Promise<AnswerPlace> {
   const ref: UnitRef | undefined =
     householdKey !== null

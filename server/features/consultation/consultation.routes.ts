@@ -10,6 +10,7 @@ import { selectAreas } from '../areas/index.ts';
 import { nowOf } from '../cases/index.ts';
 import { dayIn } from '../measures/index.ts';
 import { seesHouseholds } from '../units/index.ts';
+import { answerImportRoutes } from './answer-import.routes.ts';
 import { recordAnswer, withdrawAnswer } from './answer-writes.ts';
 import { selectAnswers } from './answers.sql.ts';
 import { selectAskedDoors } from './asked-places.sql.ts';
@@ -45,6 +46,7 @@ export function consultationRoutes(deps: Deps) {
   const office = () => access({ roles: ['admin', 'leader', 'department', 'secretary'], scope: 'area' });
 
   return new Hono<Env>()
+    .route('/', answerImportRoutes(deps))
     .get('/', everyone(), valid('query', LIST), async (c) => {
       const principal = c.get('principal');
       const found = await visibleConsultations(db, principal, c.req.valid('query'));

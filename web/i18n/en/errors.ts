@@ -300,6 +300,10 @@ export const errors = {
   'errors.commitments.area_unknown': 'This community is not there, or not in your areas.',
   'errors.commitments.source_missing': 'What it was promised about is not there, or not in your areas.',
   'errors.consultation.not_found': 'This consultation is not there, or not in your areas.',
+  'errors.consultation.import_too_long': 'The sheet has more than {limit} rows; please split it.',
+  'errors.consultation.file_too_large': 'The file is larger than 10 MB.',
+  'errors.consultation.file_unreadable': 'This file is no table that can be read; please use Excel or CSV.',
+  'errors.consultation.import_missing': 'This import is not there, or was taken back.',
   'errors.consultation.area_unknown': 'The consultation reaches beyond your areas.',
   'errors.consultation.changed':
     'Somebody has just changed this consultation. Please look before you change it.',
