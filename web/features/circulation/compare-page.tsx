@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { AreaSpec, CirculationArea } from '#core/circulation/area/area-data.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { useScenarioPlans, useScenarios } from './circulation.queries.ts';
+import { CompareExport } from './compare-export.tsx';
 import { COMPARED, rankRow } from './compare-model.ts';
 import { ComparedTrials } from './compared-trials.tsx';
 import { DifferenceMap } from './difference-map.tsx';
@@ -57,7 +58,18 @@ export function ComparePage({ area }: { area: CirculationArea }) {
   return (
     <div className="gw-compare">
       <section className="gw-compare-panel">
-        <h2>{t('circulation.compare.title')}</h2>
+        <header className="gw-compare-head">
+          <h2>{t('circulation.compare.title')}</h2>
+          {opened && (
+            <CompareExport
+              area={area}
+              opened={opened}
+              columns={columns}
+              schemes={results.map((result, i) => ({ ...result, difference: differences[i] }))}
+              scale={scale}
+            />
+          )}
+        </header>
         <Checkbox.Group
           className="gw-compare-choice"
           value={shown}
