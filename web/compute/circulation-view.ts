@@ -84,7 +84,7 @@ export function streetsOf(state: ModelState, base: PlanView, buildMs: number): O
 export function streetUse({ model }: ModelState, result: ScenarioResult, segment: number): StreetUse {
   const trips = new Map<string, Trips>();
   for (const [side, { traffic }] of [
-    ['beforeVehH', model.base],
+    ['beforeVehH', result.before ?? model.base],
     ['afterVehH', result],
   ] as const)
     for (const arc of [2 * segment, 2 * segment + 1])

@@ -21,6 +21,8 @@ const SLICE_MS = 200;
 let state: ModelState | undefined;
 /** The plan that is looked at. */
 let current: { result: ScenarioResult; plan: Intervention[]; moment: WeekMoment | undefined } | undefined;
+/** What plans are compared with: the streets as they are at the moment that was asked for. */
+let shownBase: ScenarioResult | undefined;
 /** The search that runs; another question of its kind, other streets or a stop put it to an end. */
 let searching = 0;
 
@@ -35,6 +37,7 @@ function open({ id, data, settings }: Extract<CirculationCall, { task: 'open' }>
   const model = new ScenarioModel(opened.area);
   state = { data, opened, model };
   current = { result: model.base, plan: [], moment: undefined };
+  shownBase = model.base;
   const buildMs = performance.now() - start;
   post({ id, kind: 'opened', opened: streetsOf(state, viewOf(state, model.base, buildMs), buildMs) });
 }
@@ -44,7 +47,15 @@ function show(
   { id, plan, moment }: Extract<CirculationCall, { task: 'plan' }>,
 ): void {
   const start = performance.now();
-  const result = plan.length === 0 ? model.base : model.evaluate(plan, current?.result, moment);
+  const base = model.baseAt(moment);
+  if (base !== shownBase) {
+    // the map has hours of its own: today is another one at this moment
+    shownBase = base;
+    const buildMs = performance.now() - start;
+    const shown = { model, opened, data };
+    post({ id, kind: 'opened', opened: streetsOf(shown, viewOf(shown, base, buildMs), buildMs) });
+  }
+  const result = plan.length === 0 ? base : model.evaluate(plan, current?.result, moment);
   current = { result, plan, moment };
   const view = viewOf({ model, opened, data }, result, performance.now() - start);
   post({ id, kind: 'view', view: { ...view, ms: performance.now() - start } });
@@ -62,7 +73,7 @@ function compareRoutes({ model }: ModelState, from: number, to: number): RouteCo
   };
   const rows = allModes.map((mode) => [
     mode,
-    { before: of(model.base, mode), after: of(current?.result ?? model.base, mode) },
+    { before: of(shownBase ?? model.base, mode), after: of(current?.result ?? model.base, mode) },
   ]);
   return Object.fromEntries(rows) as RouteComparison;
 }

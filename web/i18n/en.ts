@@ -7,6 +7,7 @@ import { campaigns } from './en/campaigns.ts';
 import { cases } from './en/cases.ts';
 import { circulation } from './en/circulation.ts';
 import { circulationPrint } from './en/circulation-print.ts';
+import { circulationStreets } from './en/circulation-streets.ts';
 import { circulationTrial } from './en/circulation-trial.ts';
 import { circulationWork } from './en/circulation-work.ts';
 import { commitments } from './en/commitments.ts';
@@ -64,6 +65,7 @@ export const en: Dictionary = {
   ...boundaries,
   ...circulation,
   ...circulationPrint,
+  ...circulationStreets,
   ...circulationTrial,
   ...circulationWork,
   ...walkabouts,

@@ -7,6 +7,7 @@ import { campaigns } from './zh-CN/campaigns.ts';
 import { cases } from './zh-CN/cases.ts';
 import { circulation } from './zh-CN/circulation.ts';
 import { circulationPrint } from './zh-CN/circulation-print.ts';
+import { circulationStreets } from './zh-CN/circulation-streets.ts';
 import { circulationTrial } from './zh-CN/circulation-trial.ts';
 import { circulationWork } from './zh-CN/circulation-work.ts';
 import { commitments } from './zh-CN/commitments.ts';
@@ -63,6 +64,7 @@ export const zhCN = {
   ...boundaries,
   ...circulation,
   ...circulationPrint,
+  ...circulationStreets,
   ...circulationTrial,
   ...circulationWork,
   ...walkabouts,

@@ -12,6 +12,7 @@ import { SuggestPage } from './suggest-page.tsx';
 import { useModelOf } from './use-model.ts';
 import { useSchemeLink } from './use-scheme-link.ts';
 import './circulation.css';
+import './circulation-streets.css';
 
 /** 微循环: one worker holds the streets for all desks of the mode. */
 export default function CirculationPage() {

@@ -2,6 +2,7 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tansta
 import type { InferRequestType, InferResponseType } from 'hono/client';
 import { useMemo } from 'react';
 import type { AreaSpec, CirculationArea } from '#core/circulation/area/area-data.ts';
+import type { GroundMatch } from '#core/circulation/scenario/scheme-ground.ts';
 import { accepted, answer } from '../../api/api-error.ts';
 import { client } from '../../api/client.ts';
 import { useSession } from '../session/session.queries.ts';
@@ -50,8 +51,16 @@ export function useScenarios(): ScenarioRow[] {
 }
 const NONE: ScenarioRow[] = [];
 
+/** A scheme as it is stored, and what became of its streets since. */
+export async function fetchStored(key: number): Promise<{ scenario: Scenario; match: GroundMatch | null }> {
+  const { scenario, match } = await answer(scenarios[':key'].$get({ param: param(key) }));
+  return { scenario, match: match as GroundMatch | null };
+}
+
+/** A scheme on the streets as they are now. */
 export async function fetchScenario(key: number): Promise<Scenario> {
-  return (await answer(scenarios[':key'].$get({ param: param(key) }))).scenario;
+  const { scenario, match } = await fetchStored(key);
+  return match ? { ...scenario, interventions: match.interventions } : scenario;
 }
 
 /** The plans of several schemes, to be compared. */
@@ -74,6 +83,11 @@ function useScenarioWrite<Input, Output>(write: (input: Input) => Promise<Output
 
 export const useAddScenario = () =>
   useScenarioWrite((json: NewScenario) => answer(scenarios.$post({ json })));
+
+type CountedBaysInput = InferRequestType<typeof circulation.bays.$put>['json'];
+
+export const useWriteBays = () =>
+  useScenarioWrite((json: CountedBaysInput) => answer(circulation.bays.$put({ json })));
 
 export const useEditScenario = () =>
   useScenarioWrite(({ key, ...json }: EditedScenario & { key: number }) =>

@@ -1,10 +1,10 @@
 import type { CirculationArea } from '#core/circulation/area/area-data.ts';
-import { defaultEmergencyLimits } from '#core/circulation/emergency/emergency-limits.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { formatCount } from '../../ui/format.ts';
 import { showDoor } from './cut-offs.tsx';
 import { fireLostPoints } from './door-marks.ts';
 import { doorOf } from './door-name.ts';
+import { FireLimits } from './fire-limits.tsx';
 import { useModel } from './model.store.ts';
 import { usePlan } from './plan.store.ts';
 
@@ -16,7 +16,7 @@ export function FireTab({ area }: { area: CirculationArea }) {
   const { opened, view } = useModel();
   const setView = usePlan((state) => state.setView);
   if (!opened || !view) return null;
-  const limits = defaultEmergencyLimits;
+  const limits = area.fireLimits;
   const { base, network } = opened;
   const rows = (['fireEngine', 'fireEngineAnyWay'] as const).map((mode) => {
     const count = (holds: (point: number) => boolean) =>
@@ -116,9 +116,7 @@ export function FireTab({ area }: { area: CirculationArea }) {
           </button>
         </p>
       )}
-      <p className="gw-quiet gw-small">
-        {t('circulation.fire.sources', { source: limits.sources.clearWidthM ?? '' })}
-      </p>
+      <FireLimits limits={limits} />
     </>
   );
 }

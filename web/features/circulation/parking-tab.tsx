@@ -1,11 +1,13 @@
+import type { CirculationArea } from '#core/circulation/area/area-data.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { formatCount } from '../../ui/format.ts';
+import { BayInventory } from './bay-inventory.tsx';
 import { useModel } from './model.store.ts';
 
 const KINDS = ['paid', 'free', 'resident'] as const;
 
-/** 停车: bays by kind and street, before and after. */
-export function ParkingTab() {
+/** 停车: bays by kind and street, before and after; what stands there today is the office's own count where it made one. */
+export function ParkingTab({ area }: { area: CirculationArea }) {
   const t = useTranslate();
   const view = useModel((state) => state.view);
   if (!view) return null;
@@ -54,7 +56,7 @@ export function ParkingTab() {
           <tbody>{changed.map(([name, { before, after }]) => line(name, before, after))}</tbody>
         </table>
       )}
-      <p className="gw-quiet gw-small">{t('circulation.parking.origin')}</p>
+      <BayInventory area={area} />
     </>
   );
 }

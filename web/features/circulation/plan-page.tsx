@@ -7,6 +7,7 @@ import { CirculationMap } from './circulation-map.tsx';
 import { DemandTab } from './demand-tab.tsx';
 import { DoorCard } from './door-card.tsx';
 import { FireTab } from './fire-tab.tsx';
+import { GroundMatchNote } from './ground-match-note.tsx';
 import { LimitsNote } from './limits-note.tsx';
 import { useModel } from './model.store.ts';
 import { ParkingTab } from './parking-tab.tsx';
@@ -67,15 +68,16 @@ function Results({ area }: { area: CirculationArea }) {
     reach: <ReachTab area={area} />,
     fire: <FireTab area={area} />,
     traffic: <TrafficTab />,
-    parking: <ParkingTab />,
-    demand: <DemandTab />,
+    parking: <ParkingTab area={area} />,
+    demand: <DemandTab area={area} />,
   };
   return (
     <div className="gw-circulation-scroll">
       <DoorCardOnce area={area} />
-      <StreetCardOnce />
+      <StreetCardOnce area={area} />
       <RouteCardOnce />
       <PlanListOnce />
+      <GroundMatchNote />
       {unresolved > 0 && (
         <Alert type="warning" showIcon title={t('circulation.unresolved', { n: unresolved })} />
       )}

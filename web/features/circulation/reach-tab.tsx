@@ -1,6 +1,7 @@
 import type { CirculationArea } from '#core/circulation/area/area-data.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { formatCount } from '../../ui/format.ts';
+import { BusSection } from './bus-section.tsx';
 import { CutOffs } from './cut-offs.tsx';
 import { useModel } from './model.store.ts';
 
@@ -22,6 +23,7 @@ export function ReachTab({ area }: { area: CirculationArea }) {
       {opened.unplaced > 0 && (
         <p className="gw-quiet">{t('circulation.reach.unplaced', { n: opened.unplaced })}</p>
       )}
+      <BusSection area={area} />
       <h4>{t('circulation.reach.detours')}</h4>
       <p className="gw-quiet">
         {t('circulation.reach.detourText', { p95: Math.round(detourP95M), max: Math.round(detourMaxM) })}

@@ -1,7 +1,9 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
+import type { CirculationArea } from '#core/circulation/area/area-data.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { messageKey } from '../../i18n/translate.ts';
+import { LinesHere } from './bus-section.tsx';
 import { zoneName } from './door-name.ts';
 import { useModel } from './model.store.ts';
 import { usePlan } from './plan.store.ts';
@@ -9,7 +11,7 @@ import { usePlan } from './plan.store.ts';
 const SHOWN = 8;
 
 /** A street that was clicked: what it is, and whose trips use it today and under the plan. */
-export function StreetCard() {
+export function StreetCard({ area }: { area: CirculationArea }) {
   const t = useTranslate();
   const opened = useModel((state) => state.opened);
   const view = useModel((state) => state.view);
@@ -43,6 +45,7 @@ export function StreetCard() {
       <p>
         {t('circulation.card.flow', { before: flowOf(opened.base.flowVehH), after: flowOf(view.flowVehH) })}
       </p>
+      <LinesHere area={area} segment={selected} />
       {trips.length > 0 && (
         <table className="gw-circulation-table">
           <thead>

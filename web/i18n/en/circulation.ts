@@ -191,7 +191,6 @@ export const circulation: Record<keyof typeof source, string> = {
   'circulation.fire.assumedWidths':
     '{share}% of street widths are assumed by class: measure before you rely on them.',
   'circulation.fire.showWidths': 'Show widths on the map',
-  'circulation.fire.sources': 'Limits after {source} and others; have the fire brigade confirm them.',
   'circulation.traffic.hour': 'In an hour',
   'circulation.traffic.conflicts':
     'Conflict points: {crossing} crossing, {merging} merging, {diverging} parting.',
@@ -203,15 +202,8 @@ export const circulation: Record<keyof typeof source, string> = {
   'circulation.parking.kind': 'Kind',
   'circulation.parking.total': 'Total',
   'circulation.parking.street': 'Streets with changes',
-  'circulation.parking.origin':
-    "Today's bays are those tagged in the imported streets; streets without tags have none.",
-  'circulation.demand.origin.assumed': 'Trips are assumed; nobody counted.',
-  'circulation.demand.origin.counted': 'Trips follow counts in the street.',
   'circulation.demand.households': '{share}% of buildings have assumed households.',
   'circulation.demand.hour': 'Hour',
-  'circulation.demand.morning': 'Morning',
-  'circulation.demand.evening': 'Evening',
-  'circulation.demand.quiet': 'Quiet',
   'circulation.demand.outPerHousehold': 'Out per household (trips/h)',
   'circulation.demand.inPerHousehold': 'In per household (trips/h)',
   'circulation.demand.innerShare': 'Share within the area',
@@ -222,9 +214,6 @@ export const circulation: Record<keyof typeof source, string> = {
   'circulation.demand.counted': 'Counted',
   'circulation.demand.moment': 'Measures as at',
   'circulation.moment.strict': 'All hold',
-  'circulation.moment.school': 'School 7:45',
-  'circulation.moment.noon': '12:00',
-  'circulation.moment.night': '23:00',
   'circulation.demand.gates': 'Gates ({n})',
   'circulation.demand.gatesText':
     'Fill in what was counted passing through a gate; the others take the value above. Add or drop gates with the tool on the map.',
