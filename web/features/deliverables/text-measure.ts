@@ -16,8 +16,9 @@ function emOf(character: string): number {
   if (code >= 0x2000) return 0.9;
   if (character === ' ') return 0.3;
   if (/[A-Z@%&mwMW]/.test(character)) return 0.74;
-  if (/[ilj.,:;'|!()[\]-]/.test(character)) return 0.38;
-  return 0.58;
+  if (/[ilj.,:;'|!()[\]]/.test(character)) return 0.4;
+  if (/[\d-]/.test(character)) return 0.64;
+  return 0.6;
 }
 
 /** The lines of a text of `sizePt` within `widthIn`; its own line breaks are kept, a word that is too long is cut. */
