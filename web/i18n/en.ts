@@ -13,6 +13,7 @@ import { circulationWork } from './en/circulation-work.ts';
 import { commitments } from './en/commitments.ts';
 import { consolidation } from './en/consolidation.ts';
 import { consultation } from './en/consultation.ts';
+import { consultationImport } from './en/consultation-import.ts';
 import { coverage } from './en/coverage.ts';
 import { deliverables } from './en/deliverables.ts';
 import { density } from './en/density.ts';
@@ -60,6 +61,7 @@ export const en: Dictionary = {
   ...commitments,
   ...reviews,
   ...consultation,
+  ...consultationImport,
   ...units,
   ...intake,
   ...boundaries,

@@ -13,6 +13,7 @@ import { circulationWork } from './zh-CN/circulation-work.ts';
 import { commitments } from './zh-CN/commitments.ts';
 import { consolidation } from './zh-CN/consolidation.ts';
 import { consultation } from './zh-CN/consultation.ts';
+import { consultationImport } from './zh-CN/consultation-import.ts';
 import { coverage } from './zh-CN/coverage.ts';
 import { deliverables } from './zh-CN/deliverables.ts';
 import { density } from './zh-CN/density.ts';
@@ -59,6 +60,7 @@ export const zhCN = {
   ...commitments,
   ...reviews,
   ...consultation,
+  ...consultationImport,
   ...units,
   ...intake,
   ...boundaries,

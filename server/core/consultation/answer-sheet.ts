@@ -18,7 +18,6 @@ export type AnswerColumn = (typeof ANSWER_COLUMNS)[number];
 /** What is wrong with a cell, as a code of the page (`consultation.import.issue.CODE`). */
 export type AnswerIssueCode =
   | 'no_table'
-  | 'column_missing'
   | 'place_missing'
   | 'stance_missing'
   | 'stance_unknown'

@@ -38,11 +38,11 @@ const flow = (street: string, phase: Phase, day: string, share: number, note = '
 export const DEMO_SCHEMES: readonly DemoScheme[] = [
   {
     name: '网坊街一带微循环·方案一（示范）',
-    note: '网坊街、潮生街改为一对单行，机动车顺向绕行，路侧腾出停车位。',
+    note: '网坊街、潮生街改为一对单行，机动车顺向绕行，潮生街一侧增设居民泊位。',
     measures: [
       { kind: 'oneWay', street: '网坊街' },
       { kind: 'oneWay', street: '潮生街' },
-      { kind: 'parking', street: '网坊街', bays: 24, bayKind: 'resident' },
+      { kind: 'parking', street: '潮生街', bays: 24, bayKind: 'resident' },
     ],
     steps: [{ day: '2026-10-12', status: 'consultation' }],
     trialFrom: null,
@@ -51,10 +51,10 @@ export const DEMO_SCHEMES: readonly DemoScheme[] = [
   },
   {
     name: '网坊街一带微循环·方案二（示范）',
-    note: '只把潮生街改为单行，磨盘巷中段设可升降隔离桩，减少穿行。',
+    note: '只把潮生街改为单行，桅子巷中段设可升降隔离桩，减少穿行。',
     measures: [
       { kind: 'oneWay', street: '潮生街' },
-      { kind: 'modalFilter', street: '磨盘巷' },
+      { kind: 'modalFilter', street: '桅子巷' },
     ],
     steps: [{ day: '2026-10-12', status: 'consultation' }],
     trialFrom: null,
@@ -63,11 +63,11 @@ export const DEMO_SCHEMES: readonly DemoScheme[] = [
     measured: [],
   },
   {
-    name: '鱼灯巷单行试行（示范）',
-    note: '鱼灯巷单行，限速 15 km/h，试行两个月，请居民边走边提。',
+    name: '磨盘巷单行试行（示范）',
+    note: '磨盘巷单行，限速 15 km/h，试行两个月，请居民边走边提。',
     measures: [
-      { kind: 'oneWay', street: '鱼灯巷' },
-      { kind: 'speed', street: '鱼灯巷', speedKmh: 15 },
+      { kind: 'oneWay', street: '磨盘巷' },
+      { kind: 'speed', street: '磨盘巷', speedKmh: 15 },
     ],
     steps: [
       { day: '2026-08-24', status: 'consultation' },
@@ -93,11 +93,11 @@ export const DEMO_SCHEMES: readonly DemoScheme[] = [
     ],
   },
   {
-    name: '贝壳巷消防通道整治（示范）',
-    note: '贝壳巷一侧清线还路，保证净宽；试行期满，正在复盘。',
+    name: '井台巷消防通道整治（示范）',
+    note: '井台巷一侧清线还路，保证净宽；试行期满，正在复盘。',
     measures: [
-      { kind: 'oneWay', street: '贝壳巷' },
-      { kind: 'parking', street: '贝壳巷', bays: 0, bayKind: 'free' },
+      { kind: 'oneWay', street: '井台巷' },
+      { kind: 'parking', street: '井台巷', bays: 0, bayKind: 'free' },
     ],
     steps: [
       { day: '2026-05-11', status: 'consultation' },
@@ -180,20 +180,20 @@ export const DEMO_CONSULTATIONS: readonly DemoConsultation[] = [
     replies: [
       {
         tag: 'parking',
-        text: '单行后网坊街北侧腾出的泊位全部作居民泊位，凭社区登记停放；方案二不增减泊位。',
+        text: '方案一在潮生街增设的 24 个泊位全部作居民泊位，凭社区登记停放；方案二不增减泊位。',
         day: '2026-10-24',
       },
       {
         tag: 'emergency',
-        text: '消防工作站已逐段复核，两个方案净宽都不小于 4 米；隔离桩可升降。',
+        text: '消防工作站按模型逐楼复核，两个方案都没有楼栋因此失去消防通路；隔离桩可升降。',
         day: '2026-10-26',
       },
       { tag: 'detour', text: '进出各多绕约一个街口，绕行距离按楼栋公示在社区公告栏。', day: '2026-10-26' },
     ],
   },
   {
-    title: '鱼灯巷单行试行前征求意见（示范）',
-    question: '鱼灯巷改为单行、限速 15 km/h，先试行两个月，您是否同意？',
+    title: '磨盘巷单行试行前征求意见（示范）',
+    question: '磨盘巷改为单行、限速 15 km/h，先试行两个月，您是否同意？',
     scheme: 2,
     options: [],
     startsOn: '2026-08-24',
@@ -229,10 +229,10 @@ const dialogue = '网坊社区微循环座谈会';
 
 export const DEMO_COMMITMENTS: readonly DemoCommitment[] = [
   {
-    text: '鱼灯巷两端的单行标志和“非机动车除外”辅助标志在试行前装好。',
+    text: '磨盘巷两端的单行标志和“非机动车除外”辅助标志在试行前装好。',
     unit: '交警中队',
     to: '12 名楼长和居民代表',
-    place: '鱼灯巷',
+    place: '磨盘巷',
     madeOn: '2026-09-03',
     dueOn: '2026-09-14',
     occasion: dialogue,
@@ -255,10 +255,10 @@ export const DEMO_COMMITMENTS: readonly DemoCommitment[] = [
     source: { kind: 'circulation', index: 2 },
   },
   {
-    text: '单行后腾出的泊位优先给本巷居民，不收费。',
+    text: '潮生街新设的泊位优先给本街居民，不收费。',
     unit: '停车管理办',
     to: '网坊社区居民',
-    place: '网坊街',
+    place: '潮生街',
     madeOn: '2026-10-18',
     dueOn: '2026-12-31',
     occasion: dialogue,
@@ -281,26 +281,26 @@ export const DEMO_COMMITMENTS: readonly DemoCommitment[] = [
     source: { kind: 'consultation', index: 0 },
   },
   {
-    text: '贝壳巷坑洼路面在试行期内补平。',
+    text: '井台巷坑洼路面在试行期内补平。',
     unit: '市政养护科',
-    to: '贝壳巷居民',
-    place: '贝壳巷',
+    to: '井台巷居民',
+    place: '井台巷',
     madeOn: '2026-06-08',
     dueOn: '2026-08-31',
-    occasion: '贝壳巷现场会',
+    occasion: '井台巷现场会',
     state: 'kept',
     stateNote: '8 月 20 日完工。',
     settledOn: '2026-08-20',
     source: { kind: 'circulation', index: 3 },
   },
   {
-    text: '贝壳巷清退的车位在周边停车场补足。',
+    text: '井台巷清退的车位在周边停车场补足。',
     unit: '停车管理办',
-    to: '贝壳巷居民',
-    place: '贝壳巷',
+    to: '井台巷居民',
+    place: '井台巷',
     madeOn: '2026-06-08',
     dueOn: '2026-09-30',
-    occasion: '贝壳巷现场会',
+    occasion: '井台巷现场会',
     state: 'broken',
     stateNote: '周边停车场没有余位，改为与学校商谈夜间共享。',
     settledOn: '2026-10-09',

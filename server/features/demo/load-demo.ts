@@ -16,6 +16,7 @@ import { insertPlace } from './demo-place.sql.ts';
 import { planDemoWalkabouts } from './demo-plans.ts';
 import { DEMO_AS_OF, type DemoProblem } from './demo-problem.ts';
 import { insertProblems } from './demo-problems.sql.ts';
+import { fillDemoAgendas, insertDemoReviews } from './demo-reviews.ts';
 import { insertDemoUnits } from './demo-units.ts';
 import { insertDemoVisits } from './demo-visits.ts';
 import { insertDemoWalkabouts } from './demo-walkabouts.ts';
@@ -32,17 +33,14 @@ export interface LoadDemoOptions {
   onProgress?: (progress: Progress) => void;
 }
 
-/** Above this the history of each problem is left out: it would be some six rows a problem. */
+/** Above this the history of each problem is left out (it would be some six rows a problem), and agendas stay empty. */
 const HISTORY_LIMIT = 50_000;
 
 /**
  * Loads the demonstration sub-district into a database without demo rows, as one batch, and shows it.
  * Containment (grid, community) was worked out when the files were made.
  */
-export async function loadDemo(
-  deps: Pick<Deps, 'db' | 'clock' | 'changes' | 'profile'>,
-  options: LoadDemoOptions = {},
-): Promise<void> {
+export async function loadDemo(deps: Deps, options: LoadDemoOptions = {}): Promise<void> {
   const place = readDemoPlace();
   const given = options.problems;
   const problems = given ?? readDemoProblems();
@@ -89,7 +87,10 @@ export async function loadDemo(
     await planDemoWalkabouts(tx, change, deps, place.seed, demoId);
     await insertDemoOpinions(tx, change, deps.profile, demoId);
     await insertDemoDecisions(tx, change, demoId);
+    await insertDemoReviews(tx, change, demoId);
   });
+  // as the page makes them, from what is stored by now
+  if (count <= HISTORY_LIMIT) await fillDemoAgendas(deps, demoId);
   await refreshStatistics(deps.db);
 }
 

@@ -9,7 +9,7 @@ export function ComparedTrials({ keys }: { keys: readonly number[] }) {
   const tried = useManySchemeFigures(keys).filter(({ trial }) => trial.length > 0);
   if (tried.length === 0) return null;
   return (
-    <div className="gw-trial" data-testid="compared-trials">
+    <div className="gw-scheme-trial" data-testid="compared-trials">
       <h3>{t('trial.title')}</h3>
       {tried.map(({ scheme, trial }) => (
         <section key={scheme.key}>

@@ -20,7 +20,7 @@ export function MeasurementList({
   const { message } = App.useApp();
   const withdraw = useWithdrawMeasurement(schemeKey);
   return (
-    <details className="gw-trial-history">
+    <details className="gw-scheme-trial-history">
       <summary>{t('trial.measurements', { n: rows.length })}</summary>
       <ul>
         {rows.map((row) => (

@@ -1,6 +1,6 @@
 import { DownOutlined, SaveOutlined } from '@ant-design/icons';
 import { App, Button, Dropdown, Select, Tag } from 'antd';
-import { useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import type { CirculationArea } from '#core/circulation/area/area-data.ts';
 import { errorSentence } from '../../api/api-error.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
@@ -16,6 +16,9 @@ import {
 import { openStored } from './open-stored.ts';
 import { isUnsaved, usePlan } from './plan.store.ts';
 import { SchemeDialog } from './scheme-dialog.tsx';
+import { useLeavePlan } from './use-leave-plan.ts';
+
+const CirculationSheet = lazy(() => import('../circulation-print/circulation-sheet.tsx'));
 
 const WRITERS: readonly string[] = ['admin', 'leader', 'department', 'secretary', 'system'];
 
@@ -28,6 +31,7 @@ export function SchemeBar({ area }: { area: CirculationArea }) {
   const rows = useScenarios();
   const isWriter = WRITERS.includes(useSession().data?.principal.role ?? 'guest');
   const [dialog, setDialog] = useState<'save' | 'copy'>();
+  const [isPrinting, setPrinting] = useState(false);
   const remove = useRemoveScenario();
   const bringIn = useImportScenario();
   const input = useRef<HTMLInputElement>(null);
@@ -40,16 +44,7 @@ export function SchemeBar({ area }: { area: CirculationArea }) {
       void message.error(errorSentence(t, error));
     }
   };
-  /** Asks first where something would be lost. */
-  const leave = (go: () => void) => {
-    if (!unsaved) return go();
-    modal.confirm({
-      title: t('circulation.scheme.unsavedAsk'),
-      okText: t('circulation.scheme.leave'),
-      cancelText: t('action.cancel'),
-      onOk: go,
-    });
-  };
+  const leave = useLeavePlan();
   const readFile = async (file: File) => {
     try {
       const { key } = await bringIn.mutateAsync(JSON.parse(await file.text()));
@@ -123,6 +118,7 @@ export function SchemeBar({ area }: { area: CirculationArea }) {
                   label: t('circulation.scheme.file'),
                   disabled: scheme.key === undefined || unsaved,
                 },
+                { key: 'print', label: t('circulationPrint.open') },
                 { key: 'import', label: t('circulation.scheme.import'), disabled: !isWriter },
                 {
                   key: 'remove',
@@ -132,6 +128,7 @@ export function SchemeBar({ area }: { area: CirculationArea }) {
               ],
               onClick: ({ key }) => {
                 if (key === 'copy') setDialog('copy');
+                else if (key === 'print') setPrinting(true);
                 else if (key === 'import') input.current?.click();
                 else if (key === 'remove') removeStored();
                 else
@@ -158,6 +155,11 @@ export function SchemeBar({ area }: { area: CirculationArea }) {
           if (file) leave(() => void readFile(file));
         }}
       />
+      {isPrinting && (
+        <Suspense>
+          <CirculationSheet area={area} onClose={() => setPrinting(false)} />
+        </Suspense>
+      )}
       {dialog && <SchemeDialog area={area} asCopy={dialog === 'copy'} onClose={() => setDialog(undefined)} />}
     </header>
   );

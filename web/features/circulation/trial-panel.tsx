@@ -28,7 +28,7 @@ export function TrialPanel({ schemeKey }: { schemeKey: number }) {
   const { scheme, trial, measurements, complaints } = figures;
   const isTried = TRIED.includes(scheme.status);
   return (
-    <section className="gw-card-section gw-trial" data-testid="trial">
+    <section className="gw-card-section gw-scheme-trial" data-testid="trial">
       <h3>
         {t(isTried ? 'trial.title' : 'trial.predictedTitle')}
         {isTried && isWriter && (
@@ -77,7 +77,7 @@ function History({ schemeKey }: { schemeKey: number }) {
   const lines = events.filter(({ kind }) => kind !== 'predicted');
   if (lines.length === 0) return null;
   return (
-    <details className="gw-trial-history">
+    <details className="gw-scheme-trial-history">
       <summary>{t('trial.history', { n: lines.length })}</summary>
       <ol>
         {lines.map(({ key, kind, recordedAt, statusTo }) => {

@@ -12,7 +12,7 @@ export function TrialTable({ rows }: { rows: readonly TrialRow[] }) {
   const t = useTranslate();
   const text = (value: number | null, digits: number) => (value === null ? '–' : value.toFixed(digits));
   return (
-    <table className="gw-circulation-table gw-trial-table" data-testid="trial-table">
+    <table className="gw-circulation-table gw-scheme-trial-table" data-testid="trial-table">
       <thead>
         <tr>
           <th>{t('trial.figure')}</th>

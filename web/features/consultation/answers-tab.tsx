@@ -1,18 +1,22 @@
+import { UploadOutlined } from '@ant-design/icons';
 import { App, Button, Empty, Popconfirm, Select, Tag } from 'antd';
 import { useState } from 'react';
 import { STANCES, type Stance } from '#core/consultation/consultation.ts';
 import { errorSentence } from '../../api/api-error.ts';
 import { localName, useLanguage, useTranslate } from '../../i18n/language.store.ts';
 import { cssColour } from '../../map/palette.ts';
+import { useSession } from '../session/session.queries.ts';
 import {
   type AnswerRow,
   type ConsultationDetail,
   useAnswers,
   useWithdrawAnswer,
 } from './consultation.queries.ts';
+import { ImportAnswers } from './import-answers.tsx';
 import { STANCE_COLOURS } from './stance-colours.ts';
 
 const SHOWN = 100;
+const OFFICE: readonly string[] = ['admin', 'leader', 'department', 'secretary', 'system'];
 
 /** What households said, the latest first, of one house or of all. */
 export function AnswersTab({
@@ -30,6 +34,8 @@ export function AnswersTab({
   const [stance, setStance] = useState<Stance | ''>('');
   const [tag, setTag] = useState('');
   const [most, setMost] = useState(SHOWN);
+  const [isImporting, setImporting] = useState(false);
+  const isOffice = OFFICE.includes(useSession().data?.principal.role ?? 'guest');
   const listed = (answers ?? []).filter(
     (each) =>
       (place === undefined || each.placeId === place) &&
@@ -64,6 +70,11 @@ export function AnswersTab({
             {t('consultation.oneHouse')}
           </Tag>
         )}
+        {isOffice && (
+          <Button size="small" icon={<UploadOutlined />} onClick={() => setImporting(true)}>
+            {t('consultation.import')}
+          </Button>
+        )}
         <span className="gw-quiet">{t('consultation.answerCount', { n: listed.length })}</span>
       </div>
       {answers && listed.length === 0 && (
@@ -78,6 +89,9 @@ export function AnswersTab({
         <Button size="small" type="link" onClick={() => setMost(most + SHOWN)}>
           {t('consultation.more', { n: listed.length - most })}
         </Button>
+      )}
+      {isImporting && (
+        <ImportAnswers consultationKey={consultation.key} onClose={() => setImporting(false)} />
       )}
     </>
   );

@@ -108,9 +108,39 @@ export const useReply = (key: number) =>
     answer(one.replies[':tag'].$put({ param: { ...param(key), tag }, json })),
   );
 
+export type AnswerImportOutcome = InferResponseType<typeof one.imports.$post, 200>;
+
+/** The sheets of answers that were taken in, the latest first. */
+export const useAnswerImports = (key: number) =>
+  useConsultationQuery(
+    'imports',
+    key,
+    async () => (await answer(one.imports.$get({ param: param(key) }))).imports,
+  );
+
+export const useImportAnswers = (key: number) =>
+  useChange(({ file, isDryRun }: { file: File; isDryRun: boolean }) =>
+    answer(one.imports.$post({ param: param(key), form: { file, isDryRun: isDryRun ? 'true' : 'false' } })),
+  );
+
+export const useTakeBackImport = (key: number) =>
+  useChange((importKey: number) =>
+    answer(
+      one.imports[':import']['take-back'].$post({ param: { ...param(key), import: String(importKey) } }),
+    ),
+  );
+
+/** The empty form, with the name that the server gives it. */
+export async function fetchAnswerForm(key: number): Promise<{ blob: Blob; name: string }> {
+  return namedFile(await accepted(one.imports.form.$get({ param: param(key) })), 'answers.xlsx');
+}
+
 /** The list for the doors, with the name that the server gives it. */
 export async function fetchUnansweredBook(key: number): Promise<{ blob: Blob; name: string }> {
-  const response = await accepted(one.unanswered.export.$get({ param: param(key) }));
+  return namedFile(await accepted(one.unanswered.export.$get({ param: param(key) })), 'doors.xlsx');
+}
+
+async function namedFile(response: Response, usual: string): Promise<{ blob: Blob; name: string }> {
   const name = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1];
-  return { blob: await response.blob(), name: name ? decodeURIComponent(name) : 'doors.xlsx' };
+  return { blob: await response.blob(), name: name ? decodeURIComponent(name) : usual };
 }

@@ -10,6 +10,7 @@ import { formatTime } from '../../ui/format.ts';
 import { PhotoStrip } from '../attachments/photo-strip.tsx';
 import { useCaseNames } from '../cases/case-names.ts';
 import { useConflict } from '../cases/conflict.store.ts';
+import { CommitmentsPanel } from '../commitments/commitments-panel.tsx';
 import { useActorName } from '../people/people.queries.ts';
 import { useWorkplace } from '../problems/workplace.store.ts';
 import { MeasureForm } from './measure-form.tsx';
@@ -59,6 +60,10 @@ export function MeasurePanel({ measureKey, onBack }: { measureKey: number; onBac
           <MeasureHead answer={data} />
           <StepButtons answer={data} />
           <TargetList answer={data} />
+          <CommitmentsPanel
+            source={{ kind: 'measure', key: measureKey }}
+            start={{ occasion: data.measure.title }}
+          />
           <PhotoStrip owner={`measure:${measureKey}`} canAdd={data.mayEdit} role={EVIDENCE} />
           <MeasureHistory events={data.events} />
         </div>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { errorSentence } from '../../api/api-error.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { formatTime } from '../../ui/format.ts';
+import { CommitmentsPanel } from '../commitments/commitments-panel.tsx';
 import { useSession } from '../session/session.queries.ts';
 import { OpinionFacts } from './opinion-facts.tsx';
 import { OpinionForm } from './opinion-form.tsx';
@@ -50,6 +51,7 @@ export function OpinionCard({ opinionKey, onBack }: { opinionKey: number; onBack
           <VoidedNote answer={data} isWriter={isWriter} />
           <OpinionHead answer={data} />
           <OpinionProblem answer={data} isWriter={isWriter && data.opinion.voidedAt === null} />
+          <CommitmentsPanel source={{ kind: 'opinion', key: opinionKey }} />
           <OpinionFacts answer={data} />
           <SourceQuote quote={data.quote} />
           <OpinionHistory events={data.events} />

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { errorSentence } from '../../api/api-error.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { CasePanel } from '../cases/case-panel.tsx';
+import { ProblemCommitments } from '../commitments/problem-commitments.tsx';
 import { ProblemVisits } from '../coverage/problem-visits.tsx';
 import { ProblemCalls } from '../measures/problem-calls.tsx';
 import { ProblemMeasures } from '../measures/problem-measures.tsx';
@@ -52,6 +53,7 @@ export function ProblemCard({ problemKey }: { problemKey: number }) {
           <CasePanel problem={data.problem} />
           <ProblemCalls problem={data.problem} />
           <ProblemMeasures problem={data.problem} />
+          <ProblemCommitments problem={data.problem} />
           <ProblemVisits problemKey={data.problem.key} />
           <ProblemOpinions problem={data.problem} />
           <ProblemPhotos problem={data.problem} />

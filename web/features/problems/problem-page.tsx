@@ -3,6 +3,7 @@ import { errorSentence } from '../../api/api-error.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { usePhone } from '../../ui/use-phone.ts';
 import { CasePanel } from '../cases/case-panel.tsx';
+import { ProblemCommitments } from '../commitments/problem-commitments.tsx';
 import { ProblemVisits } from '../coverage/problem-visits.tsx';
 import { ProblemCalls } from '../measures/problem-calls.tsx';
 import { ProblemMeasures } from '../measures/problem-measures.tsx';
@@ -63,6 +64,7 @@ function WholeProblem({ answer }: { answer: ProblemAnswer }) {
         <CasePanel problem={problem} />
         <ProblemCalls problem={problem} />
         <ProblemMeasures problem={problem} />
+        <ProblemCommitments problem={problem} />
         <ProblemVisits problemKey={problem.key} />
         <ProblemOpinions problem={problem} />
         <ProblemPhotos problem={problem} />

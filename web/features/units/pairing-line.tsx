@@ -3,6 +3,7 @@ import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { errorSentence } from '../../api/api-error.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
+import { PairingCommitments } from '../commitments/pairing-commitments.tsx';
 import { useWorkplace } from '../problems/workplace.store.ts';
 import {
   type Pairing,
@@ -66,6 +67,7 @@ export function PairingLine({
       {pairing.promise && (
         <p className="gw-note gw-pairing-promise">{t('units.pairing.promised', { text: pairing.promise })}</p>
       )}
+      <PairingCommitments pairing={pairing} />
     </li>
   );
 }

@@ -8,7 +8,7 @@ export const accounts = {
   'signIn.out': 'Sign out',
   'signIn.help': 'Forgotten? The administrator can reset it.',
   'signIn.welcome':
-    'Where the problems are, whom to visit, who takes the longer way when a street changes, whether promises were kept: on one map.',
+    'Where the problems are, whom to visit, who takes the longer way when a street changes, whether commitments were kept: on one map.',
   'signIn.again': 'Please sign in again',
   'signIn.againNote':
     'The session has ended (its time was up, or the administrator changed the account). Go on after signing in: nothing unsaved is lost.',

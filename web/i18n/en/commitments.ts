@@ -1,5 +1,5 @@
 export const commitments = {
-  'desk.commitments': 'Promises',
+  'desk.commitments': 'Commitments',
   'commitments.list': 'Commitments',
   'commitments.panel': 'Commitment',
   'commitments.choose': 'Open a commitment to see what became of it',
@@ -8,6 +8,7 @@ export const commitments = {
   'commitments.empty': 'No commitment matches',
   'commitments.count': '{n} commitments',
   'commitments.create': 'Add commitment',
+  'commitments.add': 'Add a commitment',
   'commitments.edit': 'Edit',
   'commitments.save': 'Save',
   'commitments.export': 'Export to Excel',

@@ -195,7 +195,7 @@ export const units = {
   'units.recount.needed': 'Please enter the households',
   'units.erase.title': 'Erase personal data: {room}',
   'units.erase.about':
-    'Name, number and help tags of the household, and the same words in promises, visits and history, are overwritten for good.',
+    'Name, number and help tags of the household, and the same words in commitments, visits and history, are overwritten for good.',
   'units.erase.confirm': 'Type the room {room} to confirm',
   'units.erase.reasonNeeded': 'Please give a reason',
   'units.erase.done': 'Erased in {n} places',

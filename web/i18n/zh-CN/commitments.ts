@@ -7,6 +7,7 @@ export const commitments = {
   'commitments.empty': '没有符合条件的承诺',
   'commitments.count': '{n} 条承诺',
   'commitments.create': '记承诺',
+  'commitments.add': '记一条承诺',
   'commitments.edit': '修改承诺',
   'commitments.save': '保存',
   'commitments.export': '导出 Excel',
