@@ -10,6 +10,7 @@ import { commitmentsIn, commitmentTable } from './promise-scenes.ts';
 import type { SceneGround } from './scene-ground.ts';
 import { sceneText } from './scene-places.ts';
 import { selectStreetNames } from './scene-streets.sql.ts';
+import { predictedFigures, predictedTable, readSchemeFigures, trialTable } from './scheme-figures.ts';
 
 const schemeQuery = (key: number) => `m=circulation&cs=${key}`;
 
@@ -20,7 +21,14 @@ export async function schemesContent(
 ): Promise<SceneContent> {
   const schemes = await visibleOf(ground, scenarioKeys);
   const hidden = new Set(scenarioKeys).size - schemes.length;
-  const tables = [schemeTable(ground, schemes), await changeTable(ground, schemes)];
+  const known = await readSchemeFigures(ground, schemes);
+  const [only] = schemes.length === 1 ? known : [];
+  const figuresTable = only ? trialTable(ground, only) : predictedTable(ground, known);
+  const tables = [
+    schemeTable(ground, schemes),
+    ...(figuresTable ? [figuresTable] : []),
+    await changeTable(ground, schemes),
+  ];
   const said = await consultationTable(ground, schemes);
   if (said.table.total > 0) tables.push(said.table);
   const keys = new Set(schemes.map(({ key }) => key));
@@ -30,9 +38,15 @@ export async function schemesContent(
   if (promised.length > 0) tables.push(await commitmentTable(ground, 'commitments', promised));
   return blankContent('schemes', ground.isMasked, {
     name: schemes.length === 1 ? sceneText(ground, schemes[0].name, null) : '',
-    figures: schemes.length === 1 ? [...schemeFigures(schemes[0]), ...said.figures] : [],
+    figures: only ? [...changeFigures(only.scheme), ...predictedFigures(only), ...said.figures] : [],
     tables,
-    notes: hidden > 0 ? [{ code: 'schemesHidden', n: hidden }] : [],
+    notes: [
+      ...(known.some(({ known: { prediction } }) => prediction) ? [{ code: 'modelled' }] : []),
+      ...(known.some(({ known: { prediction } }) => prediction?.isCurrent === false)
+        ? [{ code: 'modelledBefore' }]
+        : []),
+      ...(hidden > 0 ? [{ code: 'schemesHidden', n: hidden }] : []),
+    ],
   });
 }
 
@@ -55,7 +69,7 @@ const streetsOf = (scheme: Pick<Scenario, 'interventions'>) =>
 /** The way of a segment: 'w7' of 'w7/n1-n4'. */
 const wayOf = (segmentId: string) => segmentId.split('/')[0];
 
-function schemeFigures(scheme: Scenario): Figure[] {
+function changeFigures(scheme: Scenario): Figure[] {
   return [
     countFigure('changes', scheme.interventions.length, { listQuery: schemeQuery(scheme.key) }),
     countFigure('streetsChanged', streetsOf(scheme).size, { listQuery: schemeQuery(scheme.key) }),

@@ -1,4 +1,4 @@
-import { EnvironmentOutlined, FileImageOutlined, PrinterOutlined } from '@ant-design/icons';
+import { EnvironmentOutlined, PrinterOutlined } from '@ant-design/icons';
 import { Button, Select } from 'antd';
 import type { DayRange } from '#core/reviews/scene.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
@@ -8,6 +8,7 @@ import { useCampaignChoices } from '../opinions/campaign-choices.queries.ts';
 import { useReviewChoice } from '../reviews/review-choice.store.ts';
 import { parseRangeId, periodGroups, rangeId } from './area-periods.ts';
 import { AreaPicker } from './area-picker.tsx';
+import { AtlasButton } from './atlas-button.tsx';
 
 interface AreaBarProps {
   areas: Areas;
@@ -17,11 +18,10 @@ interface AreaBarProps {
   period: DayRange;
   isReady: boolean;
   onMap(): void;
-  onAtlas?: (() => void) | undefined;
 }
 
 /** Which area, beside which other one, and when; and what can be done with the page. */
-export function AreaBar({ areas, choices, area, other, period, isReady, onMap, onAtlas }: AreaBarProps) {
+export function AreaBar({ areas, choices, area, other, period, isReady, onMap }: AreaBarProps) {
   const t = useTranslate();
   const today = useToday();
   const campaigns = useCampaignChoices();
@@ -64,11 +64,7 @@ export function AreaBar({ areas, choices, area, other, period, isReady, onMap, o
         <Button icon={<EnvironmentOutlined />} onClick={onMap}>
           {t('areaPage.onMap')}
         </Button>
-        {onAtlas && (
-          <Button icon={<FileImageOutlined />} onClick={onAtlas}>
-            {t('areaPage.atlas')}
-          </Button>
-        )}
+        <AtlasButton areas={areas} choices={choices} area={area} period={period} />
         <Button icon={<PrinterOutlined />} disabled={!isReady} onClick={() => window.print()}>
           {t('areaPage.print')}
         </Button>

@@ -46,9 +46,7 @@ export function AreaMap({ areaKey, name, period, isWanted }: AreaMapProps) {
           width={map.picture.legendPicture.widthPx}
         />
       )}
-      <figcaption className="gw-note">
-        {[map?.picture.words?.unplaced, ...attributions].filter(Boolean).join(' · ')}
-      </figcaption>
+      <figcaption className="gw-note">{attributions.join(' · ')}</figcaption>
     </figure>
   );
 }

@@ -36,12 +36,16 @@ async function readContents({ level, areaKeys, period }: AreaQuestion): Promise<
   return slides.map(({ content }) => content);
 }
 
-/** All areas of a level, a page each: what is taken away as an atlas. */
-export async function fetchAtlas(
-  level: AreaQuestion['level'],
-  period: DayRange,
-  sameScale: boolean,
-): Promise<Deck> {
-  const json = { level, period, previous: rangeBefore(period), sameScale };
+/** Which areas an atlas has a page of. */
+export interface AtlasWish {
+  level: AreaQuestion['level'];
+  /** All of the level that somebody sees, unless named. */
+  areaKeys?: readonly number[];
+  sameScale: boolean;
+}
+
+export async function fetchAtlas({ level, areaKeys, sameScale }: AtlasWish, period: DayRange): Promise<Deck> {
+  const keys = areaKeys && { areaKeys: [...areaKeys] };
+  const json = { level, ...keys, period, previous: rangeBefore(period), sameScale };
   return (await answer(client.scenes.atlas.$post({ json }))) as Deck;
 }

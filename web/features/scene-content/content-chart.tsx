@@ -56,5 +56,6 @@ function letScale(element: HTMLElement, { width, height }: Size): void {
   const svg = element.querySelector('svg');
   if (!svg?.parentElement) return;
   svg.setAttribute('viewBox', `0 0 ${width} ${height}`);
-  for (const { style } of [svg, svg.parentElement]) Object.assign(style, { width: '100%', height: 'auto' });
+  Object.assign(svg.style, { position: 'static', display: 'block', width: '100%', height: 'auto' });
+  Object.assign(svg.parentElement.style, { width: '100%', height: 'auto' });
 }

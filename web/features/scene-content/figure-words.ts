@@ -25,6 +25,7 @@ export function unitWord(t: Translate, unit: FigureUnit): string {
 /** Why there is no value; empty where there is one. */
 export function whyNone(t: Translate, { value, unit, numerator, denominator }: Figure): string {
   if (value !== null) return '';
+  if (unit === 'share' && denominator === 0) return t('reviews.figure.none');
   if (unit === 'share' && (denominator ?? FEWEST_TOLD) < FEWEST_TOLD) return t('reviews.figure.few');
   if (unit !== 'per1000Households') return '';
   return denominator
