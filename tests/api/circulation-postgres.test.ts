@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { migrate } from '../../server/db/migrations.ts';
 import { openPostgres } from '../../server/db/postgres.ts';
-import { checkCirculation } from '../support/circulation-contract.ts';
+import { checkBays, checkCirculation, checkMoved } from '../support/circulation-contract.ts';
 import { buildCirculationTown } from '../support/circulation-town.ts';
 import { type PostgresServer, skipsPostgres, startPostgres } from '../support/postgres-server.ts';
 import { openTestApi } from '../support/test-api.ts';
@@ -17,7 +17,10 @@ describe.skipIf(skipsPostgres)('circulation on PostgreSQL (skipped where it is n
     const db = await openPostgres(await server.newDatabase());
     await migrate(db);
     const test = await openTestApi({ db });
-    await checkCirculation(test, await buildCirculationTown(test.deps));
+    const town = await buildCirculationTown(test.deps);
+    await checkCirculation(test, town);
+    await checkBays(test, town);
+    await checkMoved(test, town);
     await db.close();
   });
 });
