@@ -5,23 +5,32 @@ import { type ScenarioArea, ScenarioModel } from '#core/circulation/scenario/sce
 import { seededRandom } from '#core/lib/random.ts';
 import { readDemoArea } from '../circulation/demo-area.ts';
 import { readStreetArea } from '../circulation/street-area.ts';
+import { scenarioPageTimes } from './scenario-page.ts';
 
-const usage = 'scenario --osm FILE | --demo [--clicks 100] [--zones 30] [--seed 1]';
+const usage = 'scenario --osm FILE | --demo | --page FOLDER [--clicks 100] [--zones 30] [--seed 1]';
 
-/** Times from a click (one more intervention in a plan) to all indicators of the scenario. */
+/**
+ * Times from a click (one more intervention in a plan) to all indicators of the scenario; with `--page` on the page itself, of the built
+ * program on a data folder.
+ */
 export async function run(argv: string[]): Promise<void> {
   const { values } = parseArgs({
     args: argv,
     options: {
       osm: { type: 'string' },
       demo: { type: 'boolean', default: false },
+      page: { type: 'string' },
       clicks: { type: 'string', default: '100' },
       zones: { type: 'string', default: '30' },
       seed: { type: 'string', default: '1' },
     },
   });
-  if (!values.osm && !values.demo) throw new Error(`Usage: ${usage}`);
   const [clicks, zoneTarget, seed] = [values.clicks, values.zones, values.seed].map(Number);
+  if (values.page) {
+    console.log(JSON.stringify(await scenarioPageTimes(values.page, clicks, seed)));
+    return;
+  }
+  if (!values.osm && !values.demo) throw new Error(`Usage: ${usage}`);
   const area = values.demo ? readDemoArea() : await readFileArea(values.osm!, zoneTarget);
   const { network, points } = area;
   if (points.length === 0) throw new Error('No buildings and no access points');

@@ -1,4 +1,4 @@
-import { Alert, App, Button, Checkbox, Empty, InputNumber, Progress, Skeleton, Tooltip } from 'antd';
+import { App, Button, Checkbox, Empty, InputNumber, Progress, Skeleton, Tooltip } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import type { CirculationArea } from '#core/circulation/area/area-data.ts';
 import { defaultEmergencyLimits } from '#core/circulation/emergency/emergency-limits.ts';
@@ -159,7 +159,7 @@ export function SuggestPage({ area }: { area: CirculationArea }) {
           {suggestions?.isDone && suggestions.front.every(({ interventions: own }) => own.length === 0) && (
             <p className="gw-assumed">{t('circulation.suggest.todayIsBest')}</p>
           )}
-          <Alert type="info" showIcon title={t('circulation.suggest.rule')} />
+          <p className="gw-quiet gw-small">{t('circulation.suggest.rule')}</p>
         </div>
         <LimitsNote />
       </aside>
