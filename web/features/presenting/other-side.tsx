@@ -3,6 +3,7 @@ import { type FrameAnswer, type FrameCall, frameAddress } from '../../app/frame-
 import { useFrameScene } from '../../app/frame-scene.store.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
 import { holdQuery, useHold } from '../session/hold.store.ts';
+import { moved, startApart, TOGETHER } from './cameras-apart.ts';
 import { touchScene } from './off-scene.store.ts';
 import { NO_OTHER, useOtherSide } from './other-side.store.ts';
 import { useMapRect } from './use-map-rect.ts';
@@ -29,7 +30,7 @@ export function OtherSideFrame({ stage, query, layout, share, onKey }: OtherSide
   const rect = useMapRect(stage, layout);
   const shown = useOtherSide((state) => state.shown);
   const isShown = layout !== undefined && query !== undefined && shown === query;
-  useCameraInStep(frame, layout !== undefined, shown);
+  useCameraInStep(frame, layout, shown);
   const latestKey = useRef(onKey);
   latestKey.current = onKey;
 
@@ -67,6 +68,7 @@ export function OtherSideFrame({ stage, query, layout, share, onKey }: OtherSide
       data-shown={isShown}
       tabIndex={isShown ? 0 : -1}
       aria-hidden={!isShown}
+      data-layout={layout}
       style={{
         ...rect,
         // Hidden, it goes on drawing what comes next.
@@ -84,25 +86,26 @@ function send(frame: HTMLIFrameElement | null, call: FrameCall): void {
   frame?.contentWindow?.postMessage(call, window.location.origin);
 }
 
-/** Where one map goes the other goes, whichever was moved. */
+/** Where one map goes the other goes, whichever was moved; two places stay as far apart as they were. */
 function useCameraInStep(
   frame: RefObject<HTMLIFrameElement | null>,
-  isOn: boolean,
+  layout: 'swipe' | 'beside' | undefined,
   shown: string | undefined,
 ): void {
   const owner = useFrameScene((state) => state.owner);
   useEffect(() => {
-    if (!isOn || !owner || shown === undefined) return;
+    if (!layout || !owner || shown === undefined) return;
+    const apart = layout === 'beside' ? startApart(owner, shown) : TOGETHER;
     let isFollowing = false;
     const tell = () => {
-      if (!isFollowing) send(frame.current, { kind: 'camera', camera: owner.camera() });
+      if (!isFollowing) send(frame.current, { kind: 'camera', camera: moved(owner.camera(), apart, 1) });
     };
     const follow = ({ data, source, origin }: MessageEvent<FrameAnswer>) => {
       if (data.kind !== 'camera' || origin !== window.location.origin) return;
       if (source !== frame.current?.contentWindow) return;
       touchScene();
       isFollowing = true;
-      owner.jumpTo(data.camera);
+      owner.jumpTo(moved(data.camera, apart, -1));
       isFollowing = false;
     };
     tell();
@@ -112,5 +115,5 @@ function useCameraInStep(
       owner.map.off('move', tell);
       window.removeEventListener('message', follow);
     };
-  }, [frame, isOn, owner, shown]);
+  }, [frame, layout, owner, shown]);
 }

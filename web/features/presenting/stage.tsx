@@ -14,7 +14,7 @@ import { useOtherSide } from './other-side.store.ts';
 import { OtherSideFrame } from './other-side.tsx';
 import { sideWords } from './side-words.ts';
 import { SwipeDivider } from './swipe-divider.tsx';
-import { useMapRect } from './use-map-rect.ts';
+import { type MapRect, useMapRect } from './use-map-rect.ts';
 
 const ProblemDesks = lazy(async () => ({
   default: (await import('../../app/problem-desks.tsx')).ProblemDesks,
@@ -41,7 +41,8 @@ export function Stage({ stage, item, hasOther, back, onKey }: StageProps) {
   const layout =
     scene?.otherQuery && (scene.layout === 'swipe' || scene.layout === 'beside') ? scene.layout : undefined;
   const [share, setShare] = useState(0.5);
-  const rect = useMapRect(stage, layout);
+  // Of the first map: the divider lies on it, the second one may lie beside it.
+  const rect = useMapRect(stage, 'swipe');
   // biome-ignore lint/correctness/useExhaustiveDependencies: each slide begins with its divider in the middle
   useEffect(() => setShare(0.5), [item?.id]);
   return (
@@ -75,6 +76,7 @@ export function Stage({ stage, item, hasOther, back, onKey }: StageProps) {
           onKey={onKey}
         />
       )}
+      {layout && rect && <OtherWaits rect={rect} layout={layout} query={scene?.otherQuery} />}
       {layout && scene && <SideNames query={scene.query} other={scene.otherQuery} layout={layout} />}
       {layout === 'swipe' && rect && <SwipeDivider rect={rect} share={share} onShare={setShare} />}
       <BackButton back={back} />
@@ -88,6 +90,27 @@ function ListDesk() {
   const isMasked = useHold((state) => state.isMasked);
   if (isMasked) return <Empty className="gw-stage-empty" description={t('presenting.deskMasked')} />;
   return <ProblemDesks onImport={() => {}} />;
+}
+
+/** In place of a second map that is still being drawn, or cannot be. */
+function OtherWaits({
+  rect,
+  layout,
+  query,
+}: {
+  rect: MapRect;
+  layout: 'swipe' | 'beside';
+  query: string | undefined;
+}) {
+  const t = useTranslate();
+  const { shown, failure } = useOtherSide();
+  if (layout !== 'beside' || shown === query) return null;
+  const { width, ...place } = rect;
+  return (
+    <p className="gw-other-waits" style={{ ...place, left: rect.left + width, right: 0 }}>
+      {failure ? t(`scenePicture.failure.${failure}`) : t('app.loading')}
+    </p>
+  );
 }
 
 /** What is seen left and right, over the maps. */
