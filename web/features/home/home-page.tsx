@@ -14,6 +14,7 @@ import { HomeCommitments } from '../commitments/home-commitments.tsx';
 import { AreasTable } from '../problems/areas-table.tsx';
 import { ProblemCard } from '../problems/problem-card.tsx';
 import { useWorkplace } from '../problems/workplace.store.ts';
+import { HomeReview } from '../reviews/home-review.tsx';
 import { HomeAdmin } from './home-admin.tsx';
 import { HomeHead } from './home-head.tsx';
 import { HomeMeasures } from './home-measures.tsx';
@@ -77,6 +78,7 @@ function Home({ viewer, onImport }: { viewer: Viewer; onImport(): void }) {
         <FurtherLinks tiles={plan.further}>
           {pairings && <HomePairings {...pairings} />}
           {!viewer.isOther && <HomeCommitments />}
+          {!viewer.isOther && <HomeReview />}
         </FurtherLinks>
         {(showsRates(viewer) || showsAdmin(viewer)) && (
           <div className="gw-home-strips">
