@@ -48,7 +48,7 @@ export const CLICK_MEASURES = {
 } as const;
 
 /** A page that is not looked at draws no frames. */
-const UNSEEN_MS = 250;
+const UNSEEN_MS = 600;
 
 /** After the next frame is on its way to the screen. */
 function afterFrame(done: () => void): void {

@@ -38,7 +38,7 @@ export const circulation: Record<keyof typeof source, string> = {
   'circulation.hint.opening': 'Click a street without motor traffic',
   'circulation.hint.speed': 'Click a street',
   'circulation.hint.reclassify': 'Click a street',
-  'circulation.hint.gate': 'Click a street near a junction to add or drop a gate',
+  'circulation.hint.gate': 'Click a street near a junction to add or drop a gate; drag one to move it',
   'circulation.hint.route.first': 'Click a street near the start',
   'circulation.hint.route.second': 'Click a street near the end',
   'circulation.wholeStreet': 'Whole street',

@@ -36,7 +36,7 @@ export const circulation = {
   'circulation.hint.opening': '点一条不通车的路',
   'circulation.hint.speed': '点一条路',
   'circulation.hint.reclassify': '点一条路',
-  'circulation.hint.gate': '点路口附近的路，增加或去掉出入口',
+  'circulation.hint.gate': '点路口附近的路，增减出入口；按住可拖到别处',
   'circulation.hint.route.first': '点起点附近的路',
   'circulation.hint.route.second': '点终点附近的路',
   'circulation.wholeStreet': '整条路',
