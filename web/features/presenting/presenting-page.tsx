@@ -1,5 +1,5 @@
 import { Alert, Button, ConfigProvider, Skeleton } from 'antd';
-import { useCallback, useEffect, useRef } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef } from 'react';
 import '../problems/filters.css';
 import '../reviews/reviews.css';
 import './presenting.css';
@@ -27,6 +27,8 @@ import { useRehearsal } from './use-rehearsal.ts';
 import { useRoomText } from './use-room-text.ts';
 import { useTalkHold } from './use-talk-hold.ts';
 import { useTalkKeys } from './use-talk-keys.ts';
+
+const TakeAwayTray = lazy(() => import('../deliverables/take-away-tray.tsx'));
 
 const ROOM_FONT = 0.94;
 
@@ -116,6 +118,9 @@ function Talk({ reviewKey, snapshotKey }: { reviewKey: number; snapshotKey: numb
             <TalkBar deck={held} onNote={mayNote ? note : undefined} onLeave={stopPresenting} />
             {isCovered && <StartSlide deck={held} missed={missed} onSkip={skip} />}
             {isEnd && <EndSlide deck={held} onLeave={stopPresenting} />}
+            <Suspense fallback={null}>
+              <TakeAwayTray />
+            </Suspense>
             {isNoting && mayNote && <NotePanel reviewKey={reviewKey} item={shown?.item} />}
             {hasSpotlight && !isCovered && <Spotlight />}
           </>

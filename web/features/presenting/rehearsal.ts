@@ -2,17 +2,15 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { Bbox } from '#core/geo/types.ts';
 import type { AgendaItem } from '#core/reviews/review.ts';
 import { useFrameScene } from '../../app/frame-scene.store.ts';
-import { untilStill } from '../../app/frame-service.ts';
 import { keepTilesAround } from '../../map/tile-store.ts';
 import { hasWebGl2 } from '../../map/webgl.ts';
 import { keepPhotos, takeScenePicture } from './kept-pictures.ts';
 import { hasMap } from './open-scene.ts';
 import { useOtherSide } from './other-side.store.ts';
+import { pause, until, untilSettled } from './until-settled.ts';
 
-const STEP_MS = 40;
 /** The page has begun to show the next slide by then. */
 const BEGUN_MS = 120;
-const PATIENCE_MS = 45_000;
 
 export interface RehearsalOptions {
   queries: QueryClient;
@@ -54,7 +52,7 @@ async function drawn(
   if (!hasMap(scene) || !hasWebGl2()) {
     await until(() => queries.isFetching() === 0, signal);
   } else {
-    await untilStill(queries, () => !signal.aborted);
+    await untilSettled(queries, signal);
     if (scene.otherQuery && (scene.layout === 'swipe' || scene.layout === 'beside')) {
       await until(() => {
         const { shown, failure } = useOtherSide.getState();
@@ -72,16 +70,4 @@ async function drawn(
     }
   }
   await keepPhotos(page);
-}
-
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** Throws after three quarters of a minute, and when nobody waits any more. */
-async function until(isSo: () => boolean, signal: AbortSignal): Promise<void> {
-  const begun = performance.now();
-  while (!isSo()) {
-    signal.throwIfAborted();
-    if (performance.now() - begun > PATIENCE_MS) throw new Error('tooLong');
-    await pause(STEP_MS);
-  }
 }
