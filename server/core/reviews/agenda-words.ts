@@ -184,6 +184,20 @@ export function schemeWords(
   };
 }
 
+/** Schemes that households are asked about together. */
+export function schemesWords(
+  names: readonly string[],
+  answers: { answered: number; households: number | null } | null,
+): ItemWords {
+  const households = answers?.households ? `（共 ${answers.households} 户）` : '';
+  return {
+    title: `微循环：${names.length} 个方案对比`,
+    text: `正在就${names.map((name) => `“${name}”`).join('、')}征询居民意见。${
+      answers && answers.answered > 0 ? `已有 ${answers.answered} 户答复${households}。` : ''
+    }`,
+  };
+}
+
 export function areaWords(
   name: string,
   period: DayRange,
