@@ -1,7 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type CirculationArea, openArea } from '#core/circulation/area/area-data.ts';
 import { ScenarioModel } from '#core/circulation/scenario/scenario-model.ts';
-import { checkCirculation, newScenario } from '../support/circulation-contract.ts';
+import {
+  checkBays,
+  checkCirculation,
+  checkMoved,
+  countedSide,
+  newScenario,
+} from '../support/circulation-contract.ts';
 import { buildCirculationTown } from '../support/circulation-town.ts';
 import { createAdministrator, signedIn } from '../support/test-accounts.ts';
 import { openTestApi, type TestApi } from '../support/test-api.ts';
@@ -18,6 +24,54 @@ beforeEach(async () => {
 describe('circulation', () => {
   it('reads an area, stores a scheme, writes it to a file and reads it back', () =>
     checkCirculation(test, town));
+
+  it('bays are counted side by side, and each count is an event', () => checkBays(test, town));
+
+  it('a stored scheme finds its streets again under other ids, and names those that are gone', () =>
+    checkMoved(test, town));
+
+  it('bus lines, facilities and fire limits come with the area; bays are for those who see it', async () => {
+    const { db } = test.deps;
+    await db.query(
+      `insert into bus_lines (osm_id, ref, name, way_ids, is_two_way, is_demo, batch_key)
+       select r.id, r.id, null, r.ways::jsonb, true, false, key from import_batches,
+         (values ('26', '["w3","w1"]'), ('99', '["w99"]')) as r (id, ways) order by r.id`,
+    );
+    await db.query(
+      `insert into facilities (id, kind, name, lng, lat, tags, subdistrict_key, community_key, grid_key, is_demo, batch_key, version)
+       select gen_random_uuid(), r.kind, r.kind, 120.012, 36.008, '{}', $1, $2, $3, false, key, 1
+         from import_batches, (values ('school'), ('toilet')) as r (kind)`,
+      [town.subdistrictKey, town.east, town.eastGrid],
+    );
+    const area = await test.json<CirculationArea>(
+      'GET',
+      `/api/circulation/area?areas=${town.subdistrictKey}`,
+    );
+    expect(area.busLines).toEqual([
+      { osmId: '26', ref: '26', name: null, wayIds: ['w3', 'w1'], isTwoWay: true },
+    ]);
+    expect(area.facilities).toMatchObject([{ kind: 'school', zoneKey: town.eastGrid }]);
+    expect(area.fireLimits.sources.clearWidthM).toContain('GB 50016');
+    const admin = await createAdministrator(test);
+    const west = await signedIn(test, admin, {
+      login: 'west',
+      name: 'secretary',
+      role: 'secretary',
+      areaKeys: [town.west],
+      departmentKey: null,
+    });
+    const put = async (keys: number[], wayOsmId: string) =>
+      (
+        await west.request('PUT', '/api/circulation/bays', {
+          spec: { kind: 'areas', keys },
+          counted: [{ ...countedSide, wayOsmId }],
+          cleared: [],
+        })
+      ).status;
+    expect(await put([town.subdistrictKey], 'w1')).toBe(404);
+    expect(await put([town.west], 'w3')).toBe(404);
+    expect(await put([town.west], 'w2')).toBe(200);
+  });
 
   it('an area is the ground of its areas: gates where streets leave it, doors by assignment, bays by the tags', async () => {
     const read = async (query: string) =>

@@ -22,8 +22,8 @@ const zones = [
   zone('out', { gateNode: 2, sends: false }),
   zone('a', { households: 300 }),
   zone('b', { households: 100 }),
-  zone('school', { facilityKind: 'school' }),
-  zone('market', { facilityKind: 'market' }),
+  zone('school', { facilityKinds: ['school'], isPlace: true }),
+  zone('market', { facilityKinds: ['market'], isPlace: true }),
 ];
 const settings = (change: Partial<DemandSettings>): DemandSettings => ({
   ...assumedDemand,
@@ -74,6 +74,21 @@ describe('trips by hour', () => {
     expect(rows['out market']).toBeUndefined();
     expect(rows['market in']).toBeUndefined();
     expect(total(flows({ hour: 9, facilityFactor: 2 }), / market$/)).toBeCloseTo(2 * comes, 9);
+  });
+
+  it('a place that is no zone of its own draws its trips to the part it lies in', () => {
+    const drawn = zones
+      .map((each) => (each.id === 'b' ? { ...each, facilityKinds: ['market'] } : each))
+      .slice(0, 4);
+    const demand = buildDemand(drawn, settings({ hour: 9, facilityFactor: 1 }));
+    const { in: comes, out: leaves } = facilityVehH('market', {
+      hour: 9,
+      facilityFactor: 1,
+      schoolRun: 'none',
+    });
+    const between = demand.flow.reduce((sum, flow) => sum + flow, 0);
+    expect(between + demand.intrazonalFlow).toBeCloseTo(comes + leaves, 9);
+    expect(demand.intrazonalFlow).toBeCloseTo((0.5 * (comes + leaves)) / 4, 9);
   });
 
   it('everybody who comes to a place in a day leaves it in the day', () => {

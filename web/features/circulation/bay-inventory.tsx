@@ -102,7 +102,13 @@ function StreetForm({ area, street, name }: { area: CirculationArea; street: Str
                       ? own.countedOn
                         ? t('circulation.bays.countedOn', { day: own.countedOn })
                         : t('circulation.bays.counted')
-                      : t(isAssumed ? 'circulation.bays.assumed' : 'circulation.bays.fromMap')}
+                      : t(
+                          isAssumed
+                            ? 'circulation.bays.assumed'
+                            : row.paid + row.free + row.resident > 0
+                              ? 'circulation.bays.fromMap'
+                              : 'circulation.bays.untagged',
+                        )}
                   </small>
                 </td>
                 {bayKinds.map((kind) => (

@@ -64,6 +64,7 @@ export const circulationStreets: Record<keyof typeof source, string> = {
   'circulation.bays.counted': 'counted',
   'circulation.bays.countedOn': 'counted {day}',
   'circulation.bays.assumed': 'tagged, number assumed',
+  'circulation.bays.untagged': 'no tag on the map',
   'circulation.bays.fromMap': 'by the map',
   'circulation.bays.offRoad': '{side} bays lie beside the carriageway',
   'circulation.bays.store': 'Store the count',

@@ -57,6 +57,7 @@ export const circulationStreets = {
   'circulation.bays.counted': '已清点',
   'circulation.bays.countedOn': '{day} 清点',
   'circulation.bays.assumed': '地图标注，个数推定',
+  'circulation.bays.untagged': '地图未标注',
   'circulation.bays.fromMap': '地图标注',
   'circulation.bays.offRoad': '{side}泊位在车行道以外',
   'circulation.bays.store': '保存清点',

@@ -199,16 +199,21 @@ const drawsTrips = ({ hour, facilityFactor, schoolRun }: ScenarioSettings): bool
 /** So many places are zones of their own, the greatest draws first; each costs a tree of shortest paths a click. */
 const mostPlaces = 16;
 
+/** The others, and those far from every street, draw their trips to the grid they lie in. */
 function tripPlaces({ facilities }: CirculationArea, { network }: ReadArea): TripPlace[] {
-  const kindOf = new Map(facilities.map(({ key, kind }) => [placeId(key), kind]));
-  const rank = (id: string): number => tripKindsByDraw.indexOf(kindOf.get(id)!);
-  return placeOnStreets(
+  const { points } = placeOnStreets(
     network,
     facilities.map(({ key, lngLat }) => ({ id: placeId(key), lngLat })),
-  )
-    .points.sort((a, b) => rank(a.id) - rank(b.id))
-    .slice(0, mostPlaces)
-    .map(({ id, segment }) => ({ id, kind: kindOf.get(id)!, segment }));
+  );
+  const segmentOf = new Map(points.map(({ id, segment }) => [id, segment]));
+  return [...facilities]
+    .sort((a, b) => tripKindsByDraw.indexOf(a.kind) - tripKindsByDraw.indexOf(b.kind))
+    .map(({ key, kind, zoneKey }, rank): TripPlace => {
+      const id = placeId(key);
+      const segment = segmentOf.get(id);
+      const isOwn = segment !== undefined && (rank < mostPlaces || zoneKey === null);
+      return { id, kind, at: isOwn ? { segment } : { area: String(zoneKey) } };
+    });
 }
 
 /** The gates found, without those dropped and with those added by hand. */

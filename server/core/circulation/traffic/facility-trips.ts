@@ -110,8 +110,10 @@ export function facilityEntries(
       ...[...gates].map(([zone, share]): [number, number] => [zone, share * (1 - part)]),
     ];
   };
-  zones.forEach(({ facilityKind: kind }, place) => {
-    if (kind === undefined) return;
+  const draws = zones.flatMap(({ facilityKinds = [] }, place) =>
+    facilityKinds.map((kind) => ({ kind, place })),
+  );
+  for (const { kind, place } of draws) {
     const comes = (vehH: number, inside: number): void => {
       for (const [origin, share] of split(inside, shares.entries))
         entries.push({ origin, destination: place, flow: vehH * share });
@@ -124,10 +126,10 @@ export function facilityEntries(
     comes(own.in, fromArea);
     leaves(own.out, fromArea);
     const run = schoolRunVehH(kind, settings.schoolRun);
-    if (run === 0) return;
+    if (run === 0) continue;
     const isTo = settings.schoolRun === 'to';
     comes(run, isTo ? pupilsFromArea : 1 - onToWork);
     leaves(run, isTo ? 1 - onToWork : pupilsFromArea);
-  });
+  }
   return entries.filter(({ flow }) => flow > 0);
 }

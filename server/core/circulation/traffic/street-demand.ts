@@ -42,8 +42,8 @@ export function buildDemand(
   settings: DemandSettings = assumedDemand,
   isConnected: (origin: number, destination: number) => boolean = () => true,
 ): Demand {
-  const parts = zones.flatMap(({ gateNode, facilityKind }, zone) =>
-    gateNode === undefined && facilityKind === undefined ? [zone] : [],
+  const parts = zones.flatMap(({ gateNode, isPlace }, zone) =>
+    gateNode === undefined && !isPlace ? [zone] : [],
   );
   const gates = zones.flatMap(({ gateNode }, zone) => (gateNode === undefined ? [] : [zone]));
   const entries = gates.filter((gate) => zones[gate].sends);

@@ -12,15 +12,16 @@ export interface Zone {
   receives: boolean;
   segments: number[];
   households: number;
-  /** Kind of the one place that the zone is; see facility-trips.ts. */
-  facilityKind?: string;
+  /** Kinds of the places that draw trips to the zone, see facility-trips.ts; `isPlace`: it is nothing but one of them. */
+  facilityKinds?: readonly string[];
+  isPlace?: boolean;
 }
 
-/** A place that draws traffic of its own: a zone by itself, on its street. */
+/** A place that draws traffic of its own: a zone by itself on its street, or one of those of an area, with its households. */
 export interface TripPlace {
   id: string;
   kind: string;
-  segment: number;
+  at: { segment: number } | { area: string };
 }
 
 export interface ZonedPoint extends AccessPoint {
@@ -51,9 +52,11 @@ export function buildZones(
     .sort((a, b) => (a[0] < b[0] ? -1 : 1))
     .map(([id, { households, bySegment }]): Zone => {
       const busiest = [...bySegment].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, segmentsPerZone);
+      const kinds = places.flatMap(({ kind, at }) => ('area' in at && at.area === id ? [kind] : []));
       return {
         id,
         gateNode: undefined,
+        ...(kinds.length > 0 ? { facilityKinds: kinds } : {}),
         sends: true,
         receives: true,
         segments: busiest.map(([segment]) => segment),
@@ -74,18 +77,20 @@ export function buildZones(
       households: 0,
     }),
   );
-  const drawing = places
-    .filter(({ segment }) => isOpen(2 * segment) || isOpen(2 * segment + 1))
-    .map(
-      ({ id, kind, segment }): Zone => ({
+  const drawing = places.flatMap(({ id, kind, at }): Zone[] => {
+    if (!('segment' in at) || !(isOpen(2 * at.segment) || isOpen(2 * at.segment + 1))) return [];
+    return [
+      {
         id,
         gateNode: undefined,
         sends: true,
         receives: true,
-        segments: [segment],
+        segments: [at.segment],
         households: 0,
-        facilityKind: kind,
-      }),
-    );
+        facilityKinds: [kind],
+        isPlace: true,
+      },
+    ];
+  });
   return [...outside, ...parts, ...drawing];
 }
