@@ -1,18 +1,13 @@
 import { keepPreviousData, useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
-import type {
-  AgendaItem,
-  Deck,
-  OutcomeKind,
-  Review,
-  ReviewHead,
-  ReviewOutcome,
-  ReviewStatus,
-} from '#core/reviews/review.ts';
+import type { AgendaItem, Deck, OutcomeKind, Review, ReviewStatus } from '#core/reviews/review.ts';
 import type { DayRange, SceneSubject } from '#core/reviews/scene.ts';
-import type { SceneContent } from '#core/reviews/scene-content.ts';
+import { answer } from '../../api/api-error.ts';
+import { client } from '../../api/client.ts';
 import { useSession } from '../session/session.queries.ts';
 import { useIsReviewReader } from './review-rights.ts';
-import { call } from './reviews.rest.ts';
+
+const { reviews } = client;
+const param = (key: number) => ({ key: String(key) });
 
 export interface ReviewInput {
   id: string;
@@ -62,14 +57,14 @@ export function useReviews(isWanted = true) {
   const isReader = useIsReviewReader();
   return useQuery({
     queryKey: ['reviews', session?.dataset, session?.dataVersion],
-    queryFn: () => call<ReviewHead[]>('GET', '/reviews'),
+    queryFn: () => answer(reviews.$get()),
     enabled: session !== undefined && isReader && isWanted,
     placeholderData: keepPreviousData,
   });
 }
 
 export function fetchReview(key: number): Promise<Review> {
-  return call('GET', `/reviews/${key}`);
+  return answer(reviews[':key'].$get({ param: param(key) }));
 }
 
 export function useReview(key: number | undefined) {
@@ -108,11 +103,11 @@ export function useDeck(key: number | undefined, snapshotKey?: number, { isMaske
 }
 
 export function fetchDeck(key: number, snapshotKey?: number, { isMasked = true } = {}): Promise<Deck> {
-  const query = new URLSearchParams({
+  const query = {
     ...(snapshotKey === undefined ? {} : { snapshot: String(snapshotKey) }),
-    ...(isMasked ? {} : { masked: '0' }),
-  });
-  return call('GET', `/reviews/${key}/deck${query.size > 0 ? `?${query}` : ''}`);
+    ...(isMasked ? {} : { masked: '0' as const }),
+  };
+  return answer(reviews[':key'].deck.$get({ param: param(key), query }));
 }
 
 /** What a scene says, with the numbers of now; masked. */
@@ -120,7 +115,7 @@ export function useSceneContent(subject: SceneSubject | undefined) {
   const session = useSession().data;
   return useQuery({
     queryKey: ['scene-content', session?.dataset, subject, session?.dataVersion],
-    queryFn: () => call<SceneContent>('POST', '/scenes/content', { subject }),
+    queryFn: () => answer(client.scenes.content.$post({ json: { subject: subject! } })),
     enabled: session !== undefined && subject !== undefined && subject.kind !== 'none',
   });
 }
@@ -129,7 +124,7 @@ export function useSnapshots(key: number) {
   const session = useSession().data;
   return useQuery({
     queryKey: ['review-snapshots', session?.dataset, key, session?.dataVersion],
-    queryFn: () => call<SnapshotRow[]>('GET', `/reviews/${key}/snapshots`),
+    queryFn: () => answer(reviews[':key'].snapshots.$get({ param: param(key) })),
     enabled: session !== undefined,
     placeholderData: keepPreviousData,
   });
@@ -143,26 +138,26 @@ function useReviewChange<Input, Output>(change: (input: Input) => Promise<Output
 }
 
 export function useCreateReview() {
-  return useReviewChange((json: ReviewInput) => call<Review>('POST', '/reviews', json));
+  return useReviewChange((json: ReviewInput) => answer(reviews.$post({ json })));
 }
 
 export function useEditReview(key: number) {
-  return useReviewChange((json: ReviewEdit) => call<Review>('PATCH', `/reviews/${key}`, json));
+  return useReviewChange((json: ReviewEdit) => answer(reviews[':key'].$patch({ param: param(key), json })));
 }
 
 export function useDeleteReview() {
   return useReviewChange(({ key, version }: { key: number; version: number }) =>
-    call<unknown>('DELETE', `/reviews/${key}?version=${version}`),
+    answer(reviews[':key'].$delete({ param: param(key), query: { version: String(version) } })),
   );
 }
 
 export function useRestoreReview() {
-  return useReviewChange((key: number) => call<unknown>('POST', `/reviews/${key}/restore`));
+  return useReviewChange((key: number) => answer(reviews[':key'].restore.$post({ param: param(key) })));
 }
 
 /** Items that the data suggest; nothing is stored. */
 export function fetchProposals(key: number): Promise<AgendaItem[]> {
-  return call('POST', `/reviews/${key}/proposals`);
+  return answer(reviews[':key'].proposals.$post({ param: param(key) }));
 }
 
 export function saveAgenda(
@@ -170,7 +165,9 @@ export function saveAgenda(
   expectedVersion: number,
   items: readonly AgendaItem[],
 ): Promise<Review> {
-  return call('PUT', `/reviews/${key}/agenda`, { expectedVersion, items });
+  return answer(
+    reviews[':key'].agenda.$put({ param: param(key), json: { expectedVersion, items: [...items] } }),
+  );
 }
 
 export function useSaveAgenda(key: number) {
@@ -182,16 +179,21 @@ export function useSaveAgenda(key: number) {
 
 export function useAddOutcome(key: number) {
   return useReviewChange((json: OutcomeInput) =>
-    call<ReviewOutcome>('POST', `/reviews/${key}/outcomes`, json),
+    answer(reviews[':key'].outcomes.$post({ param: param(key), json })),
   );
 }
 
 export function useEditOutcome(key: number) {
   return useReviewChange(({ outcome, ...json }: OutcomeEdit & { outcome: number }) =>
-    call<ReviewOutcome>('PATCH', `/reviews/${key}/outcomes/${outcome}`, json),
+    answer(
+      reviews[':key'].outcomes[':outcome'].$patch({
+        param: { key: String(key), outcome: String(outcome) },
+        json,
+      }),
+    ),
   );
 }
 
 export function useTakeSnapshot(key: number) {
-  return useReviewChange(() => call<SnapshotRow & { isNew: boolean }>('POST', `/reviews/${key}/snapshots`));
+  return useReviewChange(() => answer(reviews[':key'].snapshots.$post({ param: param(key) })));
 }
