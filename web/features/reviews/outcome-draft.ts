@@ -43,7 +43,7 @@ export function draftOutcome(
     text: item ? t(key ?? `reviews.sentence.${kind}.other`, { title: item.title }) : '',
     who: undefined,
     recipientAreaKey: kind === 'commitment' ? areaKey : null,
-    recipientText: '',
+    recipientText: kind === 'commitment' && areaKey === null ? t('reviews.residents') : '',
     placeText: areaKey === null ? '' : (areaName(areaKey) ?? ''),
     dueOn: kind === 'decision' ? null : dayAfter(from, USUAL_DAYS),
   };

@@ -1,3 +1,4 @@
+import { LockOutlined } from '@ant-design/icons';
 import { Alert, Button, Skeleton } from 'antd';
 import type { DeckSlide, Review } from '#core/reviews/review.ts';
 import { errorSentence } from '../../api/api-error.ts';
@@ -20,30 +21,26 @@ export function SnapshotView({ review, snapshotKey }: { review: Review; snapshot
   const time = deck?.frame.dataTime ?? taken?.takenAt;
   return (
     <>
-      <Alert
-        banner
-        type="info"
-        data-testid="snapshot-banner"
-        title={
-          time
+      <section className="gw-banner gw-scene-bar" data-testid="snapshot-banner" role="status">
+        <span className="gw-scene-bar-title">
+          <LockOutlined />{' '}
+          {time
             ? t('reviews.numbersUntil', {
                 time: formatTime(time),
                 taken: taken ? formatTime(taken.takenAt) : '–',
               })
-            : t('reviews.numbersFrozen')
-        }
-        action={
-          <Button
-            size="small"
-            onClick={() => {
-              openSnapshot(undefined);
-              openTab('agenda');
-            }}
-          >
-            {t('reviews.backToNow')}
-          </Button>
-        }
-      />
+            : t('reviews.numbersFrozen')}
+        </span>
+        <Button
+          size="small"
+          onClick={() => {
+            openSnapshot(undefined);
+            openTab('agenda');
+          }}
+        >
+          {t('reviews.backToNow')}
+        </Button>
+      </section>
       {error && <Alert type="warning" showIcon title={errorSentence(t, error)} />}
       {!deck && !error && <Skeleton active className="gw-list-skeleton" />}
       {deck && (
