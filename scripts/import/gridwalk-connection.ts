@@ -14,6 +14,8 @@ export interface Connection {
   /** Set when a running server has the folder. */
   address: string | undefined;
   request(method: string, path: string, body?: unknown): Promise<Response>;
+  /** A form with a file among its fields. */
+  send(path: string, form: FormData): Promise<Response>;
   /** Answers the upload's id. */
   upload(path: string): Promise<string>;
   close(): Promise<void>;
@@ -45,6 +47,7 @@ function throughServer({ address, token }: { address: string; token: string }): 
   return {
     address,
     request: (method, path, body) => send(method, path, asJson(body), jsonHeaders(body)),
+    send: (path, form) => send('POST', path, form, {}),
     async upload(path) {
       const form = new FormData();
       const file = await openAsBlob(path);
@@ -78,6 +81,12 @@ async function inProcess(dataDir: string, step: Step): Promise<Connection> {
           method,
           body: asJson(body),
           headers: { ...jsonHeaders(body), host: '127.0.0.1', authorization },
+        }),
+      send: async (path, form) =>
+        app.request(`http://127.0.0.1${path}`, {
+          method: 'POST',
+          body: form,
+          headers: { host: '127.0.0.1', authorization },
         }),
       upload: async (path) => (await storeUploadFromDisk(deps, path)).id,
       close,

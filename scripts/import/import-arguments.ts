@@ -7,6 +7,7 @@ import type { LaterEdits } from '../../server/features/imports/take-back/taken-b
 import { StartupError } from '../../server/startup/startup-error.ts';
 
 export const importUsage = `npm run import -- KIND FILE [options]
+npm run import -- answers FILE --consultation KEY [--dry-run] [--data DIR]
 npm run import -- batches [--data DIR]
 npm run import -- take-back BATCH [--later-edits keep|discard] [--data DIR]
   KIND                        ${importKinds.join(' | ')}
@@ -42,6 +43,7 @@ export interface ImportCommand {
 
 export type Command = (
   | ImportCommand
+  | { kind: 'answers'; file: string; consultation: number; dryRun: boolean }
   | { kind: 'batches' }
   | { kind: 'take-back'; batchId: string; laterEdits: LaterEdits }
   | { kind: 'help' }
@@ -69,6 +71,7 @@ const flags = {
   demo: { type: 'string' },
   again: { type: 'boolean' },
   'later-edits': { type: 'string' },
+  consultation: { type: 'string' },
   help: { type: 'boolean' },
 } as const;
 
@@ -85,6 +88,13 @@ export function readCommand(argv: string[], root: string, workingDir: string): C
     const laterEdits =
       oneOf('--later-edits', values['later-edits'], ['refuse', 'keep', 'discard']) ?? 'refuse';
     return { kind: 'take-back', batchId: argument, laterEdits, dataDir };
+  }
+  if (word === 'answers') {
+    const consultation = Number(values.consultation);
+    if (!Number.isInteger(consultation) || consultation < 1)
+      throw new StartupError('Say which consultation the answers are for: --consultation KEY.');
+    const file = resolve(workingDir, argument);
+    return { kind: 'answers', file, consultation, dryRun: values['dry-run'] ?? false, dataDir };
   }
   const importKind = oneOf('kind', word, importKinds)!;
   if (values.crs !== undefined && values.datum !== undefined) {

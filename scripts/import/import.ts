@@ -10,6 +10,7 @@ import { projectRoot } from '../../server/project-root.ts';
 import { StartupError } from '../../server/startup/startup-error.ts';
 import { terminalSteps } from '../../server/startup/terminal-steps.ts';
 import { answer, type Connection, connect } from './gridwalk-connection.ts';
+import { importAnswers } from './import-answers.ts';
 import { type Command, type ImportCommand, importUsage, readCommand } from './import-arguments.ts';
 import { outcomeLines, takeBackLines } from './outcome-lines.ts';
 
@@ -32,13 +33,15 @@ async function main(): Promise<number> {
     return 0;
   }
   // Before a database is opened or a server is asked.
-  if (command.kind === 'import' && !statSync(command.file, { throwIfNoEntry: false })?.isFile()) {
-    throw new StartupError(`There is no file ${command.file}.`);
+  const file = command.kind === 'import' || command.kind === 'answers' ? command.file : undefined;
+  if (file !== undefined && !statSync(file, { throwIfNoEntry: false })?.isFile()) {
+    throw new StartupError(`There is no file ${file}.`);
   }
   const connection = await connect(command.dataDir, terminalSteps(say));
   try {
     if (connection.address)
       say(`The folder is in use; importing through the server at ${connection.address}.`);
+    if (command.kind === 'answers') return await importAnswers(connection, command);
     if (command.kind === 'batches') return await listBatches(connection);
     if (command.kind === 'take-back') return await takeBack(connection, command.batchId, command.laterEdits);
     return await importFile(connection, command);

@@ -5,7 +5,6 @@ import type { AnswerChannel, Stance } from '#core/consultation/consultation.ts';
 /** Invented, like the sub-district. Streets by their names there. */
 export type DemoMeasure =
   | { kind: 'oneWay'; street: string }
-  | { kind: 'modalFilter'; street: string }
   | { kind: 'speed'; street: string; speedKmh: number }
   | { kind: 'parking'; street: string; bays: number; bayKind: 'paid' | 'free' | 'resident' };
 
@@ -51,10 +50,10 @@ export const DEMO_SCHEMES: readonly DemoScheme[] = [
   },
   {
     name: '网坊街一带微循环·方案二（示范）',
-    note: '只把潮生街改为单行，桅子巷中段设可升降隔离桩，减少穿行。',
+    note: '只把潮生街改为单行并限速 15 km/h，减少穿行。',
     measures: [
       { kind: 'oneWay', street: '潮生街' },
-      { kind: 'modalFilter', street: '桅子巷' },
+      { kind: 'speed', street: '潮生街', speedKmh: 15 },
     ],
     steps: [{ day: '2026-10-12', status: 'consultation' }],
     trialFrom: null,
@@ -185,7 +184,7 @@ export const DEMO_CONSULTATIONS: readonly DemoConsultation[] = [
       },
       {
         tag: 'emergency',
-        text: '消防工作站按模型逐楼复核，两个方案都没有楼栋因此失去消防通路；隔离桩可升降。',
+        text: '消防工作站按模型逐楼复核，两个方案都没有楼栋因此失去消防通路。',
         day: '2026-10-26',
       },
       { tag: 'detour', text: '进出各多绕约一个街口，绕行距离按楼栋公示在社区公告栏。', day: '2026-10-26' },

@@ -96,8 +96,7 @@ function planOf(
   for (const [i, measure] of measures.entries()) {
     const arcs = runOf(network, measure.street);
     const group = `demo${scheme}-${i}`;
-    const ways =
-      measure.kind === 'oneWay' ? [arcs, [...arcs].reverse().map((arc) => arc ^ 1)] : [arcsOf(measure, arcs)];
+    const ways = measure.kind === 'oneWay' ? [arcs, [...arcs].reverse().map((arc) => arc ^ 1)] : [arcs];
     const candidates = ways.map((way) => {
       const next = [...plan, ...drawIntervention(network, way, toolOf(measure), group)];
       const { doorsCutOff, fireLostAnyWay, totalTimeH } = indicatorsOf(model, model.evaluate(next));
@@ -109,10 +108,6 @@ function planOf(
   return { interventions: plan, result: model.evaluate(plan) };
 }
 
-/** A filter stands on one piece in the middle of the street. */
-const arcsOf = ({ kind }: DemoMeasure, arcs: readonly number[]) =>
-  kind === 'modalFilter' ? [arcs[Math.floor(arcs.length / 2)]] : arcs;
-
 /** The longest run of a street's name. */
 function runOf(network: MotorNetwork, street: string): number[] {
   const runs = network.segments.flatMap(({ name }, s) => (name === street ? [streetRun(network, s)] : []));
@@ -123,8 +118,6 @@ function toolOf(measure: DemoMeasure): StreetTool {
   switch (measure.kind) {
     case 'oneWay':
       return { kind: 'oneWay', exceptBicycles: true };
-    case 'modalFilter':
-      return { kind: 'modalFilter', removable: true };
     case 'speed':
       return { kind: 'speed', speedKmh: measure.speedKmh };
     case 'parking':

@@ -25,7 +25,9 @@ export function commitmentsCases(stage: PageStage): void {
     await page.click(`${DIALOG} .ant-modal-footer .ant-btn-primary`);
     await page.waitForSelector(`${PANEL} [data-light=kept]`);
     // kept: no longer among those that are open
-    await page.waitForSelector('.gw-case-rows [data-commitment]', { state: 'detached' });
+    await page.waitForSelector('.gw-case-rows [data-commitment] >> text=楼道照明三天内修好', {
+      state: 'detached',
+    });
     await expect.poll(() => new URL(page.url()).searchParams.get('cm')).toMatch(/^\d+$/);
     await page.reload();
     await page.waitForSelector(`${PANEL} [data-light=kept]`);
