@@ -1,5 +1,5 @@
 import { Alert, Button, ConfigProvider, Skeleton } from 'antd';
-import { lazy, Suspense, useCallback, useEffect, useRef } from 'react';
+import { type CSSProperties, lazy, Suspense, useCallback, useEffect, useRef } from 'react';
 import '../problems/filters.css';
 import '../reviews/reviews.css';
 import './presenting.css';
@@ -31,6 +31,8 @@ import { useTalkKeys } from './use-talk-keys.ts';
 const TakeAwayTray = lazy(() => import('../deliverables/take-away-tray.tsx'));
 
 const ROOM_FONT = 0.94;
+/** What legends are made for. */
+const USUAL_PX = 16;
 
 /** A review, shown live over the map: slide by slide, and anything in between. */
 export default function PresentingPage() {
@@ -81,7 +83,13 @@ function Talk({ reviewKey, snapshotKey }: { reviewKey: number; snapshotKey: numb
   const isEnd = isPrepared && held !== undefined && slide === held.slides.length + 1;
   return (
     <ConfigProvider theme={{ token: { fontSize: Math.round(ROOM_FONT * textPx) } }}>
-      <div ref={page} className="gw-present" data-testid="presenting" data-prepared={isPrepared}>
+      <div
+        ref={page}
+        className="gw-present"
+        data-testid="presenting"
+        data-prepared={isPrepared}
+        style={{ '--gw-room-zoom': Math.max(1, textPx / USUAL_PX) } as CSSProperties}
+      >
         {error !== null && !deck && (
           <Alert
             className="gw-present-error"

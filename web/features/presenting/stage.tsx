@@ -13,6 +13,7 @@ import { touchScene } from './off-scene.store.ts';
 import { useOtherSide } from './other-side.store.ts';
 import { OtherSideFrame } from './other-side.tsx';
 import { sideWords } from './side-words.ts';
+import { StageLegend } from './stage-legend.tsx';
 import { SwipeDivider } from './swipe-divider.tsx';
 import { type MapRect, useMapRect } from './use-map-rect.ts';
 
@@ -52,7 +53,7 @@ export function Stage({ stage, item, hasOther, back, onKey }: StageProps) {
       onPointerDownCapture={touchScene}
       onWheelCapture={touchScene}
     >
-      <div className="gw-stage-map">
+      <div className="gw-stage-live">
         <Suspense fallback={null}>
           {mode === 'problems' && !isMap ? (
             <ListDesk />
@@ -64,6 +65,7 @@ export function Stage({ stage, item, hasOther, back, onKey }: StageProps) {
             <CirculationStage />
           ) : null}
         </Suspense>
+        {mode !== 'problems' && <StageLegend />}
         {scene?.layout === 'timeline' && <TimeHistogramPanel />}
       </div>
       {hasOther && (
