@@ -7,6 +7,7 @@ import { useTranslate } from '../../i18n/language.store.ts';
 import { useFilterNames } from '../problems/use-filter-names.ts';
 import { useReviewChoice } from './review-choice.store.ts';
 import './outcomes.css';
+import './review-list.css';
 import './reviews.css';
 import { useReview, useReviews } from './reviews.queries.ts';
 import { screenTitle } from './scene-capture.ts';

@@ -11,6 +11,7 @@ import { useAreas } from '../areas/areas.queries.ts';
 import { useCaseNames } from '../cases/case-names.ts';
 import { useSession } from '../session/session.queries.ts';
 import './outcomes.css';
+import './review-list.css';
 import './reviews.css';
 import { BottleneckForm } from './bottleneck-form.tsx';
 import { ownerId, useBottleneck, useBottlenecks } from './bottlenecks.queries.ts';

@@ -1,4 +1,5 @@
 import './outcomes.css';
+import './review-list.css';
 import './reviews.css';
 import { useReviewChoice } from './review-choice.store.ts';
 import { ReviewList } from './review-list.tsx';

@@ -6,6 +6,7 @@ import { useTranslate } from '../../i18n/language.store.ts';
 import { useReviewChoice } from './review-choice.store.ts';
 import { useIsReviewWriter } from './review-rights.ts';
 import './outcomes.css';
+import './review-list.css';
 import './reviews.css';
 import { useReview } from './reviews.queries.ts';
 import { useAddScene } from './use-add-scene.ts';

@@ -1,7 +1,7 @@
 export const reviews = {
   'reviews.desks': 'Review desks',
   'reviews.desk.reviews': 'Reviews',
-  'reviews.desk.bottlenecks': 'Bottlenecks',
+  'reviews.desk.bottlenecks': 'Bottle­necks',
   'reviews.desk.areas': 'Area page',
   'reviews.list': 'Reviews',
   'reviews.back': 'Back to the list of reviews',
@@ -13,7 +13,7 @@ export const reviews = {
   'reviews.noRight': 'Your account takes no part in reviews. Please ask an administrator if it should.',
   'reviews.when.ahead': 'Ahead and under way',
   'reviews.when.held': 'Held',
-  'reviews.status.draft': 'In preparation',
+  'reviews.status.draft': 'Draft',
   'reviews.status.open': 'Under way',
   'reviews.status.closed': 'Held',
   'reviews.statusLabel': 'State',
