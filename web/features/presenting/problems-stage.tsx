@@ -18,11 +18,13 @@ const MapCanvas = lazy(async () => ({ default: (await import('../problems/map-ca
 const NoMapPane = lazy(async () => ({ default: (await import('../problems/no-map-pane.tsx')).NoMapPane }));
 
 /** The map of 看问题 with its legend; its tools when the speaker wants them. */
-export default function ProblemsStage() {
-  return <Suspense fallback={null}>{hasWebGl2() ? <DrawnMap /> : <NoMapPane />}</Suspense>;
+export default function ProblemsStage({ isActive }: { isActive: boolean }) {
+  return (
+    <Suspense fallback={null}>{hasWebGl2() ? <DrawnMap isActive={isActive} /> : <NoMapPane />}</Suspense>
+  );
 }
 
-function DrawnMap() {
+function DrawnMap({ isActive }: { isActive: boolean }) {
   const t = useTranslate();
   const hasTools = usePresenting((state) => state.hasTools);
   const basemap = useBasemap();
@@ -34,13 +36,14 @@ function DrawnMap() {
   const owner = useMapStore((state) => state.owner);
   const legend = useLegend();
   useEffect(() => {
+    if (!isActive) return;
     useFrameScene.setState({
       owner,
       isComputed: legend !== undefined,
       legend: legend ?? null,
       failure: basemap && !basemap.bounds ? 'noMap' : undefined,
     });
-  }, [owner, legend, basemap]);
+  }, [isActive, owner, legend, basemap]);
   return (
     <div className="gw-map-frame">
       <section className="gw-map-pane" aria-label={t('app.mainMap')}>

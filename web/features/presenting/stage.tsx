@@ -37,6 +37,10 @@ interface StageProps {
 export function Stage({ stage, item, hasOther, back, onKey }: StageProps) {
   const mode = useModeStore((state) => state.mode.kind);
   const isMap = useWorkplace(({ desk }) => desk === 'map');
+  const onProblems = mode === 'problems' && isMap;
+  // A map takes seconds to begin: that of the problems stays while another is shown.
+  const [wasProblems, setWasProblems] = useState(onProblems);
+  if (onProblems && !wasProblems) setWasProblems(true);
   const isMasked = useHold((state) => state.isMasked);
   const scene = item?.scene;
   const layout =
@@ -53,12 +57,18 @@ export function Stage({ stage, item, hasOther, back, onKey }: StageProps) {
       onPointerDownCapture={touchScene}
       onWheelCapture={touchScene}
     >
-      <div className="gw-stage-live">
+      {wasProblems && (
+        <div className={onProblems ? 'gw-stage-live' : 'gw-stage-live gw-stage-away'} inert={!onProblems}>
+          <Suspense fallback={null}>
+            <ProblemsStage isActive={onProblems} />
+          </Suspense>
+          {onProblems && scene?.layout === 'timeline' && <TimeHistogramPanel />}
+        </div>
+      )}
+      <div className={onProblems ? 'gw-stage-live gw-stage-away' : 'gw-stage-live'}>
         <Suspense fallback={null}>
           {mode === 'problems' && !isMap ? (
             <ListDesk />
-          ) : mode === 'problems' ? (
-            <ProblemsStage />
           ) : mode === 'walkabouts' ? (
             <WalkaboutStage />
           ) : mode === 'circulation' ? (
@@ -66,7 +76,6 @@ export function Stage({ stage, item, hasOther, back, onKey }: StageProps) {
           ) : null}
         </Suspense>
         {mode !== 'problems' && <StageLegend />}
-        {scene?.layout === 'timeline' && <TimeHistogramPanel />}
       </div>
       {hasOther && (
         <OtherSideFrame
