@@ -30,6 +30,13 @@ export function monthsUntil(day: string, months: number): DayRange {
   };
 }
 
+/** The last day of the last calendar month that is over by the end of `day`. */
+export function lastWholeMonth(day: string): string {
+  const [year, month] = day.split('-').map(Number);
+  const end = dayOf(Date.UTC(year, month, 0));
+  return day === end ? day : dayOf(Date.UTC(year, month - 1, 0));
+}
+
 /** `YYYY-MM` of each month of a range. */
 export function monthNames({ from, to }: DayRange): string[] {
   const [year, month] = from.split('-').map(Number);

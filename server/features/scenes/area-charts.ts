@@ -1,4 +1,5 @@
 import { categoryOf } from '#core/profile/profile.ts';
+import { lastWholeMonth } from '#core/reviews/day-ranges.ts';
 import { per1000 } from '#core/reviews/figure-content.ts';
 import { comparedChart, countCategories, monthTrend } from '#core/reviews/problem-content.ts';
 import type { DayRange } from '#core/reviews/scene.ts';
@@ -14,9 +15,9 @@ export interface ChartScale {
   households: number | null;
 }
 
-/** Reported and ended in the twelve months up to the end of the period. */
+/** Reported and ended in the twelve whole months up to the end of the period: one that has just begun would look like a fall. */
 export function trendChart(ground: SceneGround, period: DayRange, scale: ChartScale): ContentChart {
-  const { months, reported, closed } = monthTrend(ground, {}, period.to);
+  const { months, reported, closed } = monthTrend(ground, {}, lastWholeMonth(period.to));
   const scaled = scaleOf(scale);
   return {
     code: 'months',

@@ -1,12 +1,12 @@
 import { daysBetween } from '#core/commitments/commitment-light.ts';
 import { localDay } from '#core/lib/local-day.ts';
 import { isTerminal } from '#core/problems/vocabulary.ts';
-import { categoryOf } from '#core/profile/profile.ts';
+import { categoryOf, RESTRICTED_SOURCE } from '#core/profile/profile.ts';
 import { problemQuery } from '#core/reviews/link-query.ts';
 import type { ContentTable } from '#core/reviews/scene-content.ts';
 import type { SceneGround } from './scene-ground.ts';
 import { scenePlace, sceneText } from './scene-places.ts';
-import { selectSceneProblems } from './scene-problems.sql.ts';
+import { type SceneProblem, selectSceneProblems } from './scene-problems.sql.ts';
 
 /** So many rows stand on a page; how many there are in all is said. */
 export const ROWS_SHOWN = 20;
@@ -37,7 +37,7 @@ export async function problemTable(
       const dueOn = row.dueAt && day(row.dueAt);
       const isLate = row.dueAt !== null && row.dueAt < ground.now && !row.isPaused && !isTerminal(row.status);
       return [
-        sceneText(ground, row.title, row.households),
+        titleOf(ground, row),
         categoryOf(profile, row.categoryCode).name,
         areas.get(row.communityKey ?? -1)?.name ?? null,
         scenePlace(ground, row),
@@ -51,4 +51,12 @@ export async function problemTable(
     total: keys.length,
     rowQueries: shown.map(({ key }) => problemQuery(key)),
   };
+}
+
+/** What few may read is listed before a room by its source alone. */
+function titleOf(ground: SceneGround, { title, sourceCode, households }: SceneProblem): string {
+  const { sources } = ground.profile;
+  return ground.isMasked && sourceCode === RESTRICTED_SOURCE
+    ? (sources.find(({ code }) => code === sourceCode)?.name ?? sourceCode)
+    : sceneText(ground, title, households);
 }

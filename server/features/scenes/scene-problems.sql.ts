@@ -10,6 +10,7 @@ export interface SceneProblem {
   key: number;
   title: string;
   categoryCode: string;
+  sourceCode: string;
   status: ProblemStatus;
   reportedAt: string;
   dueAt: string | null;
@@ -34,7 +35,7 @@ export async function selectSceneProblems(
   if (keys.length === 0) return [];
   const scope = scopeWhere(principal, 3, 'p');
   const rows = await q.query<SceneProblem>(
-    `select p.key, p.title, p.category_code as "categoryCode", p.status, p.reported_at as "reportedAt", p.due_at as "dueAt",
+    `select p.key, p.title, p.category_code as "categoryCode", p.source_code as "sourceCode", p.status, p.reported_at as "reportedAt", p.due_at as "dueAt",
             p.paused_at is not null as "isPaused",
             p.department_key as "departmentKey", p.community_key as "communityKey", p.grid_key as "gridKey",
             p.place_text as "placeText", nullif(${houseLabel('b')}, '') as house, b.household_count as households

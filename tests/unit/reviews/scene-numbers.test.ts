@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { cameraOfBox } from '#core/reviews/area-camera.ts';
-import { lastDays, minutesOf, monthNames, monthsUntil, rangeBefore } from '#core/reviews/day-ranges.ts';
+import {
+  lastDays,
+  lastWholeMonth,
+  minutesOf,
+  monthNames,
+  monthsUntil,
+  rangeBefore,
+} from '#core/reviews/day-ranges.ts';
 import { householdFigure, isTooFew, shareFigure } from '#core/reviews/figure-content.ts';
 import { coarsePlace, placeReach } from '#core/reviews/place-words.ts';
 import { stepDays, stepNames } from '#core/reviews/problem-content.ts';
@@ -17,6 +24,12 @@ describe('periods', () => {
     });
     expect(lastDays('2026-10-31', 90)).toEqual({ from: '2026-08-03', to: '2026-10-31' });
     expect(monthsUntil('2026-01-15', 12)).toEqual({ from: '2025-02-01', to: '2026-01-31' });
+    expect(['2026-10-31', '2026-11-01', '2028-02-28', '2026-01-30'].map(lastWholeMonth)).toEqual([
+      '2026-10-31',
+      '2026-10-31',
+      '2028-01-31',
+      '2025-12-31',
+    ]);
     expect(monthNames(monthsUntil('2026-01-15', 3))).toEqual(['2025-11', '2025-12', '2026-01']);
   });
 

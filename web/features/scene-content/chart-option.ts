@@ -29,8 +29,12 @@ export function isAlongTime({ categories }: Pick<ContentChart, 'categories'>): b
   return categories.every((name) => /^\d{2,4}-\d{2}$/.test(name));
 }
 
-/** A chart as ECharts draws it; `fontPx` is that of the words around it. */
-export function chartOption(chart: ContentChart, t: Translate, fontPx: number): EChartsCoreOption {
+/** A chart as ECharts draws it, in the type of the words around it; by name, as it measures how wide they are. */
+export function chartOption(
+  chart: ContentChart,
+  t: Translate,
+  { fontPx, fontFamily }: { fontPx: number; fontFamily: string },
+): EChartsCoreOption {
   const isTime = isAlongTime(chart);
   const value = {
     type: 'value' as const,
@@ -56,7 +60,7 @@ export function chartOption(chart: ContentChart, t: Translate, fontPx: number): 
   const isStacked = chart.kind === 'stackedBar';
   return {
     animation: false,
-    textStyle: { fontFamily: 'inherit', color: INK },
+    textStyle: { fontFamily, color: INK },
     grid: { left: 4, right: fontPx * (isTime ? 1 : 2.6), top: fontPx * 2.2, bottom: 2, containLabel: true },
     legend:
       chart.series.length > 1

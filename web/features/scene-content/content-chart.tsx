@@ -22,9 +22,9 @@ export function ContentChart({ chart }: { chart: Chart }) {
   useEffect(() => {
     const element = ref.current;
     if (!element || !size || isEmpty) return;
-    const fontPx = Number.parseFloat(getComputedStyle(element).fontSize);
+    const { fontSize, fontFamily } = getComputedStyle(element);
     const drawn = init(element, undefined, { renderer: 'svg', width: size.width, height: size.height });
-    drawn.setOption(chartOption(chart, t, fontPx));
+    drawn.setOption(chartOption(chart, t, { fontPx: Number.parseFloat(fontSize), fontFamily }));
     letScale(element, size);
     return () => drawn.dispose();
   }, [chart, t, size, isEmpty]);

@@ -147,7 +147,7 @@ export const sceneContent = {
   'reviews.table.bottleneckProblems': 'Problems that show it',
   'reviews.table.outcomes': 'What was settled',
   'reviews.chart.steps': 'Reported over time',
-  'reviews.chart.months': 'The last 12 months',
+  'reviews.chart.months': 'The last 12 whole months',
   'reviews.chart.topCategories': 'Most frequent categories',
   'reviews.chart.areaRates': 'Areas per 1,000 households',
   'reviews.chart.rising': 'Categories that rose most',

@@ -147,7 +147,7 @@ export const sceneContent = {
   'reviews.table.bottleneckProblems': '相关问题',
   'reviews.table.outcomes': '定下的事',
   'reviews.chart.steps': '上报走势',
-  'reviews.chart.months': '近 12 个月',
+  'reviews.chart.months': '近 12 个整月',
   'reviews.chart.topCategories': '最多的小类',
   'reviews.chart.areaRates': '各片区每千户件数',
   'reviews.chart.rising': '上升最多的小类',
