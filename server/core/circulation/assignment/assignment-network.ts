@@ -43,14 +43,17 @@ export function assertNetwork(network: AssignmentNetwork): void {
     if (network[column].length !== count)
       throw new RangeError(`${network[column].length} values of ${column} for ${count} links`);
   if (roadOf && roadOf.length !== count) throw new RangeError(`${roadOf.length} roads for ${count} links`);
-  for (let link = 0; link < count; link++) {
-    if (roadOf && !(roadOf[link] >= -1 && roadOf[link] < count))
-      throw new RangeError(`Link ${link} is one with link ${roadOf[link]} of ${count}`);
-    for (const node of [from[link], to[link]])
-      if (!(node >= 0 && node < nodeCount))
-        throw new RangeError(`Link ${link} touches node ${node} of ${nodeCount}`);
-    for (const column of columns)
-      if (!(network[column][link] >= 0))
-        throw new RangeError(`Link ${link} has ${column} ${network[column][link]}`);
+  if (roadOf)
+    for (let link = 0; link < count; link++)
+      if (!(roadOf[link] >= -1 && roadOf[link] < count))
+        throw new RangeError(`Link ${link} is one with link ${roadOf[link]} of ${count}`);
+  for (const nodes of [from, to])
+    for (let link = 0; link < count; link++)
+      if (!(nodes[link] >= 0 && nodes[link] < nodeCount))
+        throw new RangeError(`Link ${link} touches node ${nodes[link]} of ${nodeCount}`);
+  for (const column of columns) {
+    const values = network[column];
+    for (let link = 0; link < count; link++)
+      if (!(values[link] >= 0)) throw new RangeError(`Link ${link} has ${column} ${values[link]}`);
   }
 }

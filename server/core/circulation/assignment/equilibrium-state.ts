@@ -233,9 +233,15 @@ export class EquilibriumState {
   result(iterations: number, targetGap: number): Assignment {
     const { costs, graph, demand, relativeGap } = this;
     const unreachablePairs = Int32Array.from(demand.flow.keys()).filter((pair) => this.reachable[pair] === 0);
+    const count = graph.arcOfLink.length;
+    const [linkFlow, linkCost] = [new Float64Array(count), new Float64Array(count)];
+    for (let link = 0; link < count; link++) {
+      linkFlow[link] = costs.flow[graph.arcOfLink[link]];
+      linkCost[link] = costs.cost[graph.arcOfLink[link]];
+    }
     return {
-      linkFlow: Float64Array.from(graph.arcOfLink, (arc) => costs.flow[arc]),
-      linkCost: Float64Array.from(graph.arcOfLink, (arc) => costs.cost[arc]),
+      linkFlow,
+      linkCost,
       paths: this.pathsWithFlow(),
       objective: costs.objective(),
       totalTravelTime: this.total,

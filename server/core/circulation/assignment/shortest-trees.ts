@@ -27,7 +27,12 @@ export class ShortestTrees {
   private earlierBase = 0;
   private stamp = 0;
 
-  constructor(graph: RoutingGraph, originCount: number) {
+  /** `comparesTrees`: whether leadsAsBefore is asked for; without it a tree costs less. */
+  constructor(
+    graph: RoutingGraph,
+    originCount: number,
+    private readonly comparesTrees = true,
+  ) {
     this.graph = graph;
     this.originCount = originCount;
     this.distance = new Float64Array(graph.nodeCount);
@@ -62,7 +67,7 @@ export class ShortestTrees {
     // an order that cost much rework is found anew the next time
     const reworked = this.known[index] === 0 ? 0 : this.rescan(base, cost);
     this.known[index] = reworked * 4 > graph.coreCount ? 0 : 1;
-    this.compareWithEarlier(index, origin);
+    if (this.comparesTrees) this.compareWithEarlier(index, origin);
   }
 
   /** Whether the tree computed last leads to a node, whose label was asked for, along the same arcs as the one before. */
@@ -102,7 +107,7 @@ export class ShortestTrees {
       }
     }
     distance[node] = best;
-    if (best === Number.POSITIVE_INFINITY) return best;
+    if (best === Number.POSITIVE_INFINITY || !this.comparesTrees) return best;
     const at = this.earlierBase + node;
     const last = lastArc[node];
     this.unchanged[node] = this.earlierArc[at] === last ? this.unchanged[this.graph.tail[last]] : 0;

@@ -109,13 +109,14 @@ function sourceValues(
   { network, overlay, sources, mode }: EmergencyInput,
   value: (seconds: number) => number,
 ): Float64Array {
-  const secondsAt = new Map(sources.map(({ node, seconds }) => [node, seconds]));
-  return Float64Array.from({ length: network.segmentCount * 2 }, (_, arc) => {
-    const seconds = secondsAt.get(arcTail(network, arc));
-    return seconds === undefined || (overlay.arcModes[arc] & modeBit[mode]) === 0
-      ? Number.NaN
-      : value(seconds);
-  });
+  const secondsAt = new Float64Array(network.nodeCount).fill(Number.NaN);
+  for (const { node, seconds } of sources) secondsAt[node] = seconds;
+  const values = new Float64Array(network.segmentCount * 2).fill(Number.NaN);
+  for (let arc = 0; arc < values.length; arc++) {
+    const seconds = secondsAt[arcTail(network, arc)];
+    if (!Number.isNaN(seconds) && (overlay.arcModes[arc] & modeBit[mode]) !== 0) values[arc] = value(seconds);
+  }
+  return values;
 }
 
 function angleOf({ network }: EmergencyInput, fromArc: number, toArc: number): number {

@@ -15,12 +15,24 @@ export function segmentsWithSecondWay(
   // all gates are node 0
   const nodeOf = new Int32Array(nodeCount).map((_, node) => node + 1);
   for (const { node } of gates) nodeOf[node] = 0;
-  const incident: number[][] = Array.from({ length: nodeCount + 1 }, () => []);
+  const open = new Uint8Array(segmentCount);
+  // open segments at node n: incident[start[n]] .. incident[start[n + 1] - 1]
+  const start = new Int32Array(nodeCount + 2);
   for (let s = 0; s < segmentCount; s++) {
     if (!isOpen(s)) continue;
-    incident[nodeOf[segmentFrom[s]]].push(s);
-    incident[nodeOf[segmentTo[s]]].push(s);
+    open[s] = 1;
+    start[nodeOf[segmentFrom[s]] + 1]++;
+    start[nodeOf[segmentTo[s]] + 1]++;
   }
+  for (let node = 0; node <= nodeCount; node++) start[node + 1] += start[node];
+  const incident = new Int32Array(start[nodeCount + 1]);
+  const next = start.slice(0, nodeCount + 1);
+  for (let s = 0; s < segmentCount; s++) {
+    if (open[s] === 0) continue;
+    incident[next[nodeOf[segmentFrom[s]]]++] = s;
+    incident[next[nodeOf[segmentTo[s]]]++] = s;
+  }
+  next.set(start.subarray(0, nodeCount + 1));
   const otherEnd = (s: number, node: number): number => {
     const [from, to] = [nodeOf[segmentFrom[s]], nodeOf[segmentTo[s]]];
     return from === node ? to : from;
@@ -28,7 +40,6 @@ export function segmentsWithSecondWay(
   const depth = new Int32Array(nodeCount + 1).fill(-1);
   const lowest = new Int32Array(nodeCount + 1);
   const viaSegment = new Int32Array(nodeCount + 1).fill(-1);
-  const next = new Int32Array(nodeCount + 1);
   const safe = new Uint8Array(nodeCount + 1);
   const order: number[] = [0];
   const stack: number[] = [0];
@@ -36,8 +47,8 @@ export function segmentsWithSecondWay(
   depth[0] = lowest[0] = clock++;
   while (stack.length > 0) {
     const node = stack[stack.length - 1];
-    if (next[node] < incident[node].length) {
-      const s = incident[node][next[node]++];
+    if (next[node] < start[node + 1]) {
+      const s = incident[next[node]++];
       if (s === viaSegment[node]) continue;
       const other = otherEnd(s, node);
       if (depth[other] < 0) {
@@ -59,6 +70,6 @@ export function segmentsWithSecondWay(
     safe[node] = safe[parent] === 1 && lowest[node] <= depth[parent] ? 1 : 0;
   }
   return Uint8Array.from({ length: segmentCount }, (_, s) =>
-    isOpen(s) && safe[nodeOf[segmentFrom[s]]] === 1 && safe[nodeOf[segmentTo[s]]] === 1 ? 1 : 0,
+    open[s] === 1 && safe[nodeOf[segmentFrom[s]]] === 1 && safe[nodeOf[segmentTo[s]]] === 1 ? 1 : 0,
   );
 }

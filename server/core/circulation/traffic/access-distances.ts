@@ -25,6 +25,9 @@ export class AccessMeter {
   private readonly outward: RoutingGraph;
   private readonly inTrees: ShortestTrees;
   private readonly outTrees: ShortestTrees;
+  private readonly linkLengthM: Float64Array;
+  /** Entry of a street, and another entry of it for those who remember how they came. */
+  private readonly entries: [node: number, other: number][] = [];
 
   constructor(topology: StreetTopology) {
     this.topology = topology;
@@ -37,19 +40,23 @@ export class AccessMeter {
     };
     this.inward = buildRoutingGraph(shape);
     this.outward = buildRoutingGraph({ ...shape, from: topology.to, to: topology.from });
-    this.inTrees = new ShortestTrees(this.inward, this.gates.length);
-    this.outTrees = new ShortestTrees(this.outward, this.gates.length);
+    this.inTrees = new ShortestTrees(this.inward, this.gates.length, false);
+    this.outTrees = new ShortestTrees(this.outward, this.gates.length, false);
+    const { arcOfLink, filterTurnOf, roadOf, from, network } = topology;
+    this.linkLengthM = new Float64Array(arcOfLink.length);
+    for (let link = 0; link < arcOfLink.length; link++) {
+      // up to a filter and back is as long as the whole street
+      const arc = arcOfLink[link] < 0 ? filterTurnOf[link] : arcOfLink[link];
+      if (arc >= 0) this.linkLengthM[link] = network.segments[arc >> 1].lengthM;
+    }
+    roadOf?.forEach((road, link) => {
+      if (road < 0 || road === link) return;
+      this.entries.push([this.inward.nodeOf[from[road]], this.inward.nodeOf[from[link]]]);
+    });
   }
 
   /** `freeFlowTime` of the scenario's assignment network says which links are closed (Infinity). */
   measure(freeFlowTime: Float64Array, overlay: Overlay, points: readonly AccessPoint[]): AccessDistances {
-    const { network, arcOfLink, filterTurnOf } = this.topology;
-    const lengthM = Float64Array.from(arcOfLink, (driven, link) => {
-      if (freeFlowTime[link] === Number.POSITIVE_INFINITY) return Number.POSITIVE_INFINITY;
-      // up to a filter and back is as long as the whole street
-      const arc = driven < 0 ? filterTurnOf[link] : driven;
-      return arc < 0 ? 0 : network.segments[arc >> 1].lengthM;
-    });
     const gateCount = this.gates.length;
     const result = {
       gateCount,
@@ -57,8 +64,8 @@ export class AccessMeter {
       inM: new Float64Array(points.length * gateCount),
       outM: new Float64Array(points.length * gateCount),
     };
-    const inCost = Float64Array.from(this.inward.linkOfArc, (link) => lengthM[link]);
-    const outCost = Float64Array.from(this.outward.linkOfArc, (link) => lengthM[link]);
+    const inCost = this.costs(this.inward, freeFlowTime);
+    const outCost = this.costs(this.outward, freeFlowTime);
     const doors = this.doorsOf(overlay, points);
     for (let gate = 0; gate < gateCount; gate++) {
       this.inTrees.compute(gate, this.inward.nodeOf[this.gates[gate]], inCost);
@@ -70,7 +77,8 @@ export class AccessMeter {
       const outLabel = this.outTrees.distance;
       const { inNode, inOffset, outNode, outOffset } = doors;
       for (let i = 0, at = gate * points.length; i < points.length; i++, at++) {
-        const [along, against] = [2 * i, 2 * i + 1];
+        const along = 2 * i;
+        const against = along + 1;
         result.inM[at] = Math.min(
           inLabel[inNode[along]] + inOffset[along],
           inLabel[inNode[against]] + inOffset[against],
@@ -86,16 +94,21 @@ export class AccessMeter {
 
   /** A street that is entered in several ways is reached by the shortest of them; left, by none in particular. */
   private takeBestEntries(inCost: Float64Array): void {
-    const { roadOf, from } = this.topology;
-    roadOf?.forEach((road, link) => {
-      if (road < 0 || road === link) return;
-      const node = this.inward.nodeOf[from[road]];
-      const best = Math.min(
+    for (const [node, other] of this.entries)
+      this.inTrees.distance[node] = Math.min(
         this.inTrees.label(node, inCost),
-        this.inTrees.label(this.inward.nodeOf[from[link]], inCost),
+        this.inTrees.label(other, inCost),
       );
-      this.inTrees.distance[node] = best;
-    });
+  }
+
+  private costs({ linkOfArc }: RoutingGraph, freeFlowTime: Float64Array): Float64Array {
+    const cost = new Float64Array(linkOfArc.length);
+    for (let arc = 0; arc < cost.length; arc++) {
+      const link = linkOfArc[arc];
+      cost[arc] =
+        freeFlowTime[link] === Number.POSITIVE_INFINITY ? Number.POSITIVE_INFINITY : this.linkLengthM[link];
+    }
+    return cost;
   }
 
   /**
