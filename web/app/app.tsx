@@ -1,5 +1,6 @@
 import { Skeleton } from 'antd';
 import { lazy, Suspense, useState } from 'react';
+import { useTakeAwayJob } from '../features/deliverables/take-away-job.store.ts';
 import { AsNote } from '../features/home/as-note.tsx';
 import { useStartDesk } from '../features/home/start-choice.ts';
 import { useDatasetReset } from '../features/problems/use-dataset-reset.ts';
@@ -20,11 +21,13 @@ import { useHotkeys } from './use-hotkeys.ts';
 
 const CirculationDesks = lazy(() => import('./circulation-desks.tsx'));
 const ReviewDesks = lazy(() => import('./review-desks.tsx'));
+const TakeAwayTray = lazy(() => import('../features/deliverables/take-away-tray.tsx'));
 const WalkaboutDesks = lazy(() => import('./walkabout-desks.tsx'));
 
 export function App() {
   const t = useTranslate();
   const mode = useModeStore((state) => state.mode);
+  const isTakingAway = useTakeAwayJob(({ job }) => job !== undefined);
   const [keysOpen, setKeysOpen] = useState(false);
   const [importOpen, setImportOpen] = useState(false);
   const [exportOpen, setExportOpen] = useState(false);
@@ -68,6 +71,11 @@ export function App() {
       <ImportDialog open={importOpen} onClose={() => setImportOpen(false)} />
       <ExportsDialog open={exportOpen} onClose={() => setExportOpen(false)} />
       <IntakeDialog />
+      {isTakingAway && (
+        <Suspense fallback={null}>
+          <TakeAwayTray />
+        </Suspense>
+      )}
       <KeysDialog open={keysOpen} onClose={() => setKeysOpen(false)} />
     </div>
   );

@@ -5,15 +5,17 @@ import { takeFramePicture } from '../features/scene-pictures/frame-picture.ts';
 import { useLanguageStore } from '../i18n/language.store.ts';
 import { type Translate, translate } from '../i18n/translate.ts';
 import type { MapOwner } from '../map/map-owner.ts';
-import { untilDrawn } from '../map/map-picture.ts';
-import type { FrameAnswer, FrameCall, FrameFailure } from './frame-protocol.ts';
+import { type FrameAnswer, type FrameCall, type FrameFailure, framePixelRatio } from './frame-protocol.ts';
 import { NO_SCENE, useFrameScene } from './frame-scene.store.ts';
+import { FrameWatch } from './frame-watch.ts';
 import { useModeStore } from './mode.store.ts';
 import { restorePageLink } from './page-link.ts';
 import { parseLink } from './url-state.ts';
 
 const PATIENCE_MS = 45_000;
 const STEP_MS = 20;
+/** A map that has had nothing to draw since says nothing: then it is asked to draw once more. */
+const NUDGE_MS = 1500;
 /** Longer than from one answer to the next question that it leads to. */
 const SETTLED_MS = { problems: 60, walkabouts: 120, circulation: 400, reviews: 60 } as const;
 
@@ -31,6 +33,7 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 export function serveFrame(queryClient: QueryClient): () => void {
   const holder = window.parent !== window ? window.parent : (window.opener as Window | null);
   const tell = (answer: FrameAnswer) => holder?.postMessage(answer, window.location.origin);
+  const watch = new FrameWatch(framePixelRatio(window.location.search) !== undefined);
   let turn = 0;
   let isTold = false;
 
@@ -38,7 +41,7 @@ export function serveFrame(queryClient: QueryClient): () => void {
     const own = ++turn;
     document.documentElement.removeAttribute('data-frame-ready');
     try {
-      await untilStill(queryClient, () => own === turn);
+      await untilStill(queryClient, watch, () => own === turn);
       if (own !== turn) return;
       document.documentElement.setAttribute('data-frame-ready', '');
       const { legend, words } = useFrameScene.getState();
@@ -67,12 +70,12 @@ export function serveFrame(queryClient: QueryClient): () => void {
   async function capture(id: string, pixelRatio: number): Promise<void> {
     try {
       const own = turn;
-      await untilStill(queryClient, () => own === turn);
+      await untilStill(queryClient, watch, () => own === turn);
       const { owner, legend, words } = useFrameScene.getState();
       const { language } = useLanguageStore.getState();
       const t: Translate = (key, values) => translate(language, key, values);
       if (own !== turn || !owner) throw new FrameError('noMap');
-      const picture = await takeFramePicture(owner, { legend, words }, pixelRatio, t);
+      const picture = await takeFramePicture(owner, watch.takePicture(), { legend, words }, pixelRatio, t);
       tell({ kind: 'captured', id, ...picture, legend, words, camera: owner.camera() });
     } catch (error) {
       tell({ kind: 'failed', of: id, reason: reasonOf(error) });
@@ -89,6 +92,7 @@ export function serveFrame(queryClient: QueryClient): () => void {
     if (owner === followed) return;
     followed?.map.off('move', report);
     followed = owner;
+    watch.follow(owner);
     owner?.map.on('move', report);
   };
   const unfollow = useFrameScene.subscribe(follow);
@@ -99,6 +103,7 @@ export function serveFrame(queryClient: QueryClient): () => void {
     turn++;
     unfollow();
     followed?.map.off('move', report);
+    watch.follow(undefined);
     window.removeEventListener('message', take);
   };
 }
@@ -110,30 +115,33 @@ function reasonOf(error: unknown): FrameFailure {
 }
 
 /** Until nothing is fetched, computed or drawn any more. Throws where there is nothing to draw. */
-export async function untilStill(queryClient: QueryClient, isCurrent: () => boolean): Promise<void> {
+async function untilStill(
+  queryClient: QueryClient,
+  watch: FrameWatch,
+  isCurrent: () => boolean,
+): Promise<void> {
   const begun = performance.now();
-  let stillSince = begun;
+  let quietSince = begun;
+  let nudgedAt = begun;
   while (isCurrent()) {
     const { owner, isComputed, failure } = useFrameScene.getState();
     const now = performance.now();
     if (failure) throw new FrameError(failure);
     if (now - begun > PATIENCE_MS) throw new FrameError('tooLong');
-    const isBusy = !owner || !isComputed || queryClient.isFetching() > 0 || isComputing();
-    if (isBusy) stillSince = now;
-    if (isBusy || now - stillSince < SETTLED_MS[useModeStore.getState().mode.kind]) {
-      await pause(STEP_MS);
-      continue;
+    const isBusy = () => !owner || !isComputed || queryClient.isFetching() > 0 || isComputing();
+    if (isBusy()) quietSince = now;
+    if (owner && now - quietSince >= SETTLED_MS[useModeStore.getState().mode.kind]) {
+      const { layers } = owner.drawn();
+      // What was just handed to the map is drawn with the next frame.
+      await twoFrames();
+      if (watch.isStill && !isBusy() && owner.drawn().layers === layers) return;
+      if (now - nudgedAt > NUDGE_MS) {
+        nudgedAt = now;
+        owner.map.triggerRepaint();
+      }
     }
-    const before = owner.drawn();
-    await untilDrawn(owner.map, () => owner.drawn().layers.every((layer) => layer.isLoaded));
-    const after = owner.drawn();
-    if (
-      useFrameScene.getState().owner === owner &&
-      after.layers === before.layers &&
-      after.areaLabels === before.areaLabels &&
-      queryClient.isFetching() === 0
-    )
-      return;
-    stillSince = performance.now();
+    await pause(STEP_MS);
   }
 }
+
+const twoFrames = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));

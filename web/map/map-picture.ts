@@ -45,7 +45,7 @@ export async function drawMapPicture(shown: MapOwner, pixelRatio: number): Promi
 }
 
 /** Idle, and idle again until deck.gl has its layers ready, too: it starts later than the map. */
-export async function untilDrawn(map: MapLibreMap, isReady: () => boolean): Promise<void> {
+async function untilDrawn(map: MapLibreMap, isReady: () => boolean): Promise<void> {
   do {
     const idle = new Promise((resolve) => map.once('idle', resolve));
     map.triggerRepaint();

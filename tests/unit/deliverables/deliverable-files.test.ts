@@ -160,16 +160,16 @@ describe('XLSX', () => {
     keep('sample.xlsx', bytes);
     const book = read(bytes, { cellDates: true });
     expect(book.SheetNames).toEqual(['整改台账', '指标', '1 超期未结', '说明']);
-    const ledger = utils.sheet_to_json<Record<string, unknown>>(book.Sheets['整改台账']);
+    const ledger = utils.sheet_to_json<Record<string, unknown>>(book.Sheets.整改台账);
     expect(ledger.map(({ 事项, 类别 }) => [类别, 事项])).toEqual([
       ['决定', '学校周边增设高峰禁停'],
       ['任务', '补划 40 个车位'],
       ['承诺', '十日内答复居民'],
     ]);
-    expect(ledger[1]['期限']).toBeInstanceOf(Date);
-    expect(ledger[1]['序号']).toBe(2);
+    expect(ledger[1].期限).toBeInstanceOf(Date);
+    expect(ledger[1].序号).toBe(2);
     const table = utils.sheet_to_json<Record<string, unknown>>(book.Sheets['1 超期未结']);
-    expect(table.filter((row) => typeof row['超期天数'] === 'number')).toHaveLength(LONG_TABLE_ROWS);
+    expect(table.filter((row) => typeof row.超期天数 === 'number')).toHaveLength(LONG_TABLE_ROWS);
     const sheet = strFromU8(openPackage(bytes).get('xl/worksheets/sheet1.xml')!);
     expect(sheet).toMatch(/<pane [^>]*ySplit="1"[^>]*state="frozen"/);
   });

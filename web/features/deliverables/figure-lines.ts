@@ -13,10 +13,11 @@ export function figureLine(figure: Figure, t: Translate): FigureLine {
   const unitWords = value === null ? '' : unitWord(t, unit);
   return {
     label: name ? `${name} · ${label}` : label,
-    value: [valueText(value, unit), unitWords].filter(Boolean).join(' '),
+    value: valueText(value, unit),
     number: value,
     unit,
     details: [
+      ...(unitWords ? [unitWords] : []),
       ...(unit === 'share' && numerator !== undefined && denominator !== undefined
         ? [`${formatCount(numerator)} / ${formatCount(denominator)}`]
         : []),

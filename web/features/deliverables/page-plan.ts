@@ -278,15 +278,19 @@ function placeTileRows(flow: PageFlow, figures: FigureLine[]): FigureLine[] {
   return rest;
 }
 
-/** Two beside each other. */
+/** Two or three beside each other. */
 function placeCharts(flow: PageFlow, { charts }: DeliverablePage): void {
+  const shown = charts.filter(({ categories }) => categories.length > 0);
   const leastIn = 2.3 * flow.paper.typeScale;
-  for (let i = 0; i < charts.length; i += 2) {
-    const row = charts.slice(i, i + 2).filter(({ categories }) => categories.length > 0);
-    if (row.length === 0) continue;
+  const columns = shown.length > 2 ? 3 : 2;
+  for (let i = 0; i < shown.length; i += columns) {
+    const row = shown.slice(i, i + columns);
     if (flow.room < leastIn) flow.next();
-    const h = Math.min(flow.room, 3.4 * Math.max(0.9, flow.paper.typeScale));
-    const w = row.length === 2 ? (flow.width - GAP_IN) / 2 : Math.min(flow.width, 8 * flow.paper.typeScale);
+    const h = Math.min(flow.room, 3.2 * Math.max(0.9, flow.paper.typeScale));
+    const w =
+      row.length > 1
+        ? (flow.width - (row.length - 1) * GAP_IN) / row.length
+        : Math.min(flow.width, 8 * flow.paper.typeScale);
     row.forEach((chart, k) => {
       const box = { x: flow.left + k * (w + GAP_IN), y: flow.y, w, h };
       flow.add({ kind: 'chart', box, chart, sizePt: flow.pt(9) });

@@ -1,20 +1,20 @@
 import {
-  CheckCircleFilled,
   FileExcelOutlined,
   FilePdfOutlined,
   FilePptOutlined,
   FileWordOutlined,
   Html5Outlined,
 } from '@ant-design/icons';
-import { Alert, Button, Checkbox, Modal, Progress, Segmented } from 'antd';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { Alert, Button, Checkbox, Modal, Segmented, Skeleton } from 'antd';
+import { type ReactNode, useState } from 'react';
 import type { Deck } from '#core/reviews/review.ts';
-import { errorSentence } from '../../api/api-error.ts';
 import { useLanguage, useTranslate } from '../../i18n/language.store.ts';
 import '../exports/exports.css';
 import { type DeliverableFormat, FORMATS, PDF_PAPERS, type PdfPaper } from './deliverable.ts';
-import { type FileState, type TakeAwayProgress, takeAway, takeAwayName } from './take-away.ts';
+import { PagePreview } from './page-preview.tsx';
+import { takeAwayName } from './take-away.ts';
 import './take-away.css';
+import { useTakeAwayJob } from './take-away-job.store.ts';
 import { useDeckNames } from './use-deck-names.ts';
 
 const ICONS: Record<DeliverableFormat, ReactNode> = {
@@ -36,7 +36,7 @@ export interface TakeAwayDialogProps {
   onClose(): void;
 }
 
-/** 带走: which files, then how far they are. Closing it while files are made asks for nothing and goes on. */
+/** 带走: which files of a deck. They are made in the background (take-away-tray.tsx), one deck at a time. */
 export function TakeAwayDialog({ deck, reviewKey, open, onClose }: TakeAwayDialogProps) {
   const t = useTranslate();
   return (
@@ -44,7 +44,7 @@ export function TakeAwayDialog({ deck, reviewKey, open, onClose }: TakeAwayDialo
       {deck ? (
         <TakeAwayForm deck={deck} reviewKey={reviewKey} onClose={onClose} />
       ) : (
-        <p>{t('app.loading')}</p>
+        <Skeleton active paragraph={{ rows: 5 }} title={false} />
       )}
     </Modal>
   );
@@ -62,37 +62,16 @@ function TakeAwayForm({
   const t = useTranslate();
   const language = useLanguage();
   const names = useDeckNames();
+  const isBusy = useTakeAwayJob(({ job }) => job?.state === 'running');
   const [chosen, setChosen] = useState<readonly DeliverableFormat[]>(['pptx']);
   const [paper, setPaper] = useState<PdfPaper>('a4');
   const [withPictures, setWithPictures] = useState(true);
-  const [progress, setProgress] = useState<TakeAwayProgress>();
-  const [error, setError] = useState<unknown>();
-  const [isStopped, setStopped] = useState(false);
-  const running = useRef<AbortController>(undefined);
-  const [isRunning, setRunning] = useState(false);
-  useEffect(() => () => running.current?.abort(), []);
   const formats = FORMATS_OF[deck.kind].filter((format) => chosen.includes(format));
-  const nowIso = new Date().toISOString();
-
-  const start = async () => {
-    const controller = new AbortController();
-    running.current = controller;
-    setRunning(true);
-    setStopped(false);
-    setError(undefined);
-    try {
-      await takeAway(
-        deck,
-        { formats, paper, withPictures },
-        { reviewKey, names, language, t, signal: controller.signal, onProgress: setProgress },
-      );
-    } catch (failure) {
-      if (controller.signal.aborted) setStopped(true);
-      else setError(failure);
-      setProgress(undefined);
-    } finally {
-      setRunning(false);
-    }
+  const title = deck.title || t('deliverables.atlasTitle');
+  const start = () => {
+    const context = { reviewKey, title, names, language, t };
+    void useTakeAwayJob.getState().start(deck, { formats, paper, withPictures }, context);
+    onClose();
   };
   return (
     <form
@@ -100,14 +79,14 @@ function TakeAwayForm({
       data-testid="take-away"
       onSubmit={(event) => {
         event.preventDefault();
-        if (formats.length > 0 && !isRunning) void start();
+        if (formats.length > 0 && !isBusy) start();
       }}
     >
       <p className="gw-export-what">
-        <strong>{deck.title || t('deliverables.atlasTitle')}</strong>
+        <strong>{title}</strong>
         <span>{t('deliverables.what', { n: deck.slides.length })}</span>
       </p>
-      <fieldset disabled={isRunning}>
+      <fieldset>
         <legend className="gw-sr-only">{t('deliverables.format')}</legend>
         {FORMATS_OF[deck.kind].map((each) => (
           <label key={each} className={chosen.includes(each) ? 'gw-export-card gw-chosen' : 'gw-export-card'}>
@@ -128,11 +107,7 @@ function TakeAwayForm({
         ))}
       </fieldset>
       <div className="gw-take-options">
-        <Checkbox
-          checked={withPictures}
-          disabled={isRunning}
-          onChange={({ target }) => setWithPictures(target.checked)}
-        >
+        <Checkbox checked={withPictures} onChange={({ target }) => setWithPictures(target.checked)}>
           {t('deliverables.withPictures')}
         </Checkbox>
         {chosen.includes('pdf') && (
@@ -140,85 +115,31 @@ function TakeAwayForm({
             size="small"
             aria-label={t('deliverables.paper')}
             value={paper}
-            disabled={isRunning}
             onChange={setPaper}
             options={PDF_PAPERS.map((each) => ({ value: each, label: t(`deliverables.paper.${each}`) }))}
           />
         )}
       </div>
+      <PagePreview deck={deck} names={names} />
       {deck.frame.isMasked ? (
         <p className="gw-note">{t('deliverables.maskedNote')}</p>
       ) : (
         <Alert type="warning" showIcon title={t('deliverables.unmaskedNote')} />
       )}
-      {formats.length > 0 && !progress && (
+      {formats.length > 0 && (
         <p className="gw-note">
           {t('exports.fileName')}{' '}
-          <span className="gw-export-name">{`${takeAwayName(deck, formats[0], { t, nowIso })}.${formats[0]}`}</span>
+          <span className="gw-export-name">
+            {`${takeAwayName(deck, formats[0], { t, nowIso: new Date().toISOString() })}.${formats[0]}`}
+          </span>
         </p>
       )}
-      {error !== undefined && <Alert type="warning" showIcon title={errorSentence(t, error)} />}
-      {isStopped && <Alert type="info" showIcon title={t('deliverables.stopped')} />}
-      {progress && <ProgressList progress={progress} isRunning={isRunning} />}
       <div className="gw-export-end">
-        {isRunning ? (
-          <Button onClick={() => running.current?.abort()}>{t('deliverables.stop')}</Button>
-        ) : (
-          <Button onClick={onClose}>{t('deliverables.close')}</Button>
-        )}
-        <Button type="primary" htmlType="submit" loading={isRunning} disabled={formats.length === 0}>
+        <Button onClick={onClose}>{t('action.cancel')}</Button>
+        <Button type="primary" htmlType="submit" loading={isBusy} disabled={formats.length === 0}>
           {formats.length === 0 ? t('deliverables.choose') : t('deliverables.start', { n: formats.length })}
         </Button>
       </div>
     </form>
-  );
-}
-
-function ProgressList({ progress, isRunning }: { progress: TakeAwayProgress; isRunning: boolean }) {
-  const t = useTranslate();
-  const { pictures, files, missingPictures } = progress;
-  return (
-    <div className="gw-take-progress" aria-live="polite">
-      {pictures && (
-        <p>
-          <span>
-            {pictures === 'photos'
-              ? t('deliverables.step.photos')
-              : t('deliverables.step.pictures', pictures)}
-          </span>
-          <Progress
-            size="small"
-            showInfo={false}
-            status="active"
-            percent={pictures === 'photos' ? 100 : (100 * pictures.done) / Math.max(1, pictures.total)}
-          />
-        </p>
-      )}
-      <ul>
-        {[...files].map(([format, state]) => (
-          <li key={format} data-testid={`take-${format}`} data-step={state.step}>
-            <strong>{t(`deliverables.format.${format}`)}</strong>
-            <FileLine state={state} />
-          </li>
-        ))}
-      </ul>
-      {missingPictures > 0 && (
-        <p className="gw-note">{t('deliverables.picturesMissing', { n: missingPictures })}</p>
-      )}
-      {isRunning && <p className="gw-note">{t('deliverables.busy')}</p>}
-    </div>
-  );
-}
-
-function FileLine({ state }: { state: FileState }) {
-  const t = useTranslate();
-  if (state.step === 'making')
-    return <Progress size="small" status="active" percent={Math.round(100 * state.share)} />;
-  if (state.step === 'failed') return <span>{t('deliverables.step.failed', { reason: state.reason })}</span>;
-  if (state.step === 'waiting') return <span className="gw-note">{t('deliverables.step.waiting')}</span>;
-  return (
-    <span className="gw-take-done">
-      <CheckCircleFilled /> {state.name} <em>{(state.bytes / 1e6).toFixed(1)} MB</em>
-    </span>
   );
 }

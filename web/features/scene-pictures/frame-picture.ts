@@ -16,12 +16,16 @@ export interface TakenPicture extends FramePicture {
 /** The map of a frame as a PNG with north and scale bar, and its legend as another, so that a page can lay them out. */
 export async function takeFramePicture(
   owner: MapOwner,
+  /** The map as it stands, at the frame's own ratio, where there is one already. */
+  standing: HTMLCanvasElement | undefined,
   { legend, words }: { legend: LegendModel | null; words: FrameWords | null },
   pixelRatio: number,
   t: Translate,
 ): Promise<TakenPicture> {
   const isDrawnSo = owner.map.getPixelRatio() === pixelRatio;
-  const map = isDrawnSo ? await captureFrame(owner.map) : await drawMapPicture(owner, pixelRatio);
+  const map = isDrawnSo
+    ? (standing ?? (await captureFrame(owner.map)))
+    : await drawMapPicture(owner, pixelRatio);
   const { lat, zoom, bearing } = owner.camera();
   const [widthPx, heightPx] = [map.width / pixelRatio, map.height / pixelRatio];
   const metresAPixel = metresPerPixel(lat, zoom);

@@ -94,6 +94,7 @@ export const deliverables = {
   'deliverables.contents': 'Contents',
   'deliverables.atlas': 'Atlas',
   'deliverables.preview': 'Page {n} of {of}',
+  'deliverables.previewNote': 'Maps and photos are taken when the files are made',
   'deliverables.previousPage': 'Previous page',
   'deliverables.nextPage': 'Next page',
 } as const;

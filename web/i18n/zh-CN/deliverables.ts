@@ -94,6 +94,7 @@ export const deliverables = {
   'deliverables.contents': '目录',
   'deliverables.atlas': '图册',
   'deliverables.preview': '第 {n} 页，共 {of} 页',
+  'deliverables.previewNote': '地图和照片在生成时拍入',
   'deliverables.previousPage': '上一页',
   'deliverables.nextPage': '下一页',
 } as const;
