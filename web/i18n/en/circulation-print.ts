@@ -3,7 +3,6 @@ import type { circulationPrint as source } from '../zh-CN/circulation-print.ts';
 export const circulationPrint: Record<keyof typeof source, string> = {
   'circulationPrint.open': 'Print the scheme (A3)',
   'circulationPrint.title': 'Sheet of the scheme',
-  'circulationPrint.pages': '{n} pages A3',
   'circulationPrint.print': 'Print',
   'circulationPrint.close': 'Close',
   'circulationPrint.range': 'Map shows',
@@ -36,15 +35,10 @@ export const circulationPrint: Record<keyof typeof source, string> = {
   'circulationPrint.figure': 'Figure',
   'circulationPrint.difference': '±',
   'circulationPrint.signs': 'Signs needed',
-  'circulationPrint.sign': 'Sign',
-  'circulationPrint.count': 'Count',
   'circulationPrint.noSigns': 'No signs are needed',
   'circulationPrint.signsNote':
     'Names of signs after GB 5768.2; places and counts follow from the network and are settled on site.',
   'circulationPrint.signList': 'List of signs',
-  'circulationPrint.place': 'Place',
-  'circulationPrint.street': 'On',
-  'circulationPrint.supplement': 'Supplementary plate',
   'circulationPrint.junction': '{street} at {cross}',
   'circulationPrint.end': 'end of {street}',
   'circulationPrint.along': 'along {street}',
@@ -67,7 +61,6 @@ export const circulationPrint: Record<keyof typeof source, string> = {
   'circulationPrint.fire':
     'No longer reached by fire engines: {doors} buildings; beyond the time limit: {late}',
   'circulationPrint.farOff': 'Plainly longer ways: {households} households',
-  'circulationPrint.detours': 'Detour in and out (m)',
   'circulationPrint.communities': 'Community',
   'circulationPrint.consultation': 'Consultation',
   'circulationPrint.noConsultation': 'Nobody was asked yet',
