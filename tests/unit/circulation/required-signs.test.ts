@@ -45,6 +45,10 @@ describe('signs that a plan asks for', () => {
     ).toEqual(['oneWay a-b @a', 'noEntry b-c @c']);
   });
 
+  it('where a one-way street becomes two-way without a junction, whoever comes the other way is told', () => {
+    expect(told([oneWay([['a', 'b']])])).toEqual(['oneWay a-b @a', 'noEntry a-b @b']);
+  });
+
   it('beyond a junction it is told again', () => {
     expect(
       told([
