@@ -11,8 +11,8 @@ const [name, ...args] = process.argv.slice(2);
 await runMain(async () => {
   await ensureInstalled();
   await ensureBuilt('server');
-  // This bench opens the page, too.
-  if (name === 'bench' && args[0] === 'map') await ensureBuilt('web');
+  // These benches open the page, too.
+  if (name === 'bench' && (args[0] === 'map' || args[0] === 'export')) await ensureBuilt('web');
   process.env.NODE_ENV ??= 'production';
   const program = new URL(`../dist/server/${name}.js`, import.meta.url);
   process.argv = [process.argv[0], fileURLToPath(program), ...args];

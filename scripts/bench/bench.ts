@@ -4,6 +4,7 @@ const benches: Record<string, () => Promise<{ run(argv: string[]): Promise<void>
   cases: () => import('./cases.bench.ts'),
   circulation: () => import('./circulation.bench.ts'),
   scenario: () => import('./scenario.bench.ts'),
+  export: () => import('./export.bench.ts'),
   extract: () => import('./extract.bench.ts'),
   group: () => import('./group.bench.ts'),
   import: () => import('./import.bench.ts'),
