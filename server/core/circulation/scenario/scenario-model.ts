@@ -6,6 +6,7 @@ import { deadEnds, type EmergencyAccess, emergencyAccess } from '../emergency/em
 import { defaultEmergencyLimits, type EmergencyLimits } from '../emergency/emergency-limits.ts';
 import type { Intervention, WeekMoment } from '../interventions/intervention.ts';
 import { applyInterventions, type Overlay, type ParkingBays } from '../interventions/overlay.ts';
+import { overlayDistance } from '../interventions/overlay-distance.ts';
 import { ConflictCounter, type ConflictPoints } from '../junctions/conflict-points.ts';
 import { clearWidths } from '../network/clear-width.ts';
 import type { Gate } from '../network/gates.ts';
@@ -116,7 +117,10 @@ export class ScenarioModel {
   /** Evaluates a plan; `previous` is any earlier result, from which the traffic is found faster. */
   evaluate(plan: readonly Intervention[], previous = this.base, moment?: WeekMoment): ScenarioResult {
     const overlay = applyInterventions(this.area.network, plan, moment);
-    return this.evaluateFrom(overlay, previous, this.baseAt(moment));
+    const base = this.baseAt(moment);
+    // whoever starts over is nearer to the streets as they are than to the plan before
+    const isNearBase = overlayDistance(overlay, base.overlay) < overlayDistance(overlay, previous.overlay);
+    return this.evaluateFrom(overlay, isNearBase ? base : previous, base);
   }
 
   private evaluateFrom(
