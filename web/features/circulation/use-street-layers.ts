@@ -61,9 +61,13 @@ export function useStreetLayers(
     [areas, spec],
   );
   const view = usePlan((state) => state.view);
-  const streets = useMemo(
-    () => (opened && drawn ? [streetLayer(opened, streetPicture(view, opened, drawn.view))] : []),
+  const picture = useMemo(
+    () => opened && drawn && streetPicture(view, opened, drawn.view),
     [opened, drawn, view],
+  );
+  const streets = useMemo(
+    () => (opened && picture ? [streetLayer(opened, picture, zoom)] : []),
+    [opened, picture, zoom],
   );
   const preview = useMapFocus((state) => state.preview);
   const arrows = useMemo(() => {
