@@ -4,7 +4,6 @@ import { answer, type Connection } from './gridwalk-connection.ts';
 
 interface Outcome {
   isStored: boolean;
-  rows: number;
   issues: { sheet: string; row: number; column: string; code: string; value: string }[];
   added: number;
   replaced: number;
@@ -21,11 +20,13 @@ export async function importAnswers(
   form.append('file', await openAsBlob(file), basename(file));
   form.append('isDryRun', String(dryRun));
   const response = await connection.send(`/api/consultations/${consultation}/imports`, form);
-  const { issues, rows, added, replaced, unchanged, undated } = (await answer(response)) as Outcome;
+  const { issues, added, replaced, unchanged, undated } = (await answer(response)) as Outcome;
   for (const { sheet, row, column, code, value } of issues)
-    console.log(`${sheet} row ${row}${column && ` ${column}`}: ${code}${value && ` (${value})`}`);
+    console.log(
+      `${[sheet, `row ${row}`, column].filter(Boolean).join(' ')}: ${code}${value && ` (${value})`}`,
+    );
   if (issues.length > 0) {
-    console.log(`${issues.length} things are wrong in ${rows} rows; nothing was stored.`);
+    console.log(`${issues.length} things to mend; nothing was stored.`);
     return 1;
   }
   const verb = dryRun ? 'would be ' : '';
