@@ -35,7 +35,7 @@ interface AgendaActions {
   redo(): void;
   /** `items` were stored, and this came of it. */
   stored(items: Items, review: Review): void;
-  conflict(): void;
+  conflict(reviewKey: number): void;
   /** Goes on from this version: the next save writes over it. */
   writeOver(version: number): void;
 }
@@ -85,13 +85,18 @@ export const useAgendaDraft = create<AgendaDraft & AgendaActions>((set) => ({
         : {},
     ),
   stored: (items, review) =>
-    set((draft) => ({
-      saved: items,
-      known: hashOf(review),
-      version: Math.max(review.version, draft.version),
-      isConflict: false,
-    })),
-  conflict: () => set({ isConflict: true }),
+    set((draft) =>
+      // Another one is on the desk by now.
+      draft.reviewKey === review.key
+        ? {
+            saved: items,
+            known: hashOf(review),
+            version: Math.max(review.version, draft.version),
+            isConflict: false,
+          }
+        : {},
+    ),
+  conflict: (reviewKey) => set((draft) => (draft.reviewKey === reviewKey ? { isConflict: true } : {})),
   writeOver: (version) => set({ version, isConflict: false }),
 }));
 

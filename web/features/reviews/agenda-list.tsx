@@ -12,17 +12,18 @@ import { useReviewChoice } from './review-choice.store.ts';
 interface AgendaListProps {
   review: Review;
   items: readonly AgendaItem[];
+  openId: string | undefined;
   isEditable: boolean;
 }
 
 /** The items in the order they are shown. */
-export function AgendaList({ review, items, isEditable }: AgendaListProps) {
+export function AgendaList({ review, items, openId, isEditable }: AgendaListProps) {
   const t = useTranslate();
   const openProposals = useProposalsDialog((state) => state.open);
-  const { itemId, openItem, tab } = useReviewChoice();
+  const { openItem, tab } = useReviewChoice();
   const addWords = () => {
     const item = wordsItem(t('reviews.newItem'));
-    useAgendaDraft.getState().edit((before) => addItems(before, [item], itemId));
+    useAgendaDraft.getState().edit((before) => addItems(before, [item], openId));
     openItem(item.id);
   };
   return (
@@ -44,7 +45,7 @@ export function AgendaList({ review, items, isEditable }: AgendaListProps) {
             settled={
               review.outcomes.filter((outcome) => outcome.itemId === item.id && !outcome.isDeleted).length
             }
-            isOpen={item.id === itemId}
+            isOpen={item.id === openId}
             isEditable={isEditable && tab === 'agenda'}
           />
         ))}

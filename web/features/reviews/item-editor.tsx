@@ -20,14 +20,19 @@ interface ItemEditorProps {
 }
 
 /** One item: what it is called, what is said, how it fills the screen, and what it shows now. */
-export function ItemEditor({ item, isEditable }: ItemEditorProps) {
+export function ItemEditor({ review, item, isEditable }: ItemEditorProps) {
   const t = useTranslate();
   const isPhone = usePhone();
-  const openItem = useReviewChoice((state) => state.openItem);
+  const { openItem, followItem } = useReviewChoice();
   const edit = useAgendaDraft((state) => state.edit);
   const set = (field: keyof AgendaItem, change: Partial<AgendaItem>) =>
     edit((items) => editItem(items, item.id, change), `${field}:${item.id}`);
   const { scene } = item;
+  // The bar above the map says which item it is.
+  const openScene = () => {
+    followItem(review.key, item.id);
+    openSceneLink(scene.query);
+  };
   return (
     <section className="gw-item" aria-label={item.title} data-testid="item-editor">
       <div className="gw-item-title">
@@ -53,7 +58,7 @@ export function ItemEditor({ item, isEditable }: ItemEditorProps) {
         )}
         <OpenSubject item={item} />
         {scene.query && (
-          <Button icon={<EnvironmentOutlined />} onClick={() => openSceneLink(scene.query)}>
+          <Button icon={<EnvironmentOutlined />} onClick={openScene}>
             {t(scene.layout === 'words' ? 'reviews.openScreen' : 'reviews.openOnMap')}
           </Button>
         )}

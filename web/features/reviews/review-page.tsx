@@ -1,5 +1,4 @@
 import { Alert, Skeleton } from 'antd';
-import { useEffect } from 'react';
 import type { Review } from '#core/reviews/review.ts';
 import { errorSentence } from '../../api/api-error.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
@@ -53,18 +52,15 @@ export function ReviewPage({ reviewKey }: { reviewKey: number }) {
 function Desk({ review }: { review: Review }) {
   const isPhone = usePhone();
   const isWriter = useIsReviewWriter(review);
-  const { tab, itemId, snapshotKey, openItem } = useReviewChoice();
+  const { tab, itemId, snapshotKey } = useReviewChoice();
   const isEditable = isWriter && review.status !== 'closed';
   const file = useAgendaFile(review, isEditable);
   const isLoaded = useAgendaDraft((state) => state.reviewKey === review.key);
   const items = useAgendaDraft((state) => state.items);
   const proposals = useProposalsDialog();
-  useAgendaKeys(isEditable && snapshotKey === undefined);
-  const item = items.find(({ id }) => id === itemId);
   // Beside the list one of them is always open; on a phone the list comes first.
-  useEffect(() => {
-    if (!isPhone && isLoaded && !item && items.length > 0) openItem(items[0].id);
-  }, [isPhone, isLoaded, item, items, openItem]);
+  const item = items.find(({ id }) => id === itemId) ?? (isPhone ? undefined : items[0]);
+  useAgendaKeys(isEditable && snapshotKey === undefined, item?.id);
   if (!isLoaded) return <Skeleton active className="gw-list-skeleton" />;
   const withAgenda = tab === 'agenda' || tab === 'outcomes';
   return (
@@ -76,7 +72,7 @@ function Desk({ review }: { review: Review }) {
       ) : (
         <div className={withAgenda ? 'gw-review-body' : 'gw-review-body gw-review-wide'}>
           {withAgenda && !(isPhone && item) && (
-            <AgendaList review={review} items={items} isEditable={isEditable} />
+            <AgendaList review={review} items={items} openId={item?.id} isEditable={isEditable} />
           )}
           {tab === 'agenda' && item && (
             <ItemEditor key={item.id} review={review} item={item} isEditable={isEditable} />

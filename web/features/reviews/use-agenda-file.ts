@@ -96,6 +96,6 @@ async function storeAgenda(key: number): Promise<void> {
     const theirs = await fetchReview(key);
     // Something else of the review changed, e.g. what was settled: the agenda is as it was.
     if (hashOf(theirs) === known) stored(items, await saveAgenda(key, theirs.version, items));
-    else conflict();
+    else conflict(key);
   }
 }

@@ -1,10 +1,9 @@
 import { useEffect } from 'react';
 import { useAgendaDraft } from './agenda-draft.store.ts';
 import { moveItem } from './agenda-edits.ts';
-import { useReviewChoice } from './review-choice.store.ts';
 
 /** Undo and redo are those of the agenda, Alt with an arrow moves the open item. */
-export function useAgendaKeys(isEditable: boolean): void {
+export function useAgendaKeys(isEditable: boolean, openId: string | undefined): void {
   useEffect(() => {
     // Before the page's own keys.
     const onKey = (event: KeyboardEvent) => {
@@ -18,16 +17,15 @@ export function useAgendaKeys(isEditable: boolean): void {
         if (key === 'y' || event.shiftKey) draft.redo();
         else draft.undo();
       } else if (event.altKey && (key === 'arrowup' || key === 'arrowdown')) {
-        const { itemId } = useReviewChoice.getState();
-        if (!isEditable || itemId === undefined) return;
-        stepItem(itemId, key === 'arrowup' ? -1 : 1);
+        if (!isEditable || openId === undefined) return;
+        stepItem(openId, key === 'arrowup' ? -1 : 1);
       } else return;
       event.preventDefault();
       event.stopImmediatePropagation();
     };
     window.addEventListener('keydown', onKey, true);
     return () => window.removeEventListener('keydown', onKey, true);
-  }, [isEditable]);
+  }, [isEditable, openId]);
 }
 
 /** One place up (-1) or down (1). */
