@@ -91,19 +91,20 @@ export function reviewsCases(stage: PageStage): void {
     const before = await countOf(`/reviews/${review.key}/deck`);
     expect(before).toBeGreaterThan(0);
 
-    const rows = await get<{ rows: { key: number }[] }>('/cases?queue=overdue&limit=1');
-    const voided = await page.evaluate(
+    const { rows } = await get<{ rows: { key: number; status: string }[] }>('/cases?queue=overdue&limit=200');
+    const early = rows.find(({ status }) => status === 'reported' || status === 'verifying')!;
+    const rejected = await page.evaluate(
       async (key) =>
         (
           await fetch(`/api/problems/${key}/moves`, {
             method: 'POST',
             headers: { 'content-type': 'application/json' },
-            body: JSON.stringify({ move: 'void', reason: '重复登记' }),
+            body: JSON.stringify({ move: 'reject', reason: '不属本街道' }),
           })
         ).status,
-      rows.rows[0].key,
+      early.key,
     );
-    expect(voided).toBeLessThan(300);
+    expect(rejected).toBe(200);
     expect(await countOf(`/reviews/${review.key}/deck`)).toBe(before - 1);
     expect(await countOf(`/reviews/${review.key}/deck?snapshot=${snapshot}`)).toBe(before);
 
