@@ -7,14 +7,13 @@ import { countProblems, rowsOf } from '#core/reviews/problem-content.ts';
 import type { DayRange } from '#core/reviews/scene.ts';
 import type { Figure, SceneContent } from '#core/reviews/scene-content.ts';
 import { classCount, tallyCoverage } from '#core/visits/coverage.ts';
-import type { AreaRow } from '../areas/index.ts';
 import { readGround, visitStatistics } from '../coverage/index.ts';
 import { categoriesChart, topCategories, trendChart } from './area-charts.ts';
 import { areaPhotos, gridTable, measureTable, repeatTable } from './area-tables.ts';
 import { blankContent } from './blank-content.ts';
 import { commitmentsIn, commitmentTable, keptFigure } from './promise-scenes.ts';
 import { type RatesIn, ratesIn } from './rates-in.ts';
-import { groundWithin, type SceneGround } from './scene-ground.ts';
+import { type AreaGround, groundWithin, type SceneGround } from './scene-ground.ts';
 
 export interface AreaQuestion {
   areaKey: number;
@@ -29,7 +28,6 @@ export interface AreaOptions {
   categories?: readonly string[];
 }
 
-type AreaGround = SceneGround & { area: AreaRow };
 const OPEN = PROBLEM_STATUSES.filter((status) => !isTerminal(status));
 const COVERAGE = 'm=walkabouts&wd=coverage';
 const COMMITMENTS = 'desk=commitments';
@@ -52,7 +50,7 @@ export async function areaContent(
   const late = open.filter((row) => isCommitmentOverdue(row, ground.today));
   const scale = {
     unit: perHouseholds ? ('per1000Households' as const) : ('count' as const),
-    households: area.householdCount,
+    households: ground.households,
   };
   const figures = [
     ...problemFigures(ground, period, rows, before),
@@ -80,7 +78,10 @@ export async function areaContent(
       ...(grids.total > 1 ? [grids] : []),
     ],
     photos: await areaPhotos(whole, ground, period),
-    notes: area.householdsAssumed ? [{ code: 'assumedHouseholds' }] : [],
+    notes: [
+      ...(ground.isPartial ? [{ code: 'partial' }] : []),
+      ...(area.householdsAssumed ? [{ code: 'assumedHouseholds' }] : []),
+    ],
     n: rows.length,
     unplaced: countProblems(ground, rows).unplaced,
   });
@@ -93,10 +94,9 @@ function problemFigures(
   rows: Uint32Array,
   before: Uint32Array,
 ): Figure[] {
-  const { area } = ground;
+  const { area, households } = ground;
   const areaKeys = [area.key];
   const now = countProblems(ground, rowsOf(ground, [{ statuses: OPEN }], null));
-  const households = area.householdCount;
   return [
     countFigure('new', rows.length, {
       previous: before.length,

@@ -6,15 +6,12 @@ import { listQuery } from '#core/reviews/link-query.ts';
 import { countProblems, repeatedHouses, rowsOf } from '#core/reviews/problem-content.ts';
 import type { DayRange } from '#core/reviews/scene.ts';
 import type { ContentTable, PhotoPair } from '#core/reviews/scene-content.ts';
-import type { AreaRow } from '../areas/index.ts';
 import { type Measure, selectMeasures } from '../measures/index.ts';
 import { ROWS_SHOWN } from './problem-table.ts';
 import { selectDeedPhotos, selectMeasureKeys } from './scene-deeds.sql.ts';
-import { childAreas, type SceneGround } from './scene-ground.ts';
+import { type AreaGround, childAreas, type SceneGround, seenParts } from './scene-ground.ts';
 import { scenePlace, sceneText } from './scene-places.ts';
 import { selectSceneHouses } from './scene-problems.sql.ts';
-
-type AreaGround = SceneGround & { area: AreaRow };
 
 /** From so many problems in the period on an address is called repeated (反复诉求), as on the desk. */
 export const REPEATED_FROM = 3;
@@ -94,7 +91,7 @@ export async function measureTable(
 
 /** The areas within, in their own order, beside each other per 1,000 households. */
 export function gridTable(ground: AreaGround, period: DayRange): ContentTable {
-  const children = childAreas(ground, ground.area.key);
+  const children = childAreas(ground, ground.area.key).filter(({ key }) => seenParts(ground, key).length > 0);
   return {
     code: 'areas',
     columns: [

@@ -24,6 +24,8 @@ import {
   householdsIn,
   liesIn,
   type SceneGround,
+  seenHouseholds,
+  seenParts,
 } from './scene-ground.ts';
 
 type Subject<Kind extends SceneSubject['kind']> = Extract<SceneSubject, { kind: Kind }>;
@@ -45,7 +47,9 @@ export async function problemsContent(
   // Of a question about some areas the households of these; of any other those of all communities that are seen.
   const asked =
     filters.length > 0 && filters.every(({ areaKeys }) => areaKeys?.length) ? filters[0].areaKeys : undefined;
-  const areas = asked ? topmost(ground, asked) : communitiesOf(ground);
+  const areas = (asked ? topmost(ground, asked) : communitiesOf(ground)).flatMap(({ key }) =>
+    seenParts(ground, key),
+  );
   const isWholeAreas = filters.every(
     ({ buildingKeys, within, problemKeys }) => !buildingKeys && !within && !problemKeys,
   );
@@ -101,8 +105,8 @@ export async function riseContent(
   }));
   const link = { ...(areaKey !== null && { areaKeys: [areaKey] }), period };
   const rates = areas.map(({ area, now, was }) => [
-    per1000([now, area.householdCount]),
-    per1000([was, area.householdCount]),
+    per1000([now, seenHouseholds(ground, area.key)]),
+    per1000([was, seenHouseholds(ground, area.key)]),
   ]);
   return blankContent('rise', ground.isMasked, {
     name: areaKey === null ? '' : (ground.areas.get(areaKey)?.name ?? ''),
@@ -162,7 +166,13 @@ export async function riseContent(
           { code: 'per1000Previous', kind: 'rate' },
           { code: 'households', kind: 'count' },
         ],
-        rows: areas.map(({ area, now, was }, i) => [area.name, now, was, ...rates[i], area.householdCount]),
+        rows: areas.map(({ area, now, was }, i) => [
+          area.name,
+          now,
+          was,
+          ...rates[i],
+          seenHouseholds(ground, area.key),
+        ]),
         total: areas.length,
         rowQueries: areas.map(({ area }) => listQuery({ areaKeys: [area.key], period }) ?? null),
       },
@@ -268,7 +278,7 @@ function communityRates(ground: SceneGround, rows: Uint32Array, before: Uint32Ar
         byKey.set(key, (byKey.get(key) ?? 0) + 1);
       }
     }
-    return communities.map(({ key, householdCount }) => per1000([byKey.get(key) ?? 0, householdCount]));
+    return communities.map(({ key }) => per1000([byKey.get(key) ?? 0, seenHouseholds(ground, key)]));
   };
   return [
     comparedChart(

@@ -63,23 +63,43 @@ export function liesIn(areas: ReadonlyMap<number, AreaRow>, key: number, above: 
   return false;
 }
 
+/** The part of an area that whoever asks sees: the area, what of theirs lies in it, or nothing. */
+export function seenParts({ areas, principal: { scope } }: SceneGround, areaKey: number): AreaRow[] {
+  const area = areas.get(areaKey);
+  if (!area) return [];
+  if (scope.kind === 'all' || scope.areaKeys.some((key) => liesIn(areas, areaKey, key))) return [area];
+  return scope.areaKeys.flatMap((key) => (liesIn(areas, key, areaKey) ? (areas.get(key) ?? []) : []));
+}
+
+/** Households of what is seen of an area, which is what its problems are counted in. */
+export function seenHouseholds(ground: SceneGround, areaKey: number): number | null {
+  return householdsIn(seenParts(ground, areaKey));
+}
+
+/** The ground within one area; `households` are those of the part that is seen, which may not be the whole. */
+export type AreaGround = SceneGround & { area: AreaRow; households: number | null; isPartial: boolean };
+
 /**
  * The same ground within one area: the part of it that whoever asks may see, and of visits none that are only their own.
  * Throws `scenes.area_unknown` (404) for an area that is not in force, or of which they see nothing.
  */
-export function groundWithin(ground: SceneGround, areaKey: number): SceneGround & { area: AreaRow } {
+export function groundWithin(ground: SceneGround, areaKey: number): AreaGround {
   const { areas, principal, table, ownRestricted } = ground;
   const area = areas.get(areaKey);
-  const { scope } = principal;
-  const seen =
-    scope.kind === 'all' || scope.areaKeys.some((key) => liesIn(areas, areaKey, key))
-      ? [areaKey]
-      : scope.areaKeys.filter((key) => liesIn(areas, key, areaKey));
+  const seen = seenParts(ground, areaKey);
   if (!area || seen.length === 0) {
     throw new AppError('scenes.area_unknown', 404, `There is no area ${areaKey} to be seen.`);
   }
-  const within: Principal = { ...principal, id: '', scope: { kind: 'areas', areaKeys: seen } };
-  return { ...ground, area, principal: within, table: tableInScope(within, table, ownRestricted) };
+  const areaKeys = seen.map(({ key }) => key);
+  const within: Principal = { ...principal, id: '', scope: { kind: 'areas', areaKeys } };
+  return {
+    ...ground,
+    area,
+    households: householdsIn(seen),
+    isPartial: seen[0] !== area,
+    principal: within,
+    table: tableInScope(within, table, ownRestricted),
+  };
 }
 
 /** The ground of a question that may be about one area. */

@@ -164,6 +164,7 @@ export const sceneContent = {
   'reviews.note.notRanked':
     'Areas stand in the order of their codes and are compared per 1,000 households, not ranked by counts.',
   'reviews.note.perHouseholds': 'Charts are per 1,000 households, on one scale for all pages.',
+  'reviews.note.partial': 'Only the part within your areas is counted.',
   'reviews.note.schemesHidden': '{n} more schemes are deleted or outside your areas.',
   'reviews.note.modelled': "Figures of schemes are the model's; “before” is today.",
   'reviews.note.modelledBefore': 'A scheme was changed after it was modelled; its figures may not fit.',

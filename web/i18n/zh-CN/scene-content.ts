@@ -162,6 +162,7 @@ export const sceneContent = {
   'reviews.note.assumedHouseholds': '部分户数为估算。',
   'reviews.note.notRanked': '片区按编号排列，对比用每千户件数，不按件数排名。',
   'reviews.note.perHouseholds': '图表按每千户件数，各页同一刻度。',
+  'reviews.note.partial': '只计您辖区内的部分。',
   'reviews.note.schemesHidden': '另有 {n} 个方案已删除或不在您的范围内。',
   'reviews.note.modelled': '方案数字为模型测算，“上期”为现状。',
   'reviews.note.modelledBefore': '有方案在测算之后改过，数字可能不符。',
