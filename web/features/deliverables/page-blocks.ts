@@ -11,7 +11,10 @@ export interface Box {
 export interface TextBlock {
   kind: 'text';
   box: Box;
+  /** Broken into lines as the plan measured it. */
   text: string;
+  /** The same without those breaks, where a program may wrap it by itself. */
+  flowing?: string;
   sizePt: number;
   isBold?: boolean;
   /** RRGGBB */

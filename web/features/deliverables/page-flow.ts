@@ -1,5 +1,5 @@
 import { type Block, COLOURS, type Paper, type PlannedPage } from './page-blocks.ts';
-import { heightOfLines, linesOf } from './text-measure.ts';
+import { heightOfLines, linesOf, unwrapped } from './text-measure.ts';
 
 const MARGIN_IN = 0.45;
 const FOOT_IN = 0.5;
@@ -90,7 +90,11 @@ export class PageFlow {
   text(text: string, size: number, { isBold = false, colour = COLOURS.ink as string } = {}): void {
     if (text.trim() === '') return;
     const sizePt = this.pt(size);
-    let lines = linesOf(text, sizePt, this.width);
+    let lines = text
+      .split(/\r?\n/)
+      .flatMap((paragraph) =>
+        linesOf(paragraph, sizePt, this.width).map((line, i, all) => ({ line, isEnd: i === all.length - 1 })),
+      );
     while (lines.length > 0) {
       const fitting = Math.floor(this.room / heightOfLines(1, sizePt));
       if (fitting < Math.min(2, lines.length)) {
@@ -103,7 +107,8 @@ export class PageFlow {
       this.add({
         kind: 'text',
         box: { x: this.left, y: this.y, w: this.width, h },
-        text: part.join('\n'),
+        text: part.map(({ line }) => line).join('\n'),
+        flowing: flowingOf(part),
         sizePt,
         isBold,
         colour,
@@ -111,4 +116,17 @@ export class PageFlow {
       this.y += h + 0.06;
     }
   }
+}
+
+/** Paragraphs stay, the lines within them become one. */
+function flowingOf(lines: readonly { line: string; isEnd: boolean }[]): string {
+  const paragraphs: string[][] = [[]];
+  for (const { line, isEnd } of lines) {
+    paragraphs.at(-1)!.push(line);
+    if (isEnd) paragraphs.push([]);
+  }
+  return paragraphs
+    .filter(({ length }) => length > 0)
+    .map(unwrapped)
+    .join('\n');
 }

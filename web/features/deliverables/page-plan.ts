@@ -268,10 +268,10 @@ function tile(flow: PageFlow, figure: FigureLine, { x, y, w, h }: Box): Block[] 
 /** The figures that have no place yet, in rows over the whole width. */
 function placeTileRows(flow: PageFlow, figures: FigureLine[]): FigureLine[] {
   let rest = figures;
+  const columns = Math.min(6, Math.max(4, figures.length));
   while (rest.length > 0) {
     const h = tileHeight(flow);
     if (flow.room < h) flow.next();
-    const columns = Math.min(6, Math.max(4, rest.length));
     rest = placeTiles(flow, rest, { x: flow.left, y: flow.y, w: flow.width, h }, columns);
     flow.y += h + GAP_IN;
   }

@@ -5,6 +5,7 @@ import type { ChartModel, Deliverable } from './deliverable.ts';
 import { type Block, type Box, COLOURS, SLIDE, type TableBlock } from './page-blocks.ts';
 import { planPages } from './page-plan.ts';
 import type { OnProgress } from './progress.ts';
+import { unwrapped } from './text-measure.ts';
 
 /** On every office PC in China; elsewhere the program takes another one. Nothing is embedded. */
 const FONT = 'Microsoft YaHei';
@@ -45,7 +46,7 @@ function draw(slide: PptxGenJS.Slide, block: Block, file: PptxGenJS): void {
       line: { type: 'none' },
     });
   } else if (block.kind === 'text') {
-    slide.addText(block.text, {
+    slide.addText(block.flowing ?? block.text, {
       ...EXACT,
       ...place(block.box),
       fontSize: block.sizePt,
@@ -71,7 +72,12 @@ function addTable(slide: PptxGenJS.Slide, table: TableBlock): void {
     options: { bold: true, fill: { color: COLOURS.head }, align, color: COLOURS.ink },
   }));
   slide.addTable(
-    [head, ...rows.map((row) => row.map((text, i) => ({ text, options: { align: columns[i].align } })))],
+    [
+      head,
+      ...rows.map((row) =>
+        row.map((text, i) => ({ text: unwrapped(text.split('\n')), options: { align: columns[i].align } })),
+      ),
+    ],
     {
       x: box.x,
       y: box.y,

@@ -40,7 +40,7 @@ export interface TakeAwayDialogProps {
 export function TakeAwayDialog({ deck, reviewKey, open, onClose }: TakeAwayDialogProps) {
   const t = useTranslate();
   return (
-    <Modal open={open} onCancel={onClose} footer={null} title={t('deliverables.title')} width={600}>
+    <Modal open={open} onCancel={onClose} footer={null} title={t('deliverables.title')} width={900}>
       {deck ? (
         <TakeAwayForm deck={deck} reviewKey={reviewKey} onClose={onClose} />
       ) : (
@@ -86,46 +86,53 @@ function TakeAwayForm({
         <strong>{title}</strong>
         <span>{t('deliverables.what', { n: deck.slides.length })}</span>
       </p>
-      <fieldset>
-        <legend className="gw-sr-only">{t('deliverables.format')}</legend>
-        {FORMATS_OF[deck.kind].map((each) => (
-          <label key={each} className={chosen.includes(each) ? 'gw-export-card gw-chosen' : 'gw-export-card'}>
-            <input
-              type="checkbox"
-              value={each}
-              checked={chosen.includes(each)}
-              onChange={({ target }) =>
-                setChosen(target.checked ? [...chosen, each] : chosen.filter((format) => format !== each))
-              }
-            />
-            {ICONS[each]}
-            <span>
-              <strong>{t(`deliverables.format.${each}`)}</strong>
-              <em>{t(`deliverables.format.${each}Note`)}</em>
-            </span>
-          </label>
-        ))}
-      </fieldset>
-      <div className="gw-take-options">
-        <Checkbox checked={withPictures} onChange={({ target }) => setWithPictures(target.checked)}>
-          {t('deliverables.withPictures')}
-        </Checkbox>
-        {chosen.includes('pdf') && (
-          <Segmented<PdfPaper>
-            size="small"
-            aria-label={t('deliverables.paper')}
-            value={paper}
-            onChange={setPaper}
-            options={PDF_PAPERS.map((each) => ({ value: each, label: t(`deliverables.paper.${each}`) }))}
-          />
-        )}
+      <div className="gw-take-columns">
+        <fieldset>
+          <legend className="gw-sr-only">{t('deliverables.format')}</legend>
+          {FORMATS_OF[deck.kind].map((each) => (
+            <label
+              key={each}
+              className={chosen.includes(each) ? 'gw-export-card gw-chosen' : 'gw-export-card'}
+            >
+              <input
+                type="checkbox"
+                value={each}
+                checked={chosen.includes(each)}
+                onChange={({ target }) =>
+                  setChosen(target.checked ? [...chosen, each] : chosen.filter((format) => format !== each))
+                }
+              />
+              {ICONS[each]}
+              <span>
+                <strong>{t(`deliverables.format.${each}`)}</strong>
+                <em>{t(`deliverables.format.${each}Note`)}</em>
+              </span>
+            </label>
+          ))}
+        </fieldset>
+        <div className="gw-take-side">
+          <PagePreview deck={deck} names={names} />
+          <div className="gw-take-options">
+            <Checkbox checked={withPictures} onChange={({ target }) => setWithPictures(target.checked)}>
+              {t('deliverables.withPictures')}
+            </Checkbox>
+            {chosen.includes('pdf') && (
+              <Segmented<PdfPaper>
+                size="small"
+                aria-label={t('deliverables.paper')}
+                value={paper}
+                onChange={setPaper}
+                options={PDF_PAPERS.map((each) => ({ value: each, label: t(`deliverables.paper.${each}`) }))}
+              />
+            )}
+          </div>
+          {deck.frame.isMasked ? (
+            <p className="gw-note">{t('deliverables.maskedNote')}</p>
+          ) : (
+            <Alert type="warning" showIcon title={t('deliverables.unmaskedNote')} />
+          )}
+        </div>
       </div>
-      <PagePreview deck={deck} names={names} />
-      {deck.frame.isMasked ? (
-        <p className="gw-note">{t('deliverables.maskedNote')}</p>
-      ) : (
-        <Alert type="warning" showIcon title={t('deliverables.unmaskedNote')} />
-      )}
       {formats.length > 0 && (
         <p className="gw-note">
           {t('exports.fileName')}{' '}

@@ -30,6 +30,14 @@ export function linesOf(text: string, sizePt: number, widthIn: number): string[]
   });
 }
 
+/** The words of wrapped lines as one text again, for a program that wraps by itself. */
+export function unwrapped(lines: readonly string[]): string {
+  return lines.reduce((text, line) => {
+    const isWord = /[\x21-\x7e]$/.test(text) && /^[\x21-\x7e]/.test(line);
+    return text + (isWord ? ' ' : '') + line;
+  }, '');
+}
+
 function cutAt(line: string, widthEm: number): string[] {
   if (emWidth(line) <= widthEm) return [line];
   const parts: string[] = [];
