@@ -3,8 +3,11 @@ import { caseAsOf, type HistoryEvent } from '#core/cases/as-of.ts';
 import type { CaseState } from '#core/cases/case-state.ts';
 import { checkCase } from '#core/cases/check-case.ts';
 import { MOVES } from '#core/problems/lifecycle.ts';
+import type { BottleneckRegister } from '#core/reviews/bottleneck.ts';
+import { AGENDA_KINDS, type Deck, type Review, type ReviewHead } from '#core/reviews/review.ts';
 import { DEMO_AS_OF } from '../../server/features/demo/demo-problem.ts';
 import { loadDemo } from '../../server/features/demo/index.ts';
+import { demoId } from '../../server/features/demo/load-demo.ts';
 import { caseImage } from '../../server/features/problems/index.ts';
 import { countUnit, readUnitRows } from '../support/count-units.ts';
 import { openTestApi, type TestApi } from '../support/test-api.ts';
@@ -198,6 +201,45 @@ describe('the demonstration sub-district in the database', () => {
     expect(stops.every(({ lateS }) => lateS !== null && Math.abs(lateS) < 3600)).toBe(true);
   });
 
+  it('has a review that was held with what became of it, the next one from data, and bottlenecks', async () => {
+    const [next, held] = await test.json<ReviewHead[]>('GET', '/api/reviews');
+    expect(held).toMatchObject({ status: 'closed', heldOn: '2026-09-28', isWhollySeen: true });
+    const { outcomes } = await test.json<Review>('GET', `/api/reviews/${held.key}`);
+    expect(outcomes.map(({ kind, state }) => `${kind} ${state}`)).toEqual([
+      'decision none',
+      'task done',
+      'task overdue',
+      'task open',
+      'commitment done',
+      'commitment overdue',
+      'commitment open',
+    ]);
+    const review = await test.json<Review>('GET', `/api/reviews/${next.key}`);
+    expect(review).toMatchObject({ status: 'draft', id: demoId('review next') });
+    expect(review.items.map(({ id }) => id)).toEqual(
+      review.items.map((_, i) => demoId(`review next item ${i}`)),
+    );
+    const kinds = new Set(review.items.map(({ kind }) => kind));
+    expect([...AGENDA_KINDS].filter((kind) => !kinds.has(kind))).toEqual(['custom']);
+    expect(review.items[0].text).toContain(
+      '定下 7 项，其中任务和承诺 6 项：已办结 2 项、办理中 2 项、逾期 2 项',
+    );
+    const october = await count(`problems where reported_at >= '2026-09-30T16:00:00Z'
+      and reported_at < '2026-10-31T16:00:00Z' and deleted_at is null`);
+    expect(review.items.find(({ kind }) => kind === 'rise')?.text).toContain(`10月上报 ${october} 件`);
+    const deck = await test.json<Deck>('GET', `/api/reviews/${next.key}/deck`);
+    expect(
+      deck.slides.flatMap(({ content }) => content.notes).filter(({ code }) => code === 'subjectGone'),
+    ).toEqual([]);
+    const register = await test.json<BottleneckRegister>(
+      'GET',
+      '/api/bottlenecks?from=2026-10-01&to=2026-10-31',
+    );
+    expect(register.bottlenecks).toHaveLength(5);
+    expect(register.missing.filter(({ areaKey }) => areaKey !== null)).toHaveLength(2);
+    expect(register.overLimit).toEqual([]);
+  });
+
   it('is gone in one click', async () => {
     await test.json('POST', '/api/session/clear-demo', {});
     for (const table of [
@@ -216,6 +258,12 @@ describe('the demonstration sub-district in the database', () => {
       'visits',
       'walkabouts',
       'walkabout_stops',
+      'commitments',
+      'consultations',
+      'reviews',
+      'review_items',
+      'review_outcomes',
+      'bottlenecks',
     ]) {
       expect(await count(table), table).toBe(0);
     }

@@ -85,7 +85,7 @@ export function eastPaths(stage: EastStage, path: string): string[] {
       ? [String(campaign)]
       : path.startsWith('/api/boundaries/:key')
         ? [String(town.east)]
-        : /(commitments|consultations)\/:key/.test(path)
+        : /(commitments|consultations|reviews|bottlenecks)\/:key/.test(path)
           ? ['1']
           : path.startsWith('/api/walkabouts/:key')
             ? [String(walkabout)]
@@ -95,7 +95,9 @@ export function eastPaths(stage: EastStage, path: string): string[] {
                 ? sample.map(({ id }) => id)
                 : [''];
   return values.flatMap((value) =>
-    queriesOf(stage, path).map((query) => path.replace(/:(\w+)(\{[^}]*\})?/, value) + query),
+    queriesOf(stage, path).map(
+      (query) => path.replace(/:(\w+)(\{[^}]*\})?/, value).replace(/:(snapshot|outcome)\b/, '1') + query,
+    ),
   );
 }
 
@@ -152,3 +154,27 @@ export function eastBody(
 
 const ALL_ROWS = { filters: [{}], nowMinute: 29_000_000, filterText: '', fileName: 'f' };
 export const exportOf = (format: string) => ({ format, ...ALL_ROWS });
+
+/** Where who sees everything has to come across the east, or the walk is blind. */
+export const EAST_READ = [
+  '/api/users',
+  '/api/people',
+  '/api/search',
+  '/api/problems/rows',
+  '/api/reviews',
+  '/api/reviews/:key/deck',
+  '/api/bottlenecks',
+  '/api/units',
+  '/api/units/contacts',
+  '/api/units/pairings',
+  '/api/units/pairings/cards',
+  '/api/problems/unplaced',
+  '/api/problems/:key',
+  '/api/opinions',
+  '/api/opinions/:key',
+  '/api/walkabouts',
+  '/api/walkabouts/of',
+  '/api/walkabouts/:key',
+  '/api/walkabouts/:key/field',
+  '/api/walkabouts/:key/files/gpx',
+] as const;

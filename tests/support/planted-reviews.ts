@@ -5,9 +5,17 @@ interface Caller {
   json<T = unknown>(method: string, path: string, body?: unknown, status?: number): Promise<T>;
 }
 
-/** Words about somebody in every text of a review: prepared, settled, frozen and in the register of bottlenecks. */
-export async function plantReview(api: Caller, words: string): Promise<number> {
-  const made = await api.json<Review>('POST', '/api/reviews', newReview({ title: `会商 ${words}` }), 201);
+/**
+ * Words about somebody in every text of a review: prepared, settled, frozen and in the register of bottlenecks; of an area, or of
+ * all and the first department.
+ */
+export async function plantReview(
+  api: Caller,
+  words: string,
+  { areaKey }: { areaKey: number | null } = { areaKey: null },
+): Promise<number> {
+  const review = newReview({ title: `会商 ${words}`, areaKey });
+  const made = await api.json<Review>('POST', '/api/reviews', review, 201);
   const one = `/api/reviews/${made.key}`;
   const item = { title: `议题 ${words}`, text: `内容 ${words}`, notes: `备注 ${words}` };
   await api.json('PUT', `${one}/agenda`, { expectedVersion: made.version, items: [newItem(1, item)] });
@@ -20,7 +28,7 @@ export async function plantReview(api: Caller, words: string): Promise<number> {
   await api.json('POST', `${one}/outcomes`, { id: idOf(2), kind: 'decision', ...outcome }, 201);
   const bottleneck = {
     id: idOf(3),
-    departmentKey: 1,
+    ...(areaKey === null ? { departmentKey: 1 } : { areaKey }),
     period: { from: '2026-06-01', to: '2026-06-30' },
     title: `瓶颈 ${words}`,
     facts: `情况 ${words}`,
