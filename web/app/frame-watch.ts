@@ -33,8 +33,8 @@ export class FrameWatch {
 
   /** All that is in view is drawn, the layers over the map as well. */
   get isStill(): boolean {
-    const layers = this.#owner?.drawn().layers;
-    return this.#isIdle && layers !== undefined && layers.every(({ isLoaded }) => isLoaded);
+    if (!this.#isIdle || !this.#owner) return false;
+    return this.#owner.drawn().layers.every(({ isLoaded }) => isLoaded);
   }
 
   /** What the map looks like now, once: whoever takes it may draw on it. */
