@@ -14,6 +14,7 @@ import {
   insertConsultationEvent,
   upsertReply,
 } from '../consultation/index.ts';
+import { DEMO_AS_OF } from './demo-problem.ts';
 import {
   DEMO_ANSWERS,
   DEMO_CHANNELS,
@@ -115,7 +116,7 @@ async function insertAnswers(
   doors: readonly DoorRow[],
   random: Random,
 ): Promise<void> {
-  const lastMs = Math.min(Date.parse(endsOn), Date.parse(change.effectiveAt.slice(0, 10)));
+  const lastMs = Math.min(Date.parse(endsOn), Date.parse(DEMO_AS_OF.slice(0, 10)));
   const days = Math.max(1, Math.round((lastMs - Date.parse(startsOn)) / DAY_MS) + 1);
   let n = 0;
   for (const door of doors) {

@@ -49,13 +49,13 @@ export function ImportAnswers({ consultationKey, onClose }: { consultationKey: n
             loading={run.isPending}
             onClick={() => file && run.mutate({ file, isDryRun: false })}
           >
-            {t('consultation.import.store', { n: changes })}
+            {canStore ? t('consultation.import.store', { n: changes }) : t('consultation.save')}
           </Button>
         )
       }
     >
       {!isDone && (
-        <>
+        <div className="gw-answer-import">
           <p className="gw-note">{t('consultation.import.note')}</p>
           <p>
             <Button size="small" icon={<DownloadOutlined />} onClick={() => void saveForm()}>
@@ -76,7 +76,7 @@ export function ImportAnswers({ consultationKey, onClose }: { consultationKey: n
             </p>
             <p>{file ? file.name : t('consultation.import.drop')}</p>
           </Upload.Dragger>
-        </>
+        </div>
       )}
       <div className="gw-answer-import" aria-live="polite" data-testid="answer-import">
         {run.error && <Alert type="warning" showIcon title={errorSentence(t, run.error)} />}
