@@ -1,12 +1,14 @@
 import { expect, it } from 'vitest';
-import { openPage, type PageStage } from '../../support/page-stage.ts';
+import type { PageStage } from '../../support/page-stage.ts';
 
 const TAB = (name: string) => `.gw-circulation-panel [role=tab]:has-text("${name}")`;
 
 /** What the model is told of the streets: hours, school run, bus lines, fire limits, bays. */
 export function circulationStreetsCases(stage: PageStage): void {
   async function circulationTab(name: string) {
-    const page = await openPage(stage, '?m=circulation');
+    // not openPage: that waits for the numbers of another mode
+    const { page } = stage.visit;
+    await page.goto(`${stage.server.address}/?m=circulation`);
     await page.waitForSelector(TAB(name), { timeout: 60_000 });
     await page.click(TAB(name));
     return page;
