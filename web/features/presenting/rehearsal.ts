@@ -30,14 +30,16 @@ export async function rehearse(options: RehearsalOptions): Promise<number[]> {
   const { items, signal } = options;
   const missed: number[] = [];
   for (const [index, item] of items.entries()) {
-    if (signal.aborted) break;
+    if (signal.aborted) {
+      missed.push(index);
+      continue;
+    }
     options.show(index);
     await pause(BEGUN_MS);
     try {
       await drawn(item, options);
     } catch (error) {
-      if (signal.aborted) break;
-      console.warn(`Slide ${index + 1} was not prepared.`, error);
+      if (!signal.aborted) console.warn(`Slide ${index + 1} was not prepared.`, error);
       missed.push(index);
     }
   }

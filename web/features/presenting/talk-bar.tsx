@@ -7,6 +7,7 @@ import {
   DisconnectOutlined,
   EditOutlined,
   FilterOutlined,
+  FontSizeOutlined,
   FullscreenOutlined,
   PoweroffOutlined,
 } from '@ant-design/icons';
@@ -14,7 +15,6 @@ import { Button, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 import type { Deck } from '#core/reviews/review.ts';
 import { useTranslate } from '../../i18n/language.store.ts';
-import type { MessageKey } from '../../i18n/zh-CN.ts';
 import { formatTime } from '../../ui/format.ts';
 import { MaskSwitch } from './mask-switch.tsx';
 import { openPresenter } from './open-presenter.ts';
@@ -50,7 +50,7 @@ export function TalkBar({ deck, onNote, onLeave }: TalkBarProps) {
     >
       <Tool
         icon={<ArrowLeftOutlined />}
-        label="presenting.previous"
+        label={t('presenting.previous')}
         disabled={slide === 0}
         onClick={() => go(slide - 1)}
       />
@@ -59,7 +59,7 @@ export function TalkBar({ deck, onNote, onLeave }: TalkBarProps) {
       </span>
       <Tool
         icon={<ArrowRightOutlined />}
-        label="presenting.next"
+        label={t('presenting.next')}
         disabled={slide === last}
         onClick={() => go(slide + 1)}
       />
@@ -76,26 +76,34 @@ export function TalkBar({ deck, onNote, onLeave }: TalkBarProps) {
       <span className="gw-talk-tools">
         <Tool
           icon={<FilterOutlined />}
-          label="presenting.tools"
+          label={t('presenting.tools')}
           isOn={hasTools}
           onClick={() => toggle('hasTools')}
         />
-        <Tool icon={<span aria-hidden="true">A−</span>} label="presenting.smaller" onClick={() => step(-1)} />
-        <Tool icon={<span aria-hidden="true">A+</span>} label="presenting.larger" onClick={() => step(1)} />
+        <Tool
+          icon={<FontSizeOutlined className="gw-text-smaller" />}
+          label={t('presenting.smaller')}
+          onClick={() => step(-1)}
+        />
+        <Tool icon={<FontSizeOutlined />} label={t('presenting.larger')} onClick={() => step(1)} />
         <Tool
           icon={<BulbOutlined />}
-          label="presenting.spotlight"
+          label={t('presenting.spotlight')}
           isOn={hasSpotlight}
           onClick={() => toggle('hasSpotlight')}
         />
-        <Tool icon={<PoweroffOutlined />} label="presenting.black" onClick={() => toggle('isBlack', true)} />
-        <Tool icon={<FullscreenOutlined />} label="presenting.fullScreen" onClick={toggleFullScreen} />
+        <Tool
+          icon={<PoweroffOutlined />}
+          label={t('presenting.black')}
+          onClick={() => toggle('isBlack', true)}
+        />
+        <Tool icon={<FullscreenOutlined />} label={t('presenting.fullScreen')} onClick={toggleFullScreen} />
         <Tool
           icon={<DesktopOutlined />}
-          label="presenting.presenter"
+          label={t('presenting.presenter')}
           onClick={() => openPresenter(reviewKey!, snapshotKey)}
         />
-        <Tool icon={<CloseOutlined />} label="presenting.leave" onClick={onLeave} />
+        <Tool icon={<CloseOutlined />} label={t('presenting.leave')} onClick={onLeave} />
       </span>
     </nav>
   );
@@ -103,22 +111,21 @@ export function TalkBar({ deck, onNote, onLeave }: TalkBarProps) {
 
 interface ToolProps {
   icon: ReactNode;
-  label: MessageKey;
+  label: string;
   isOn?: boolean;
   disabled?: boolean;
   onClick(): void;
 }
 
 function Tool({ icon, label, isOn, disabled = false, onClick }: ToolProps) {
-  const t = useTranslate();
   return (
-    <Tooltip title={t(label)} mouseEnterDelay={0.4}>
+    <Tooltip title={label} mouseEnterDelay={0.4}>
       <Button
         type="text"
         className={isOn ? 'gw-on' : undefined}
         icon={icon}
         disabled={disabled}
-        aria-label={t(label)}
+        aria-label={label}
         aria-pressed={isOn}
         onClick={onClick}
       />
