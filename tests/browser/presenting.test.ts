@@ -1,4 +1,0 @@
-import { describePage } from '../support/page-stage.ts';
-import { presentingCases } from './cases/presenting.cases.ts';
-
-describePage('Presenting', presentingCases);
