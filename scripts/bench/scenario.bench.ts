@@ -40,31 +40,37 @@ export async function run(argv: string[]): Promise<void> {
 
   const random = seededRandom(seed);
   const times: number[] = [];
+  /** The same on a computer that has nothing else to do. */
+  const processor: number[] = [];
   let result = model.base;
   let plan = randomPlan(network, random, 1);
   for (let click = 0; click < clicks; click++) {
     const before = performance.now();
+    const busy = process.cpuUsage();
     result = model.evaluate(plan, result);
     times.push(performance.now() - before);
+    const { user, system } = process.cpuUsage(busy);
+    processor.push((user + system) / 1000);
     if (!result.traffic.converged) console.error(`Click ${click}: gap ${result.traffic.relativeGap} only`);
     // a person adds a measure, and now and then starts over
     plan = plan.length >= 6 ? [] : plan;
     plan = [...plan, ...randomPlan(network, random, 1).map((added) => ({ ...added, id: `click-${click}` }))];
   }
-  times.sort((a, b) => a - b);
   const isDrivable = (s: number): boolean =>
     ((network.arcModes[2 * s] | network.arcModes[2 * s + 1]) & modeBit.car) !== 0;
   const drivable = network.segments.filter((_, s) => isDrivable(s));
-  const quantile = (share: number): number =>
-    times[Math.min(times.length - 1, Math.floor(share * times.length))];
+  const quantile = (of: number[], share: number): number =>
+    of.sort((a, b) => a - b)[Math.min(of.length - 1, Math.floor(share * of.length))];
   console.log(
     JSON.stringify({
       streets: drivable.length,
       buildings: points.length,
       assumedShare: drivable.filter(({ widthAssumed }) => widthAssumed).length / drivable.length,
       zones: model.topology.zones.length,
-      p50Ms: quantile(0.5),
-      p95Ms: quantile(0.95),
+      p50Ms: quantile(times, 0.5),
+      p95Ms: quantile(times, 0.95),
+      processorP50Ms: quantile(processor, 0.5),
+      processorP95Ms: quantile(processor, 0.95),
     }),
   );
 }

@@ -8,7 +8,14 @@ export interface ColumnSpec {
 }
 
 export interface TableSpec {
-  table: 'streets' | 'turn_restrictions' | 'bus_lines' | 'buildings' | 'entrances' | 'facilities' | 'map_features';
+  table:
+    | 'streets'
+    | 'turn_restrictions'
+    | 'bus_lines'
+    | 'buildings'
+    | 'entrances'
+    | 'facilities'
+    | 'map_features';
   columns: ColumnSpec[];
   hasId: boolean;
   hasVersion: boolean;
