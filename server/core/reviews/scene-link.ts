@@ -9,6 +9,8 @@ export interface SceneLink extends ListLink {
   metric?: 'rate' | 'count' | 'change' | 'overdueShare';
   /** What the map counts by; follows the zoom unless told. */
   band?: 'community' | 'grid' | 'heat';
+  /** Where one class of a locked choropleth ends and the next begins, ascending. */
+  classBreaks?: readonly number[] | undefined;
   isCompared?: boolean;
   desk?: 'cases' | 'measures' | 'commitments';
   /** Of the desk of cases. */
@@ -20,13 +22,15 @@ export interface SceneLink extends ListLink {
 
 /** The query of a scene's link, without `?`. */
 export function sceneQuery(link: SceneLink): string {
-  const { mode, camera, metric, band, isCompared, desk, queue, walkaboutDesk, schemeKey, ...list } = link;
+  const { mode, camera, metric, band, classBreaks, ...others } = link;
+  const { isCompared, desk, queue, walkaboutDesk, schemeKey, ...list } = others;
   return [
     mode && mode !== 'problems' && `m=${mode}`,
     camera && `v=${camera}`,
     band && `l=${band}`,
     metric && metric !== 'rate' && `y=${metric}`,
     listQuery(list),
+    classBreaks && `br=${classBreaks.join(',')}`,
     isCompared && 'cmp=1',
     desk && `desk=${desk}`,
     queue && `q=${queue}`,

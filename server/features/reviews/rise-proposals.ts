@@ -2,8 +2,9 @@ import { categoryOf } from '#core/profile/profile.ts';
 import { areasWords, areaWords, categoryWords, riseWords } from '#core/reviews/agenda-words.ts';
 import { FEWEST_TOLD, per1000 } from '#core/reviews/figure-content.ts';
 import { countCategories, countProblems, rowsOf } from '#core/reviews/problem-content.ts';
-import type { SceneSubject } from '#core/reviews/scene.ts';
-import { sceneQuery } from '#core/reviews/scene-link.ts';
+import type { DayRange, SceneSubject } from '#core/reviews/scene.ts';
+import { type SceneLink, sceneQuery } from '#core/reviews/scene-link.ts';
+import { sharedBreaks } from '#core/reviews/shared-breaks.ts';
 import type { AreaRow } from '../areas/index.ts';
 import { childAreas } from '../scenes/index.ts';
 import type { Proposal, ProposalGround } from './proposals.ts';
@@ -34,6 +35,21 @@ function risenAreas(ground: ProposalGround): RisenArea[] {
       return rate !== null && before !== null && rate > before ? [{ area, rate, before }] : [];
     })
     .sort((a, b) => b.rate - b.before - (a.rate - a.before) || a.area.key - b.area.key);
+}
+
+/** Per 1,000 households, of the areas with enough problems to be coloured. */
+function ratesOf(
+  ground: ProposalGround,
+  areas: readonly AreaRow[],
+  range: DayRange,
+  categoryCodes?: readonly string[],
+): number[] {
+  return areas.flatMap((area) => {
+    const filter = { areaKeys: [area.key], ...(categoryCodes && { categoryCodes }) };
+    const n = rowsOf(ground, [filter], range).length;
+    const rate = n < FEWEST_TOLD ? null : per1000([n, area.householdCount]);
+    return rate === null ? [] : [rate];
+  });
 }
 
 /** What rose in all, and the category that rose most, its two periods beside each other. */
@@ -67,7 +83,16 @@ export async function riseProposals(ground: ProposalGround): Promise<Proposal[]>
   const [most] = risen;
   if (most) {
     const categories = [most.code];
-    const query = (range: typeof period) => sceneQuery({ camera, areaKeys, period: range, categories });
+    const places = childAreas(ground, areaKey);
+    // By the areas right below: of a single category the smaller ones have too few.
+    const scale = {
+      band: places[0]?.level === 'community' ? 'community' : 'grid',
+      classBreaks: sharedBreaks(
+        [period, previous].flatMap((range) => ratesOf(ground, places, range, categories)),
+      ),
+    } as const;
+    const query = (range: typeof period) =>
+      sceneQuery({ camera, areaKeys, period: range, categories, ...scale });
     const households = areaKey === null ? null : (ground.areas.get(areaKey)?.householdCount ?? null);
     proposals.push({
       kind: 'rise',
@@ -100,8 +125,8 @@ export async function areaProposals(ground: ProposalGround): Promise<Proposal[]>
   const chosen = risenAreas(ground)
     .filter(({ area }) => area.key !== areaKey)
     .slice(0, AREA_PAGES);
-  const query = ({ key }: AreaRow) =>
-    sceneQuery({ camera: cameraOfAreas(ground, [key]), areaKeys: [key], period });
+  const query = ({ key }: AreaRow, scale: Pick<SceneLink, 'band' | 'classBreaks'> = {}) =>
+    sceneQuery({ camera: cameraOfAreas(ground, [key]), areaKeys: [key], period, ...scale });
   const pages = chosen.map(({ area, rate, before }): Proposal => {
     const rows = rowsOf(ground, [{ areaKeys: [area.key] }], period);
     const standing = countProblems(ground, rowsOf(ground, [{ areaKeys: [area.key] }], null));
@@ -117,6 +142,8 @@ export async function areaProposals(ground: ProposalGround): Promise<Proposal[]>
   });
   if (chosen.length < 2) return pages;
   const [a, b] = chosen.map(({ area }) => area);
+  const grids = [a, b].flatMap(({ key }) => childAreas(ground, key));
+  const scale = { band: 'grid', classBreaks: sharedBreaks(ratesOf(ground, grids, period)) } as const;
   return [
     ...pages,
     {
@@ -124,8 +151,8 @@ export async function areaProposals(ground: ProposalGround): Promise<Proposal[]>
       words: areasWords([a.name, b.name], period),
       minutes: 5,
       layout: 'beside',
-      query: query(a),
-      otherQuery: query(b),
+      query: query(a, scale),
+      otherQuery: query(b, scale),
       subject: { kind: 'areas', areaKeys: [a.key, b.key], period, previous },
     },
   ];

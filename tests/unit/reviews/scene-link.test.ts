@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { type SceneLink, sceneQuery } from '#core/reviews/scene-link.ts';
+import { sharedBreaks } from '#core/reviews/shared-breaks.ts';
 import { formatLink, parseLink } from '../../../web/app/url-state.ts';
 import { parseCirculationChoice } from '../../../web/features/circulation/circulation-desk.store.ts';
 import { parseWalkaboutChoice } from '../../../web/features/walkabouts/walkabout-choice.store.ts';
@@ -25,6 +26,7 @@ it.each<[string, SceneLink]>([
   ],
   ['a category with odd letters', { categories: ['0101', 'a,b 100%', '停车&占道#1+2'], statuses: ['open'] }],
   ['a list of problems', { keys: [5, 900, 31], period: { from: '2026-09-01', to: '2026-10-15' } }],
+  ['one scale for two maps', { areaKeys: [7], band: 'grid', classBreaks: [0.8, 1.5, 3, 12.4] }],
   ['a desk', { desk: 'cases', queue: 'supervised' }],
 ])('a link to %s is read by the page as it is meant', (_, link) => {
   const query = sceneQuery(link);
@@ -56,4 +58,17 @@ it('schemes and walkabouts open on their desks', () => {
   const harvest = sceneQuery({ mode: 'walkabouts', walkaboutDesk: 'coverage' });
   expect(parseLink(harvest).mode).toBe('walkabouts');
   expect(parseWalkaboutChoice(harvest)).toEqual({ desk: 'coverage', walkaboutKey: undefined });
+});
+
+it.each([
+  [[], undefined],
+  [[0, 0, 0], undefined],
+  [[4, 4, 4], [4]],
+  [
+    [10, 1, 9, 2, 8, 3, 7, 4, 6, 5],
+    [3, 5, 7, 9],
+  ],
+  [[0.04, 1.26], [1.3]],
+])('the classes of %j begin at %j', (values, breaks) => {
+  expect(sharedBreaks(values)).toEqual(breaks);
 });

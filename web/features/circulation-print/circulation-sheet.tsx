@@ -25,10 +25,11 @@ export default function CirculationSheet({ area, onClose }: { area: CirculationA
   useEffect(() => {
     const close = (event: KeyboardEvent) => event.key === 'Escape' && onClose();
     document.body.classList.add('gw-printing-scheme');
-    window.addEventListener('keydown', close);
+    // Before the menu it was opened from, which keeps Escape to itself.
+    window.addEventListener('keydown', close, true);
     return () => {
       document.body.classList.remove('gw-printing-scheme');
-      window.removeEventListener('keydown', close);
+      window.removeEventListener('keydown', close, true);
     };
   }, [onClose]);
   return createPortal(
