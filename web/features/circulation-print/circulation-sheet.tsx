@@ -25,11 +25,10 @@ export default function CirculationSheet({ area, onClose }: { area: CirculationA
   useEffect(() => {
     const close = (event: KeyboardEvent) => event.key === 'Escape' && onClose();
     document.body.classList.add('gw-printing-scheme');
-    // Before the menu it was opened from, which keeps Escape to itself.
-    window.addEventListener('keydown', close, true);
+    window.addEventListener('keydown', close);
     return () => {
       document.body.classList.remove('gw-printing-scheme');
-      window.removeEventListener('keydown', close, true);
+      window.removeEventListener('keydown', close);
     };
   }, [onClose]);
   return createPortal(

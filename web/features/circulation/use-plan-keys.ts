@@ -24,7 +24,9 @@ function isTyping(event: KeyboardEvent): boolean {
     event.isComposing ||
     target?.isContentEditable === true ||
     ['INPUT', 'TEXTAREA', 'SELECT'].includes(target?.tagName ?? '') ||
-    document.querySelector('.ant-modal-wrap:not([style*="display: none"]), .ant-drawer-open') !== null
+    document.querySelector(
+      '.ant-modal-wrap:not([style*="display: none"]), .ant-drawer-open, .gw-sheets[aria-modal=true]',
+    ) !== null
   );
 }
 
